@@ -1,0 +1,1 @@
+"""One module a publisher: SOURCE, DATASETS, fetch, parse, published."""

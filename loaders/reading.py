@@ -1,0 +1,104 @@
+"""Bytes to text cells: the shapes publishers send, refused with a sentence when they change."""
+
+import io
+import json
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from loaders.model import Dataset, ParseError
+
+
+def decode(dataset: Dataset, content: bytes, encoding: str = "utf-8-sig") -> str:
+    """Decode a reply that must be text; ParseError for emptiness, a web page or a file pointer."""
+    if not content.strip():
+        raise ParseError("expected a file, got an empty reply", dataset=dataset.id)
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ParseError(
+            f"expected text in {encoding}, got bytes that are not ({error.reason} at "
+            f"byte {error.start})",
+            dataset=dataset.id,
+        ) from None
+    start = text.lstrip("\ufeff \r\n\t")[:200].lower()
+    if start.startswith(("<!doctype html", "<html")):
+        raise ParseError("expected data, got a web page", dataset=dataset.id)
+    if start.startswith("version https://git-lfs"):
+        raise ParseError("expected data, got a Git LFS pointer file", dataset=dataset.id)
+    return text
+
+
+def require_columns(dataset: Dataset, found: Sequence[str], expected: Sequence[str]) -> None:
+    """Raise ParseError naming the columns that are missing and the ones that came."""
+    missing = [name for name in expected if name not in found]
+    if missing:
+        raise ParseError(
+            f"expected the columns {', '.join(expected)}; missing {', '.join(missing)}; "
+            f"got {', '.join(map(str, found))[:400]}",
+            dataset=dataset.id,
+        )
+
+
+def read_csv(
+    dataset: Dataset,
+    content: bytes,
+    columns: Sequence[str],
+    *,
+    encoding: str = "utf-8-sig",
+) -> pd.DataFrame:
+    """Read a CSV whose header must hold ``columns``; every cell stays text, nothing is missing.
+
+    "NA" is kept as it is: it is Namibia's code and a word of some publishers.
+    """
+    text = decode(dataset, content, encoding)
+    try:
+        frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, na_filter=False)
+    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise ParseError(f"expected a CSV file: {error}", dataset=dataset.id) from None
+    require_columns(dataset, list(frame.columns), columns)
+    return frame
+
+
+def read_json(dataset: Dataset, content: bytes) -> Any:
+    """Read a JSON reply, tolerating a byte-order mark and control characters in strings."""
+    try:
+        return json.loads(decode(dataset, content), strict=False)
+    except json.JSONDecodeError as error:
+        raise ParseError(f"expected JSON: {error}", dataset=dataset.id) from None
+
+
+def read_sheet(dataset: Dataset, content: bytes, sheet: str) -> pd.DataFrame:
+    """Read one worksheet of an xlsx workbook as cells, without header or types.
+
+    Columns are numbered from 0; empty cells are None or NaN.
+    """
+    if not content.startswith(b"PK"):
+        decode(dataset, content, "latin-1")  # says so if it is empty or a web page
+        raise ParseError("expected an xlsx workbook, got another format", dataset=dataset.id)
+    try:
+        return pd.read_excel(
+            io.BytesIO(content), sheet_name=sheet, header=None, dtype=object, engine="openpyxl"
+        )
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+        # pandas names a missing sheet itself; a torn archive raises any of the others.
+        raise ParseError(
+            f"expected a workbook with a sheet {sheet!r}: {error}", dataset=dataset.id
+        ) from None
+
+
+def numbers(dataset: Dataset, cells: pd.Series, *, missing: Sequence[object] = ("",)) -> pd.Series:
+    """Turn text cells into floats; ``missing`` marks become NaN, anything else is refused.
+
+    Thousands commas are removed. ParseError quotes up to three cells that are not numbers.
+    """
+    blank = cells.isna() | cells.isin(list(missing))
+    text = cells.where(~blank).astype("str").str.strip().str.replace(",", "", regex=False)
+    values = pd.to_numeric(text.where(~blank), errors="coerce").astype("float64")
+    bad = cells[values.isna() & ~blank]
+    if not bad.empty:
+        examples = ", ".join(repr(str(cell))[:40] for cell in bad.unique()[:3])
+        raise ParseError(f"expected numbers in {cells.name!r}, got {examples}", dataset=dataset.id)
+    return values

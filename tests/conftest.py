@@ -1,0 +1,62 @@
+"""Fixtures every test shares: small replies of our own, a fake network, no real one."""
+
+import socket
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from loaders.model import FetchError, Key
+
+REPLIES = Path(__file__).parent / "replies"
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+class FakeGet:
+    """Answers from a mapping of URL part -> bytes and remembers what was asked."""
+
+    def __init__(self, answers: Mapping[str, bytes]) -> None:
+        self.answers = answers
+        self.calls: list[tuple[str, dict[str, object]]] = []
+
+    def __call__(
+        self,
+        url: str,
+        params: Mapping[str, str | Key | Sequence[str]] | None = None,
+        *,
+        max_bytes: int = 32_000_000,
+    ) -> bytes:
+        assert max_bytes > 0
+        self.calls.append((url, dict(params or {})))
+        for part, answer in self.answers.items():
+            if part in url:
+                return answer
+        raise FetchError(f"{url} answered 404")
+
+
+@pytest.fixture(autouse=True)
+def closed_network(monkeypatch):
+    """Refuse every connection that would leave this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self, address):
+        if isinstance(address, tuple) and address[0] not in LOOPBACK:
+            raise AssertionError(f"a test tried to reach {address}")
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def fake_get():
+    return FakeGet
+
+
+@pytest.fixture
+def reply():
+    """Read a reply of our own: reply("census/country.csv") -> bytes."""
+
+    def read(name: str) -> bytes:
+        return (REPLIES / name).read_bytes()
+
+    return read
