@@ -142,7 +142,7 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     # with months before its statistics began (Kazakhstan, Viet Nam 1992): zeros are the bureau's.
     frame["us_balance_usd_million"] = (
         frame["us_exports_usd_million"] - frame["us_imports_usd_million"]
-    )
+    ).round(6)  # the workbook's own precision, without the subtraction's dust
     return frame
 
 

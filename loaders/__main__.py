@@ -1,0 +1,174 @@
+"""python -m loaders list | refresh | check | snapshot: the datasets from the command line."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table as Grid
+
+from loaders import refresh as refreshing
+from loaders import snapshot as snapshots
+from loaders.catalogue import DATASETS
+from loaders.load import load
+from loaders.model import Dataset, LoaderError
+
+ROADS = {"open": "open", "key": "key", "by_hand": "by hand"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0 where all went well, 1 where something failed."""
+    options = _parser().parse_args(arguments)
+    unknown = [name for name in options.dataset if name not in DATASETS]
+    if unknown:
+        print(  # noqa: T201 a command line speaks to its user
+            f"No dataset is called {', '.join(unknown)}. Known: {', '.join(DATASETS)}",
+            file=sys.stderr,
+        )
+        return 2
+    commands = {"list": _list, "refresh": _refresh, "check": _check, "snapshot": _snapshot}
+    return commands[options.command](options, options.dataset or list(DATASETS))
+
+
+def _list(options: argparse.Namespace, names: list[str]) -> int:
+    rows = [_describe(DATASETS[name]) for name in names]
+    _print(options, "Datasets", rows)
+    return 0
+
+
+def _describe(dataset: Dataset) -> dict[str, object]:
+    row: dict[str, object] = {
+        "dataset": dataset.id,
+        "publisher": dataset.source.publisher,
+        "road": f"{ROADS[dataset.road]} {dataset.key_variable}".strip(),
+        "licence": dataset.source.licence.name,
+        "embed": dataset.source.licence.embed,
+    }
+    try:
+        table = load(dataset.id)
+    except LoaderError:
+        return row | {"rows": 0, "newest": "", "origin": "no copy"}
+    return row | {
+        "rows": len(table.frame),
+        "newest": table.newest_period,
+        "origin": table.provenance.origin,
+    }
+
+
+def _check(options: argparse.Namespace, names: list[str]) -> int:
+    rows, failed = [], False
+    for name in names:
+        try:
+            table = load(name)
+            verdict = "valid" if not table.provenance.warning else table.provenance.warning
+            rows.append(_verdict(name, len(table.frame), table.newest_period, verdict))
+            failed |= bool(table.provenance.warning)
+        except LoaderError as error:
+            rows.append(_verdict(name, 0, "", str(error)))
+            failed = True
+    _print(options, "Check", rows)
+    return 1 if failed else 0
+
+
+def _verdict(name: str, rows: int, newest: str, verdict: str) -> dict[str, object]:
+    return {"dataset": name, "rows": rows, "newest": newest, "verdict": verdict}
+
+
+def _refresh(options: argparse.Namespace, names: list[str]) -> int:
+    accept = names if options.accept else ()
+    if options.json:
+        report = refreshing.refresh(names, accept=accept)
+    else:
+        report = _refresh_with_bars(names, accept)
+    rows = [
+        asdict(outcome) | {"change": str(outcome.change), "took_s": round(outcome.took_s, 1)}
+        for outcome in report.outcomes
+    ]
+    _print(options, "Refresh", rows)
+    return 0 if report.ok else 1
+
+
+def _refresh_with_bars(names: list[str], accept: Sequence[str]) -> refreshing.Report:
+    """One bar a dataset: bytes while they come, full when its outcome is known."""
+    bars = Progress(
+        TextColumn("{task.description:32}"),
+        BarColumn(),
+        DownloadColumn(),
+        TextColumn("{task.fields[result]:10}"),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+    )
+    with bars:
+        tasks: dict[str, TaskID] = {
+            name: bars.add_task(name, total=None, start=False, result="waiting") for name in names
+        }
+
+        def tell(progress: refreshing.Progress) -> None:
+            task = tasks[progress.dataset]
+            if progress.outcome is None:
+                if not progress.received:
+                    bars.start_task(task)
+                bars.update(task, completed=progress.received, result="asking")
+            else:
+                done = max(1, int(bars.tasks[task].completed))
+                bars.update(task, completed=done, total=done, result=progress.outcome.result)
+
+        return refreshing.refresh(names, accept=accept, tell=tell)
+
+
+def _snapshot(options: argparse.Namespace, names: list[str]) -> int:
+    folder = Path(options.source)
+    if not folder.is_dir():
+        print(f"There is no folder {folder}.", file=sys.stderr)  # noqa: T201
+        return 2
+    built = snapshots.build(folder, names)
+    _print(options, "Snapshot", [asdict(one) | {"files": ", ".join(one.files)} for one in built])
+    return 1 if any(one.result == "failed" for one in built) else 0
+
+
+def _print(options: argparse.Namespace, title: str, rows: list[dict[str, object]]) -> None:
+    if options.json:
+        print(json.dumps(rows, indent=2, ensure_ascii=False))  # noqa: T201
+        return
+    grid = Grid(title=title, title_justify="left")
+    for name in rows[0] if rows else ():
+        right = name in {"rows", "took_s"}
+        grid.add_column(name, justify="right" if right else "left", overflow="fold")
+    for row in rows:
+        grid.add_row(*(str(cell) for cell in row.values()))
+    # A pipe has no width: keep every row on one line there, so that it can be searched.
+    Console(width=None if sys.stdout.isatty() else 300).print(grid)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m loaders", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    helps = {
+        "list": "every dataset with its road, licence and the copy on disk",
+        "refresh": "bring new figures in from the publishers",
+        "check": "read every copy on disk and say whether it is valid",
+        "snapshot": "build the embedded copies from downloaded files",
+    }
+    for name, text in helps.items():
+        command = commands.add_parser(name, help=text, description=text)
+        command.add_argument("dataset", nargs="*", help="dataset ids; all where none is named")
+        command.add_argument("--json", action="store_true", help="print JSON, without bars")
+        if name == "refresh":
+            command.add_argument(
+                "--accept",
+                action="store_true",
+                help="store the named datasets even where they shrank or jumped",
+            )
+        if name == "snapshot":
+            command.add_argument(
+                "--from", dest="source", required=True, help="the folder with downloaded files"
+            )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

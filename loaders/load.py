@@ -1,0 +1,42 @@
+"""load(dataset_id) -> Table: the best copy on disk. Never the network."""
+
+from dataclasses import replace
+
+from loaders import store
+from loaders.catalogue import DATASETS
+from loaders.model import CheckError, LoaderError, NoDataError, Table
+
+
+def load(dataset_id: str) -> Table:
+    """Return the newest whole refreshed copy, else the embedded one.
+
+    Where a newer copy was passed over because it is damaged, the table's provenance warns of it.
+    KeyError for an unknown id; NoDataError where no copy is left, naming what to do.
+    """
+    dataset = DATASETS[dataset_id]
+    damage = ""
+    for vintage in store.vintages(dataset_id):
+        try:
+            return _warned(store.read_vintage(dataset, vintage), damage)
+        except CheckError as error:
+            damage = damage or str(error)
+    try:
+        return _warned(store.read_snapshot(dataset), damage)
+    except LoaderError as error:
+        causes = "; ".join(filter(None, (damage, str(error))))
+        raise NoDataError(
+            f"no copy on disk ({causes}). Run: python -m loaders refresh {dataset_id}",
+            dataset=dataset_id,
+        ) from None
+
+
+def version(dataset_id: str) -> str:
+    """Name the copy ``load`` would return, without reading it: a key for caches."""
+    return next(iter(store.vintages(dataset_id)), "snapshot")
+
+
+def _warned(table: Table, damage: str) -> Table:
+    if not damage:
+        return table
+    warning = f"An earlier copy is shown because a newer one could not be read ({damage})."
+    return replace(table, provenance=replace(table.provenance, warning=warning))

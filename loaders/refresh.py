@@ -1,0 +1,188 @@
+"""refresh(dataset_ids) -> Report: network, parse, check, disk. The only way new figures get in.
+
+Whatever goes wrong with a dataset, its last good copy stays as it was and the report says why.
+"""
+
+import time
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+import pandas as pd
+
+from loaders import store
+from loaders.catalogue import DATASETS, PUBLISHER_OF
+from loaders.checks import conform, hold_back_reasons
+from loaders.http import Client
+from loaders.load import load
+from loaders.model import Dataset, LoaderError, NoDataError, NoKeyError, Provenance, Table
+
+Result = Literal["updated", "unchanged", "held back", "failed", "no key", "by hand"]
+#: Results after which the command ends with exit code 1.
+BAD: frozenset[Result] = frozenset({"failed", "held back"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a new table differs from the one before, in rows, matched by key."""
+
+    added: int = 0
+    revised: int = 0
+    withdrawn: int = 0
+
+    def __str__(self) -> str:
+        """As the report shows it: "+12 ~3 -0", or "" where nothing changed."""
+        if not (self.added or self.revised or self.withdrawn):
+            return ""
+        return f"+{self.added} ~{self.revised} -{self.withdrawn}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a refresh did to one dataset; ``cause`` is one line, "" where all went well."""
+
+    dataset: str
+    result: Result
+    rows: int
+    newest: str
+    change: Change
+    took_s: float
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One outcome a dataset, in the order asked for."""
+
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def ok(self) -> bool:
+        """True where no dataset failed or was held back."""
+        return not any(outcome.result in BAD for outcome in self.outcomes)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Told while a dataset is on its way: bytes so far, or its outcome at the end."""
+
+    dataset: str
+    received: int = 0
+    outcome: Outcome | None = None
+
+
+def refresh(
+    dataset_ids: Iterable[str],
+    *,
+    accept: Collection[str] = (),
+    client: Callable[..., Client] = Client,
+    tell: Callable[[Progress], None] = lambda _: None,
+) -> Report:
+    """Bring the named datasets up to date, one after the other.
+
+    A dataset in ``accept`` is stored even where it shrank or jumped against its last good copy.
+    KeyError for an unknown id, before anything is asked for.
+    """
+    datasets = [DATASETS[dataset_id] for dataset_id in dataset_ids]
+    outcomes = []
+    for dataset in datasets:
+        tell(Progress(dataset.id))
+        outcome = _refresh_one(dataset, dataset.id in accept, client, tell)
+        tell(Progress(dataset.id, outcome=outcome))
+        outcomes.append(outcome)
+    return Report(tuple(outcomes))
+
+
+def compare(dataset: Dataset, old: pd.DataFrame, new: pd.DataFrame) -> Change:
+    """Count the rows that a new frame adds, revises and withdraws."""
+    key = list(dataset.key)
+    both = old.merge(new, on=key, how="outer", suffixes=("_old", "_new"), indicator="where")
+    matched = both[both["where"] == "both"]
+    differs = pd.Series(False, index=matched.index)
+    for column in dataset.columns:
+        if column.name not in key:
+            before, after = matched[f"{column.name}_old"], matched[f"{column.name}_new"]
+            same = (before == after).fillna(False).astype("bool") | (before.isna() & after.isna())
+            differs |= ~same
+    return Change(
+        added=int((both["where"] == "right_only").sum()),
+        revised=int(differs.sum()),
+        withdrawn=int((both["where"] == "left_only").sum()),
+    )
+
+
+def _refresh_one(
+    dataset: Dataset,
+    accepted: bool,
+    client: Callable[..., Client],
+    tell: Callable[[Progress], None],
+) -> Outcome:
+    started = time.monotonic()
+    last_good = _last_good(dataset)
+    change = Change()
+    table, cause = last_good, ""
+    result: Result
+    try:
+        if dataset.road == "by_hand":
+            result, cause = "by hand", dataset.source.how_to_update
+        else:
+            fresh, provenance = _bring(dataset, client, tell)
+            reasons = hold_back_reasons(dataset, fresh, last_good.frame) if last_good else []
+            if reasons and not accepted:
+                result = "held back"
+                cause = (
+                    f"{'; '.join(reasons)}. Look at the publisher's page, then accept with: "
+                    f"python -m loaders refresh {dataset.id} --accept"
+                )
+            else:
+                old = last_good.frame if last_good else fresh.iloc[:0]
+                change = compare(dataset, old, fresh)
+                result = "updated" if str(change) else "unchanged"
+                table = store.write_vintage(dataset, fresh, provenance)
+    except NoKeyError as error:
+        result, cause = "no key", f"{error}. {dataset.key_help}"
+    except LoaderError as error:
+        result, cause = "failed", str(error)
+    except Exception as error:  # the boundary: a fault of ours must not stop the other datasets
+        result, cause = "failed", f"a fault in the loader, please report it: {error!r}"
+    return Outcome(
+        dataset=dataset.id,
+        result=result,
+        rows=len(table.frame) if table else 0,
+        newest=table.newest_period if table else "",
+        change=change,
+        took_s=time.monotonic() - started,
+        cause=" ".join(cause.removeprefix(f"{dataset.id}: ").split()),
+    )
+
+
+def _bring(
+    dataset: Dataset, client: Callable[..., Client], tell: Callable[[Progress], None]
+) -> tuple[pd.DataFrame, Provenance]:
+    received = 0
+
+    def count(size: int) -> None:
+        nonlocal received
+        received += size
+        tell(Progress(dataset.id, received=received))
+
+    publisher = PUBLISHER_OF[dataset.id]
+    with client(on_bytes=count) as connection:
+        raw = publisher.fetch(dataset, connection.get)
+        frame = conform(dataset, publisher.parse(dataset, raw))
+        provenance = Provenance(
+            retrieved_at=datetime.now(UTC),
+            published=publisher.published(dataset, raw) or connection.last_modified,
+            urls=tuple(dict.fromkeys(connection.urls)),
+            sha256="",  # the store hashes what it writes
+            origin="live",
+        )
+    return frame, provenance
+
+
+def _last_good(dataset: Dataset) -> Table | None:
+    try:
+        return load(dataset.id)
+    except NoDataError:
+        return None

@@ -1,0 +1,154 @@
+"""Build the embedded snapshot from files a person has downloaded, and describe all of it.
+
+Some publishers have no address to fetch from, only a form; this is their road. A file carries
+no note of its age, so data/reference/vintages.csv says when the files we know, told by their
+hash, were published and copied; an unknown file gets its own date and no publication date.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from loaders import store
+from loaders.catalogue import DATASETS, PUBLISHER_OF
+from loaders.checks import conform
+from loaders.model import Column, Dataset, LoaderError, NoDataError, Provenance, Raw, Table
+
+TYPES = {"month": "yearmonth"}  # Frictionless' word where it differs from ours
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of one dataset: the files it was read from, its rows, or why there are none."""
+
+    dataset: str
+    result: str  #: "built", "failed" or "no file"
+    files: tuple[str, ...] = ()
+    rows: int = 0
+    newest: str = ""
+    cause: str = ""
+
+
+def build(folder: Path, dataset_ids: Iterable[str]) -> tuple[Built, ...]:
+    """Build what the files below ``folder`` allow, then rewrite data/datapackage.json.
+
+    Datasets without a recognised file, or with one that does not parse, keep their copy.
+    KeyError for an unknown id.
+    """
+    datasets = [DATASETS[dataset_id] for dataset_id in dataset_ids]
+    known = store.read_reference("vintages").set_index("sha256")
+    built = tuple(_build_one(dataset, folder, known) for dataset in datasets)
+    store.write_datapackage(_datapackage())
+    return built
+
+
+def _build_one(dataset: Dataset, folder: Path, known: pd.DataFrame) -> Built:
+    paths = sorted({path for pattern in dataset.files for path in folder.rglob(pattern)})
+    names = tuple(path.name for path in paths)
+    if not paths:
+        return Built(dataset.id, "no file", cause=f"looked for {', '.join(dataset.files) or '–'}")
+    publisher = PUBLISHER_OF[dataset.id]
+    raw = {path.name: path.read_bytes() for path in paths}
+    try:
+        if not dataset.source.licence.embed:
+            raise LoaderError("its licence forbids an embedded copy", dataset=dataset.id)
+        frame = conform(dataset, publisher.parse(dataset, raw))
+    except LoaderError as error:
+        cause = str(error).removeprefix(f"{dataset.id}: ")
+        return Built(dataset.id, "failed", names, cause=cause)
+    provenance = _provenance(dataset, paths, raw, known, publisher.published(dataset, raw))
+    table = store.write_snapshot(dataset, frame, provenance)
+    return Built(dataset.id, "built", names, len(frame), table.newest_period)
+
+
+def _provenance(
+    dataset: Dataset, paths: list[Path], raw: Raw, known: pd.DataFrame, stated: str
+) -> Provenance:
+    urls, published, retrieved = [], [stated], []
+    for path in paths:
+        digest = hashlib.sha256(raw[path.name]).hexdigest()
+        if digest in known.index:
+            row = known.loc[digest]
+            urls.append(str(row["obtained_from"]))
+            published.append(str(row["published"]))
+            retrieved.append(datetime.fromisoformat(f"{row['retrieved']}T00:00:00+00:00"))
+        else:
+            urls.append(dataset.source.url)
+            retrieved.append(datetime.fromtimestamp(path.stat().st_mtime, UTC))
+    return Provenance(
+        retrieved_at=max(retrieved),
+        published=stated or max(published),
+        urls=tuple(dict.fromkeys(urls)),
+        sha256="",
+        origin="snapshot",
+    )
+
+
+def _datapackage() -> bytes:
+    """The Frictionless description of every embedded table."""
+    tables = []
+    for dataset in DATASETS.values():
+        try:
+            tables.append(store.read_snapshot(dataset))
+        except NoDataError:
+            continue
+    package = {
+        "name": "us-pakistan-sector-indicators-snapshot",
+        "title": "US–Pakistan sector indicators: embedded snapshot",
+        "description": "Checked tables of published figures, each with its source and licence.",
+        "resources": [_resource(table) for table in tables],
+    }
+    return (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _resource(table: Table) -> dict[str, object]:
+    dataset, provenance = table.dataset, table.provenance
+    licence = dataset.source.licence
+    return {
+        "name": dataset.id.replace("_", "-"),
+        "title": dataset.title,
+        "description": dataset.description,
+        "path": f"snapshot/{dataset.id}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(store.serialize(dataset, table.frame)),
+        "hash": f"sha256:{provenance.sha256}",
+        "licenses": [{"title": licence.name, "path": licence.url}],
+        "sources": [{"title": dataset.source.citation, "path": dataset.source.url}],
+        "published": provenance.published,
+        "retrieved": provenance.retrieved_at.isoformat(timespec="seconds"),
+        "schema": {
+            "fields": [_field(column, dataset) for column in dataset.columns],
+            "primaryKey": list(dataset.key),
+            "missingValues": [""],
+        },
+    }
+
+
+def _field(column: Column, dataset: Dataset) -> dict[str, object]:
+    constraints: dict[str, object] = {}
+    # Text is never missing in our tables, but an empty text is Frictionless' missing value.
+    if not column.nullable and (column.dtype != "string" or column.name in dataset.key):
+        constraints["required"] = True
+    if column.minimum is not None:
+        constraints["minimum"] = column.minimum
+    if column.maximum is not None:
+        constraints["maximum"] = column.maximum
+    if column.allowed:
+        constraints["enum"] = [word for word in column.allowed if word]
+    field: dict[str, object] = {
+        "name": column.name,
+        "type": TYPES.get(column.dtype, column.dtype),
+        "description": column.description,
+    }
+    if column.unit:
+        field["unit"] = column.unit
+    if constraints:
+        field["constraints"] = constraints
+    return field

@@ -1,0 +1,190 @@
+"""The only toucher of data/: whole files or none, checked by hash, the last good copies kept.
+
+data/snapshot/<id>.csv, <id>.json      the embedded default, committed
+<cache>/<id>/<vintage>.csv, .json      what refresh brought; a vintage is its time and hash
+
+A copy exists once its .json does: the table is written first, its provenance last, each to a
+temporary file that is synced and renamed. A process killed in between leaves a table without
+provenance, which nobody reads.
+"""
+
+import csv
+import hashlib
+import io
+import json
+import os
+import tempfile
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from loaders.checks import conform
+from loaders.model import CheckError, Column, Dataset, NoDataError, Provenance, Table
+
+ROOT = Path(__file__).resolve().parent.parent
+SNAPSHOT = ROOT / "data" / "snapshot"
+REFERENCE = ROOT / "data" / "reference"
+DATAPACKAGE = ROOT / "data" / "datapackage.json"
+#: How many refreshed copies of a dataset are kept.
+KEEP = 3
+
+
+def cache_folder() -> Path:
+    """Where refreshed copies live: DASHBOARD_CACHE, or data/cache beside the snapshot."""
+    return Path(os.environ.get("DASHBOARD_CACHE") or ROOT / "data" / "cache")
+
+
+def serialize(dataset: Dataset, frame: pd.DataFrame) -> bytes:
+    """Turn a conformed frame into the bytes of its CSV; months as 2025-02, nothing rounded."""
+    text = frame.copy(deep=False)
+    for column in dataset.columns:
+        if column.dtype in ("date", "month"):
+            pattern = "%Y-%m" if column.dtype == "month" else "%Y-%m-%d"
+            text[column.name] = text[column.name].dt.strftime(pattern)
+    return text.to_csv(index=False, lineterminator="\n").encode()
+
+
+def deserialize(dataset: Dataset, content: bytes) -> pd.DataFrame:
+    """Read back what ``serialize`` wrote, checked against the declaration."""
+    strings = [c.name for c in dataset.columns if c.dtype in ("string", "date", "month")]
+    try:
+        frame = pd.read_csv(
+            io.BytesIO(content),
+            dtype={c.name: _csv_dtype(c) for c in dataset.columns},
+            keep_default_na=False,
+            na_values={c.name: [""] for c in dataset.columns if c.name not in strings},
+        )
+        for column in dataset.columns:
+            if column.dtype in ("date", "month"):
+                pattern = "%Y-%m" if column.dtype == "month" else "%Y-%m-%d"
+                frame[column.name] = pd.to_datetime(
+                    frame[column.name].replace("", None), format=pattern
+                )
+    except (ValueError, KeyError, csv.Error) as error:
+        raise CheckError(f"the stored table cannot be read: {error}", dataset=dataset.id) from None
+    return conform(dataset, frame)
+
+
+def write_vintage(dataset: Dataset, frame: pd.DataFrame, provenance: Provenance) -> Table:
+    """Keep a refreshed table; older copies beyond KEEP are removed once it is whole on disk."""
+    content = serialize(dataset, frame)
+    digest = hashlib.sha256(content).hexdigest()
+    kept = replace(provenance, sha256=digest, origin="live", warning="")
+    folder = cache_folder() / dataset.id
+    folder.mkdir(parents=True, exist_ok=True)
+    newest = next(iter(vintages(dataset.id)), "")
+    if newest.endswith(digest[:12]):
+        name = newest  # the same figures again: only the time of retrieval moves
+    else:
+        name = f"{provenance.retrieved_at:%Y%m%dT%H%M%SZ}-{digest[:12]}"
+        _write_whole(folder / f"{name}.csv", content)
+    _write_whole(folder / f"{name}.json", _describe(dataset, frame, kept))
+    for old in vintages(dataset.id)[KEEP:]:
+        (folder / f"{old}.json").unlink(missing_ok=True)
+        (folder / f"{old}.csv").unlink(missing_ok=True)
+    return Table(dataset, frame, kept)
+
+
+def vintages(dataset_id: str) -> list[str]:
+    """Names of the refreshed copies on disk, newest first."""
+    folder = cache_folder() / dataset_id
+    return sorted((path.stem for path in folder.glob("*.json")), reverse=True)
+
+
+def read_vintage(dataset: Dataset, vintage: str) -> Table:
+    """Read one refreshed copy; CheckError if it is torn, edited or no longer as declared."""
+    return _read(dataset, cache_folder() / dataset.id, vintage)
+
+
+def write_snapshot(dataset: Dataset, frame: pd.DataFrame, provenance: Provenance) -> Table:
+    """Write the embedded copy of a dataset, replacing the one before."""
+    content = serialize(dataset, frame)
+    kept = replace(
+        provenance, sha256=hashlib.sha256(content).hexdigest(), origin="snapshot", warning=""
+    )
+    SNAPSHOT.mkdir(parents=True, exist_ok=True)
+    _write_whole(SNAPSHOT / f"{dataset.id}.csv", content)
+    _write_whole(SNAPSHOT / f"{dataset.id}.json", _describe(dataset, frame, kept))
+    return Table(dataset, frame, kept)
+
+
+def read_snapshot(dataset: Dataset) -> Table:
+    """Read the embedded copy; NoDataError if there is none, CheckError if it is damaged."""
+    if not (SNAPSHOT / f"{dataset.id}.json").exists():
+        raise NoDataError("no embedded copy", dataset=dataset.id)
+    return _read(dataset, SNAPSHOT, dataset.id)
+
+
+def snapshot_hash() -> str:
+    """One hash over the provenance of every embedded table, equal where the figures are equal."""
+    digest = hashlib.sha256()
+    for path in sorted(SNAPSHOT.glob("*.json")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def read_reference(name: str) -> pd.DataFrame:
+    """Read one of our own small tables in data/reference; every cell is text."""
+    return pd.read_csv(REFERENCE / f"{name}.csv", dtype=str, keep_default_na=False)
+
+
+def write_datapackage(content: bytes) -> None:
+    """Replace data/datapackage.json, the Frictionless description of the snapshot."""
+    _write_whole(DATAPACKAGE, content)
+
+
+def _read(dataset: Dataset, folder: Path, name: str) -> Table:
+    try:
+        note = json.loads((folder / f"{name}.json").read_bytes())
+        content = (folder / f"{name}.csv").read_bytes()
+        provenance = Provenance(
+            retrieved_at=datetime.fromisoformat(note["retrieved_at"]).astimezone(UTC),
+            published=note["published"],
+            urls=tuple(note["urls"]),
+            sha256=note["sha256"],
+            origin=note["origin"],
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise CheckError(f"the stored copy {name} is torn: {error}", dataset=dataset.id) from None
+    if hashlib.sha256(content).hexdigest() != provenance.sha256:
+        raise CheckError(
+            f"the stored copy {name} differs from its recorded hash", dataset=dataset.id
+        )
+    return Table(dataset, deserialize(dataset, content), provenance)
+
+
+def _describe(dataset: Dataset, frame: pd.DataFrame, provenance: Provenance) -> bytes:
+    note = {
+        "dataset": dataset.id,
+        "source": dataset.source.id,
+        "retrieved_at": provenance.retrieved_at.isoformat(timespec="seconds"),
+        "published": provenance.published,
+        "urls": list(provenance.urls),
+        "origin": provenance.origin,
+        "rows": len(frame),
+        "newest_period": Table(dataset, frame, provenance).newest_period,
+        "sha256": provenance.sha256,
+    }
+    return (json.dumps(note, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _csv_dtype(column: Column) -> str:
+    plain = {"integer": "int64", "number": "float64", "boolean": "bool"}
+    nullable = {"integer": "Int64", "number": "float64", "boolean": "boolean"}
+    return (nullable if column.nullable else plain).get(column.dtype, "str")
