@@ -1,0 +1,1 @@
+"""Table + Selection -> what to show. No network, no disk, no streamlit."""

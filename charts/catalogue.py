@@ -1,0 +1,7 @@
+"""Every page, chart and KPI, by id and by page."""
+
+from charts.model import Chart, Kpi, Page
+
+PAGES: dict[str, Page] = {}
+CHARTS: dict[str, Chart] = {chart.id: chart for page in PAGES.values() for chart in page.charts}
+KPIS: dict[str, Kpi] = {kpi.id: kpi for page in PAGES.values() for kpi in page.kpis}

@@ -1,0 +1,241 @@
+"""Numbers, units, periods and sentences. Nobody else formats a number.
+
+Sentences carry three significant figures, KPIs four, tables the publisher's own precision.
+"""
+
+import math
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from charts.model import Chart, ChartData, KpiValue
+from loaders.model import Table
+
+#: Column-name endings and the unit each stands for; the longest match wins.
+UNITS: dict[str, str] = {
+    "_usd_million": "US$ million",
+    "_usd_billion": "US$ billion",
+    "_usd_per_t": "US$ per tonne",
+    "_usd": "US$",
+    "_pct": "%",
+    "_points": "percentage points",
+    "_t": "tonnes",
+    "_thousand_t": "thousand tonnes",
+    "_short_tons": "short tons",
+    "_twh": "TWh",
+    "_gwh": "GWh",
+    "_mw": "MW",
+    "_kwh": "kWh",
+    "_kwh_per_person": "kWh per person",
+    "_gco2e_per_kwh": "g CO₂e per kWh",
+    "_mtco2e": "Mt CO₂e",
+    "_index": "index",
+    "_per_1000_people": "per 1,000 people",
+}
+SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+ACRONYMS = {
+    "us": "US",
+    "it": "IT",
+    "gdp": "GDP",
+    "fdi": "FDI",
+    "ict": "ICT",
+    "hs": "HS",
+    "lng": "LNG",
+    "iso3": "country code",
+}
+KINDS = {
+    "lines": "Line chart",
+    "columns": "Column chart",
+    "stack": "Stacked column chart",
+    "ranking": "Bar chart",
+    "panels": "Set of small line charts",
+    "map": "Map",
+}
+
+
+def number(value: float, digits: int = 3) -> str:
+    """Write a number with so many significant figures: 5.12 billion, 29,989 -> "30,000"."""
+    if not math.isfinite(value):
+        return "no figure"
+    if value == 0:
+        return "0"
+    rounded = float(f"{value:.{digits}g}")
+    for scale, word in SCALES:
+        if abs(rounded) >= scale:
+            return f"{_plain(rounded / scale, digits)} {word}"
+    return _plain(rounded, digits)
+
+
+def quantity(value: float, unit: str, digits: int = 3) -> str:
+    """Write a number with its unit as people say it: $5.12 billion, 19.8 TWh, 52%."""
+    if not math.isfinite(value):
+        return "no figure"
+    if unit.startswith("US$"):
+        factor = {"US$ million": 1e6, "US$ billion": 1e9}.get(unit, 1.0)
+        sign = "−" if value < 0 else ""
+        tail = unit.removeprefix("US$").removeprefix(" million").removeprefix(" billion")
+        return f"{sign}${number(abs(value) * factor, digits)}{tail}"
+    if unit == "%":
+        return f"{number(value, digits)}%"
+    if unit in ("", "index"):
+        return number(value, digits)
+    return f"{number(value, digits)} {unit}"
+
+
+def kpi(value: KpiValue) -> str:
+    """Write the figure of a KPI: whole up to a million, else four significant figures."""
+    exact = abs(value.value) < 1e6 and abs(value.value) >= 1000 and "million" not in value.unit
+    digits = len(str(int(abs(value.value)))) if exact else 4
+    return quantity(value.value, value.unit, max(digits, 4))
+
+
+def kpi_change(value: KpiValue) -> str:
+    """Write the change of a KPI against the period it names; "" where none is comparable."""
+    if value.previous is None or not math.isfinite(value.previous):
+        return ""
+    if value.unit == "%":
+        gap = value.value - value.previous
+        return f"{_signed(gap)} points on {value.previous_period}"
+    if value.previous <= 0 or value.value < 0:
+        gap = value.value - value.previous
+        return f"{_signed_quantity(gap, value.unit)} on {value.previous_period}"
+    growth = (value.value / value.previous - 1) * 100
+    return f"{_signed(growth)}% on {value.previous_period}"
+
+
+def moved(new: float, old: float, rose: str = "up", fell: str = "down") -> str:
+    """Say how far a number moved: "up 4.9%", "down 12%", "unchanged"."""
+    if not (math.isfinite(new) and math.isfinite(old)) or old <= 0:
+        return "with no comparable figure before"
+    growth = (new / old - 1) * 100
+    if abs(growth) < 0.05:
+        return "unchanged"
+    return f"{rose if growth > 0 else fell} {number(abs(growth), 2 if abs(growth) < 100 else 3)}%"
+
+
+def verb(new: float, old: float, rose: str = "rose", fell: str = "fell") -> str:
+    """Choose the verb: rose, fell, or stayed level within a twentieth of a percent."""
+    if old and abs(new / old - 1) < 0.0005:
+        return "was unchanged"
+    return rose if new > old else fell
+
+
+def times(new: float, old: float) -> str:
+    """Say a ratio as people do: "1.5 times", "13 times"; "" where it has no meaning."""
+    if old <= 0 or not math.isfinite(new / old):
+        return ""
+    return f"{number(new / old, 2)} times"
+
+
+def enumerate_names(names: Sequence[str]) -> str:
+    """Join names: "a", "a and b", "a, b and c"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def month(when: date) -> str:
+    """Write a month: "February 2025"."""
+    return f"{when:%B %Y}"
+
+
+def day(when: date) -> str:
+    """Write a date: "31 March 2026"."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def year_to(when: date) -> str:
+    """Write a 12-month sum's period: "the 12 months to February 2025"."""
+    return f"the 12 months to {month(when)}"
+
+
+def fiscal_year(year: int) -> str:
+    """Write Pakistan's fiscal year: "fiscal year 2026 (July 2025 to June 2026)"."""
+    return f"fiscal year {year} (July {year - 1} to June {year})"
+
+
+def quarter(year: int, number_: int) -> str:
+    """Write a quarter: "third quarter of 2025"."""
+    return f"{('first', 'second', 'third', 'fourth')[number_ - 1]} quarter of {year}"
+
+
+def span(values: pd.Series) -> str:
+    """Write the first and last of a column of years or months: "2010 to 2024"."""
+    present = values.dropna()
+    if present.empty:
+        return ""
+    first, last = present.min(), present.max()
+    write = month if isinstance(first, pd.Timestamp) else str
+    return write(first) if first == last else f"{write(first)} to {write(last)}"
+
+
+def heading(column: str) -> str:
+    """Turn a column name into a table heading: coal_twh -> "Coal (TWh)"."""
+    name, unit = _split_unit(column)
+    words = [ACRONYMS.get(word, word) for word in name.split("_")]
+    text = " ".join(words)
+    text = text[:1].upper() + text[1:]
+    return f"{text} ({unit})" if unit else text
+
+
+def column_format(column: str) -> str:
+    """The number format of a table column, in Streamlit's printf form; "" for text."""
+    unit = _split_unit(column)[1]
+    formats = {"US$ million": "%,.1f", "%": "%.1f", "TWh": "%,.2f", "tonnes": "%,.0f"}
+    if column == "year" or column.endswith("_year"):
+        return "%d"
+    return formats.get(unit, "localized")
+
+
+def subtitle(chart: Chart, data: ChartData) -> str:
+    """What is shown, its unit and its period, in that order."""
+    return ", ".join(filter(None, (chart.what, data.unit, data.period)))
+
+
+def alt(chart: Chart, data: ChartData, finding: str) -> str:
+    """The text a screen reader speaks in place of the chart: form, message and extent."""
+    if data.frame.empty:
+        return f"{chart.what}: {data.empty}"
+    count = data.frame[data.series].nunique() if data.series else 1
+    names = [str(name) for name in data.frame[data.series].unique()] if data.series else []
+    listed = f" Series: {enumerate_names(names)}." if 1 < count <= 8 else ""
+    return f"{KINDS[data.kind]}. {finding} Shown: {subtitle(chart, data)}.{listed}"
+
+
+def source_line(table: Table) -> str:
+    """Publisher, dataset and dates, for the line under a chart."""
+    provenance = table.provenance
+    published = (
+        f"published {day(date.fromisoformat(provenance.published))}, "
+        if provenance.published
+        else ""
+    )
+    retrieved = f"retrieved {day(provenance.retrieved_at)}"
+    copy = ", embedded copy" if provenance.origin == "snapshot" else ""
+    return f"{table.dataset.source.publisher}, {table.dataset.title} ({published}{retrieved}{copy})"
+
+
+def _split_unit(column: str) -> tuple[str, str]:
+    for ending in sorted(UNITS, key=len, reverse=True):
+        if column.endswith(ending):
+            return column.removesuffix(ending), UNITS[ending]
+    return column, ""
+
+
+def _plain(value: float, digits: int) -> str:
+    decimals = max(0, digits - 1 - math.floor(math.log10(abs(value)))) if value else 0
+    text = f"{value:,.{decimals}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace("-", "−")
+
+
+def _signed(value: float) -> str:
+    if abs(value) < 0.05:
+        return "+0"
+    return ("+" if value > 0 else "−") + number(abs(value), 2 if abs(value) < 100 else 3)
+
+
+def _signed_quantity(value: float, unit: str) -> str:
+    return ("+" if value >= 0 else "") + quantity(value, unit)
