@@ -1,0 +1,1 @@
+"""The same tables and charts as files."""

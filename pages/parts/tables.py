@@ -1,0 +1,94 @@
+"""The only file that caches: tables and drawn charts, shared by every reader of this process.
+
+Tables and drawings are read-only, so they are held once and handed out by reference; the key of
+a drawing names the copies it was made from, so a refresh shows without a restart.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from charts import figures, words
+from charts.catalogue import CHARTS, KPIS, PAGES
+from charts.model import ChartData, KpiValue, from_query
+from charts.theme import Mode
+from loaders.catalogue import DATASETS
+from loaders.load import load, version
+from loaders.model import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart as a page shows it: figures, words and picture."""
+
+    data: ChartData
+    finding: str
+    subtitle: str
+    alt: str
+    figure: dict[str, Any]
+
+
+def table(dataset_id: str) -> Table:
+    """Return the best copy on disk, read once; NoDataError where there is none."""
+    return _table(dataset_id, version(dataset_id))
+
+
+def tables(dataset_ids: tuple[str, ...]) -> Mapping[str, Table]:
+    """Return several tables by id."""
+    return {dataset_id: table(dataset_id) for dataset_id in dataset_ids}
+
+
+def drawn(chart_id: str, query: str, mode: Mode) -> Drawn:
+    """Return a chart drawn for a selection's query string, from the copies now on disk."""
+    versions = tuple(version(dataset_id) for dataset_id in CHARTS[chart_id].datasets)
+    return _drawn(chart_id, query, mode, versions)
+
+
+def kpi(kpi_id: str, query: str) -> KpiValue | None:
+    """Return a KPI's value, or None where its figures are missing."""
+    versions = tuple(version(dataset_id) for dataset_id in KPIS[kpi_id].datasets)
+    return _kpi(kpi_id, query, versions)
+
+
+def answer(page_id: str, query: str) -> str:
+    """Return the sentence that opens a page."""
+    versions = tuple(version(dataset_id) for dataset_id in PAGES[page_id].datasets)
+    return _answer(page_id, query, versions)
+
+
+def warm() -> int:
+    """Read every dataset's table into memory; returns how many there are."""
+    return sum(table(dataset_id) is not None for dataset_id in DATASETS)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _table(dataset_id: str, copy: str) -> Table:  # noqa: ARG001 the copy's name is the cache key
+    return load(dataset_id)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2_000)
+def _drawn(chart_id: str, query: str, mode: Mode, copies: tuple[str, ...]) -> Drawn:  # noqa: ARG001
+    chart, selection = CHARTS[chart_id], from_query(query)
+    data = chart.build(tables(chart.datasets), selection)
+    finding = chart.finding(data, selection) if not data.frame.empty else data.empty
+    return Drawn(
+        data=data,
+        finding=finding,
+        subtitle=words.subtitle(chart, data),
+        alt=words.alt(chart, data, finding),
+        figure=figures.build(data, mode),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=1_000)
+def _kpi(kpi_id: str, query: str, copies: tuple[str, ...]) -> KpiValue | None:  # noqa: ARG001
+    declared = KPIS[kpi_id]
+    return declared.build(tables(declared.datasets), from_query(query))
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _answer(page_id: str, query: str, copies: tuple[str, ...]) -> str:  # noqa: ARG001
+    page = PAGES[page_id]
+    return page.answer(tables(page.datasets), from_query(query))
