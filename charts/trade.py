@@ -191,11 +191,11 @@ def _answer(tables: Tables, _: Selection) -> str:
     last, before = sums.iloc[-1], sums.iloc[-13]
     both = last["us_exports_usd_million"] + last["us_imports_usd_million"]
     earlier = before["us_exports_usd_million"] + before["us_imports_usd_million"]
+    ratio = words.times(last["us_imports_usd_million"], last["us_exports_usd_million"])
     return (
         f"The United States and Pakistan traded {words.quantity(both, 'US$ million')} of goods in "
         f"{words.year_to(last['month'])}, {words.moved(both, earlier)} on a year earlier; "
-        f"the US bought {words.times(last['us_imports_usd_million'], last['us_exports_usd_million'])}"
-        " what it sold."
+        f"the US bought {ratio} what it sold."
     )
 
 

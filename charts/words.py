@@ -91,17 +91,23 @@ def kpi(value: KpiValue) -> str:
 
 
 def kpi_change(value: KpiValue) -> str:
-    """Write the change of a KPI against the period it names; "" where none is comparable."""
+    """Write how far a KPI moved, signed with a plain "-": "+8.9%"; "" where none is comparable.
+
+    Percentages move in points; below zero, where a ratio means nothing, the change is absolute.
+    """
     if value.previous is None or not math.isfinite(value.previous):
         return ""
+    gap = value.value - value.previous
     if value.unit == "%":
-        gap = value.value - value.previous
-        return f"{_signed(gap)} points on {value.previous_period}"
-    if value.previous <= 0 or value.value < 0:
-        gap = value.value - value.previous
-        return f"{_signed_quantity(gap, value.unit)} on {value.previous_period}"
-    growth = (value.value / value.previous - 1) * 100
-    return f"{_signed(growth)}% on {value.previous_period}"
+        text = f"{number(abs(gap), 2)} points"
+    elif value.previous <= 0 or value.value < 0:
+        text = quantity(abs(gap), value.unit)
+    else:
+        growth = abs(gap) / value.previous * 100
+        text = f"{number(growth, 2 if growth < 100 else 3)}%"
+    if not gap:
+        return "unchanged"
+    return f"{'+' if gap > 0 else '-'}{text}"
 
 
 def moved(new: float, old: float, rose: str = "up", fell: str = "down") -> str:
@@ -229,13 +235,3 @@ def _plain(value: float, digits: int) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.replace("-", "−")
-
-
-def _signed(value: float) -> str:
-    if abs(value) < 0.05:
-        return "+0"
-    return ("+" if value > 0 else "−") + number(abs(value), 2 if abs(value) < 100 else 3)
-
-
-def _signed_quantity(value: float, unit: str) -> str:
-    return ("+" if value >= 0 else "") + quantity(value, unit)

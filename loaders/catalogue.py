@@ -3,9 +3,39 @@
 from types import ModuleType
 
 from loaders.model import Dataset, Source
-from loaders.publishers import census
+from loaders.publishers import (
+    census,
+    eia,
+    ember,
+    fred,
+    gem,
+    github,
+    milestones,
+    owid,
+    pink_sheet,
+    sbp,
+    usgs_deposits,
+    usgs_mcs,
+    usgs_yearbook,
+    worldbank,
+)
 
-PUBLISHERS: tuple[ModuleType, ...] = (census,)
+PUBLISHERS: tuple[ModuleType, ...] = (
+    census,
+    fred,
+    sbp,
+    github,
+    worldbank,
+    usgs_mcs,
+    usgs_yearbook,
+    usgs_deposits,
+    pink_sheet,
+    milestones,
+    ember,
+    owid,
+    gem,
+    eia,
+)
 
 SOURCES: dict[str, Source] = {module.SOURCE.id: module.SOURCE for module in PUBLISHERS}
 DATASETS: dict[str, Dataset] = {

@@ -52,18 +52,29 @@ def conform(dataset: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
 def hold_back_reasons(dataset: Dataset, new: pd.DataFrame, old: pd.DataFrame) -> list[str]:
     """Say why a refreshed frame looks wrong beside the last good copy; empty if it does not.
 
-    Both frames are conformed. Compared are the number of rows and, over the keys both have, the
-    median ratio of each number column: a lost factor of a thousand shows there.
+    Both frames are conformed. Compared are the number of rows, the newest period and, over the keys
+    both have, the median ratio of each measure: a lost factor of a thousand shows there.
     """
     reasons = []
     if len(new) < len(old) * (1 - SHRINK_LIMIT):
         reasons.append(f"it shrank from {len(old)} to {len(new)} rows")
+    if dataset.period:
+        period = list(dataset.period)
+        newest_old, newest_new = (
+            tuple(frame[period].dropna().sort_values(period).iloc[-1]) for frame in (old, new)
+        )
+        if newest_new < newest_old:
+            reasons.append("its newest period went back in time")
     measures = [
-        c.name for c in dataset.columns if c.dtype == "number" and c.name not in dataset.key
+        column.name
+        for column in dataset.columns
+        if column.dtype in ("number", "integer")
+        and column.name not in (*dataset.key, *dataset.period)
     ]
     both = old.merge(new, on=list(dataset.key), suffixes=("_old", "_new"))
     for name in measures:
-        before, after = both[f"{name}_old"], both[f"{name}_new"]
+        before = both[f"{name}_old"].astype("float64")
+        after = both[f"{name}_new"].astype("float64")
         comparable = before.abs().gt(0) & after.abs().gt(0)
         if not comparable.any():
             continue
@@ -76,13 +87,21 @@ def hold_back_reasons(dataset: Dataset, new: pd.DataFrame, old: pd.DataFrame) ->
 def _cast(column: Column, cells: pd.Series) -> pd.Series:
     casts: dict[str, Callable[[pd.Series], pd.Series]] = {
         "string": lambda s: s.where(s.notna(), None).astype("str"),
-        "integer": lambda s: s.astype("Int64") if column.nullable else s.astype("int64"),
+        "integer": lambda s: _whole(s).astype("Int64" if column.nullable else "int64"),
         "number": lambda s: s.astype("float64"),
         "boolean": lambda s: s.astype("boolean") if column.nullable else s.astype("bool"),
         "date": lambda s: pd.to_datetime(s).astype("datetime64[s]"),
         "month": lambda s: pd.to_datetime(s).astype("datetime64[s]"),
     }
     return casts[column.dtype](cells)
+
+
+def _whole(cells: pd.Series) -> pd.Series:
+    """Refuse fractions: a cast alone would cut them off without a word."""
+    values = pd.to_numeric(cells)
+    if pd.api.types.is_float_dtype(values) and (values.dropna() % 1 != 0).any():
+        raise ValueError("there are fractions")
+    return values
 
 
 def _column_breaches(column: Column, values: pd.Series) -> list[str]:

@@ -1,4 +1,6 @@
-"""The script Streamlit runs: the page table, the controls every page shares, header and footer."""
+"""The script Streamlit runs: the page table, the controls every page shares, and the footer."""
+
+from pathlib import Path
 
 import streamlit as st
 
@@ -6,12 +8,26 @@ from pages.parts import controls
 
 st.set_page_config(
     page_title="US–Pakistan sector indicators",
-    page_icon=":material/query_stats:",
+    page_icon=str(Path(__file__).parent / "static" / "icon.png"),
     layout="wide",
 )
 page = st.navigation(
-    [st.Page("trade.py", title="Trade and investment", url_path="trade")], position="top"
+    [
+        st.Page("overview.py", title="Overview", default=True),
+        st.Page("trade.py", title="Trade and investment"),
+        st.Page("information_technology.py", title="Information technology"),
+        st.Page("mining.py", title="Mining"),
+        st.Page("minerals.py", title="Minerals"),
+        st.Page("energy.py", title="Energy"),
+        st.Page("data.py", title="Data"),
+    ],
+    position="top",
 )
 controls.refuse_what_means_nothing()
-controls.show()
+if page.title != "Data":
+    controls.show()
 page.run()
+st.caption(
+    "US–Pakistan sector indicators. Every figure is a publisher's; its source stands under it, and "
+    "all datasets are on the page Data."
+)

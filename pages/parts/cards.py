@@ -118,8 +118,10 @@ def _column(name: str, frame):
 
 
 def _small_print(chart: Chart, drawn: tables.Drawn, used) -> None:
-    for sentence in filter(None, (chart.caveat, *drawn.data.notes)):
-        st.caption(plain(sentence))
+    sentences = [chart.caveat, *drawn.data.notes]
+    sentences += [table.provenance.warning for table in used.values()]
+    if any(sentences):
+        st.caption(plain(" ".join(filter(None, sentences))))
     lines = []
     for table in used.values():
         licence = table.dataset.source.licence
@@ -128,9 +130,6 @@ def _small_print(chart: Chart, drawn: tables.Drawn, used) -> None:
             f"[{plain(licence.name)}]({licence.url})"
         )
     st.caption("Source: " + "; ".join(lines))
-    for table in used.values():
-        if table.provenance.warning:
-            st.caption(plain(table.provenance.warning))
 
 
 def _kpi(kpi_id: str) -> None:
@@ -145,16 +144,18 @@ def _kpi(kpi_id: str) -> None:
         st.metric(declared.label, "–", help="No figures are published for this.", border=True)
         return
     period = f"{value.period}, {value.status}" if value.status else value.period
+    change = words.kpi_change(value)
     st.metric(
-        declared.label,
+        f"**{declared.label}**  \n{plain(period)}",
         plain(words.kpi(value)),
-        words.kpi_change(value) or None,
+        change or None,
         delta_color="off",
-        help=plain(f"{period}. Source: {'; '.join(sources)}."),
+        delta_arrow="off" if change == "unchanged" else "auto",
+        delta_description=f"on {value.previous_period}" if change else None,
+        help=plain(f"Source: {'; '.join(sources)}."),
         border=True,
         height="stretch",
         chart_data=value.trend or None,
-        delta_description=None,
     )
 
 

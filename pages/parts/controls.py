@@ -17,12 +17,21 @@ from charts.model import (
 from charts.theme import Mode
 
 
+#: Parameters that single pages add to the address and check themselves.
+OF_PAGES = ("dataset",)
+
+
 def refuse_what_means_nothing() -> None:
     """Say which parts of the address could not be read; the page is shown without them.
 
     Runs before the widgets: they drop what they cannot read from the address without a word.
     """
-    pairs = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
+    pairs = [
+        (name, value)
+        for name in st.query_params
+        if name not in OF_PAGES
+        for value in st.query_params.get_all(name)
+    ]
     for refusal in read_query(urlencode(pairs))[1]:
         st.warning(f"{refusal} The page shows its usual choice instead.", icon=":material/info:")
 

@@ -1,0 +1,75 @@
+"""The application: `streamlit run dashboard.py` serves the pages, the health check and the API."""
+
+import asyncio
+import logging
+import tomllib
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from loaders.store import snapshot_hash
+from pages.parts import tables
+from serving.compression import CompressImmutable
+
+ROOT = Path(__file__).parent
+log = logging.getLogger("dashboard")
+
+
+async def readyz(_request: Request) -> JSONResponse:
+    """200 once every table is in memory, with what is being served; 503 before."""
+    ready = app.state.get("status") == "ready"
+    return JSONResponse(dict(app.state), status_code=200 if ready else 503)
+
+
+def load_everything() -> dict[str, Any]:
+    """Bring every table into memory; say how many there are and which snapshot is embedded."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return {
+        "status": "ready",
+        "datasets": tables.warm(),
+        "snapshot": snapshot_hash(),
+        "version": project["version"],
+    }
+
+
+async def get_ready(state: dict[str, Any]) -> None:
+    """Load in a thread, so that the server answers meanwhile, and note the outcome in state."""
+    try:
+        state.update(await asyncio.to_thread(load_everything))
+    except Exception:
+        log.exception("the tables could not be loaded")
+        state.update(status="failed")
+
+
+@asynccontextmanager
+async def lifespan(application: st.App) -> AsyncGenerator[dict[str, Any]]:
+    """Start loading when the server starts; stop waiting for it when the server stops."""
+    application.state["status"] = "starting"
+    loading = asyncio.create_task(get_ready(application.state))
+    yield {}
+    loading.cancel()
+    with suppress(asyncio.CancelledError):
+        await loading
+
+
+def show_script_error(error: Exception) -> bool:
+    """Give a reader one sentence; the log has Streamlit's traceback and this line."""
+    log.error("a page failed: %r", error)
+    st.warning("This page could not be shown in full. The cause is in the log; other pages work.")
+    return True
+
+
+app = st.App(
+    "pages/frame.py",
+    routes=[Route("/readyz", readyz)],
+    middleware=[Middleware(CompressImmutable)],
+    lifespan=lifespan,
+    on_script_error=show_script_error,
+)

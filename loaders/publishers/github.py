@@ -1,0 +1,241 @@
+"""GitHub Innovation Graph: public software activity by economy, and between economies."""
+
+from datetime import timedelta
+
+import pandas as pd
+
+from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
+from loaders.reading import numbers, read_csv
+
+FOLDER = "https://raw.githubusercontent.com/github/innovationgraph/main/data"
+
+COLLABORATION = "economy_collaborators.csv"
+#: The same rows in two downloads, one a country; both are needed, and they overlap.
+COLLABORATION_PARTS = ("economy_collaborators_pk.csv", "economy_collaborators_us.csv")
+PEERS = ("PK", "IN", "BD", "LK", "VN", "ID", "PH", "EG", "TR", "KZ", "CL", "PE", "CN")
+#: The rows kept of all pairs of economies: every row that meets one of these conditions.
+SLICE = {
+    "source_or_destination": ("PK",),
+    "destination": ("US",),
+    "destination_from_us": PEERS,
+}
+
+SOURCE = Source(
+    id="github",
+    publisher="GitHub, Inc.",
+    title="GitHub Innovation Graph",
+    url="https://innovationgraph.github.com/",
+    licence=Licence(
+        name="CC0 1.0 Universal",
+        url="https://creativecommons.org/publicdomain/zero/1.0/",
+        embed=True,
+        attribution="Source: GitHub Innovation Graph",
+    ),
+    citation="GitHub, Inc., GitHub Innovation Graph (github.com/github/innovationgraph)",
+    how_to_update=(
+        "GitHub appends a quarter to the same files about four months after it ends; nothing has "
+        "to be done but a refresh."
+    ),
+)
+
+YEAR = Column("year", "integer", "Calendar year", minimum=2020, maximum=2100)
+QUARTER = Column("quarter", "integer", "Calendar quarter, 1 to 4", minimum=1, maximum=4)
+#: One file a measure, both of the same name. The minimum is the publisher's own threshold, the
+#: maximum some six to ten times the largest figure: integers have no other guard on their scale.
+MEASURES = (
+    Column(
+        "developers",
+        "integer",
+        "Developer accounts in the economy, inactive ones included, bots excluded",
+        unit="accounts",
+        minimum=100,
+        maximum=200_000_000,
+        nullable=True,
+    ),
+    Column(
+        "git_pushes",
+        "integer",
+        "Git pushes sent during the quarter",
+        unit="pushes",
+        minimum=100,
+        maximum=400_000_000,
+        nullable=True,
+    ),
+    Column(
+        "repositories",
+        "integer",
+        "Public repositories, in the economy most of their members are in",
+        unit="repositories",
+        minimum=100,
+        maximum=500_000_000,
+        nullable=True,
+    ),
+    Column(
+        "organizations",
+        "integer",
+        "Organization accounts, in the economy most of their members are in",
+        unit="accounts",
+        minimum=100,
+        maximum=10_000_000,
+        nullable=True,
+    ),
+)
+
+DATASETS = (
+    Dataset(
+        id="github_activity",
+        source=SOURCE,
+        title="Software activity on GitHub by economy, quarterly",
+        description=(
+            "Developers, git pushes, public repositories and organizations by economy since 2020. "
+            "A developer's economy is where most of the quarter's days were spent, by IP address. "
+            "An empty cell or absent row is not published (fewer than 100 developers), never zero. "
+            "EU is an aggregate beside its members: leave it out of sums and rankings."
+        ),
+        columns=(
+            Column("economy_iso2", "string", "Economy, ISO 3166 alpha-2; EU the aggregate, XK"),
+            YEAR,
+            QUARTER,
+            *MEASURES,
+        ),
+        key=("economy_iso2", "year", "quarter"),
+        period=("year", "quarter"),
+        frequency="quarterly",
+        max_age=timedelta(days=14),
+        min_rows=4_700,
+        road="open",
+        files=tuple(f"{column.name}.csv" for column in MEASURES),
+    ),
+    Dataset(
+        id="github_collaboration",
+        source=SOURCE,
+        title="Software collaboration on GitHub with Pakistan and the United States, quarterly",
+        description=(
+            "Git pushes sent plus pull requests opened by developers in one economy to public "
+            "repositories owned in another. Kept are all pairs with Pakistan at either end, all "
+            "with the United States as destination, and those from the United States to Pakistan "
+            "and twelve peers. Pairs below the publisher's threshold have no row. EU is an "
+            "aggregate beside its members: leave it out of sums and rankings."
+        ),
+        columns=(
+            Column("source_iso2", "string", "Economy of the developers, ISO 3166 alpha-2; EU, XK"),
+            Column("destination_iso2", "string", "Economy of the repositories' owners, likewise"),
+            YEAR,
+            QUARTER,
+            Column(
+                "pushes_and_pull_requests",
+                "integer",
+                "Git pushes sent plus pull requests opened during the quarter",
+                unit="pushes and pull requests",
+                minimum=100,
+                maximum=20_000_000,
+            ),
+        ),
+        key=("source_iso2", "destination_iso2", "year", "quarter"),
+        period=("year", "quarter"),
+        frequency="quarterly",
+        max_age=timedelta(days=14),
+        min_rows=4_700,
+        road="open",
+        query=SLICE,
+        files=("economy_collaborators*.csv",),
+    ),
+)
+
+
+def fetch(dataset: Dataset, get: Get) -> Raw:
+    """Ask for whole files: four of 80 kB each, or the one of all pairs, 1.3 MB."""
+    names = (COLLABORATION,) if dataset.id == "github_collaboration" else dataset.files
+    return {name: get(f"{FOLDER}/{name}") for name in names}
+
+
+def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
+    """Software activity by economy, or collaboration between economies, by quarter.
+
+    Source
+        One file a measure (measure, iso2_code, year, quarter), joined so that an economy with any
+        measure has a row; economy_collaborators.csv (weight, source, destination, year, quarter).
+    Notes
+        Rows outside SLICE are left out of the file of all pairs, so that it and its two parts
+        give the same table. Rows repeated word for word count once; rows that contradict each
+        other are refused. "NA" is Namibia.
+    """
+    if dataset.id == "github_collaboration":
+        return _collaboration(dataset, raw)
+    series = [_activity(dataset, raw, column.name) for column in MEASURES]
+    return pd.concat(series, axis="columns", sort=True).reset_index()
+
+
+def published(dataset: Dataset, raw: Raw) -> str:
+    """The files do not say when they were released; the newest quarter tells the release."""
+    return ""
+
+
+def _activity(dataset: Dataset, raw: Raw, measure: str) -> pd.DataFrame:
+    if f"{measure}.csv" not in raw:
+        raise ParseError(
+            f"expected {', '.join(dataset.files)}; got {', '.join(sorted(raw)) or 'no file'}",
+            dataset=dataset.id,
+        )
+    cells = read_csv(dataset, raw[f"{measure}.csv"], [measure, "iso2_code", "year", "quarter"])
+    cells = cells.rename(columns={"iso2_code": "economy_iso2"})
+    return _typed(dataset, cells, measure, ["economy_iso2", "year", "quarter"])
+
+
+def _collaboration(dataset: Dataset, raw: Raw) -> pd.DataFrame:
+    if COLLABORATION not in raw and not set(COLLABORATION_PARTS) <= set(raw):
+        raise ParseError(
+            f"expected {COLLABORATION}, or both {' and '.join(COLLABORATION_PARTS)}; "
+            f"got {', '.join(sorted(raw)) or 'no file'}",
+            dataset=dataset.id,
+        )
+    columns = ["weight", "source", "destination", "year", "quarter"]
+    names = [name for name in (COLLABORATION, *COLLABORATION_PARTS) if name in raw]
+    cells = pd.concat([read_csv(dataset, raw[name], columns) for name in names], ignore_index=True)
+    cells = cells.rename(
+        columns={
+            "weight": "pushes_and_pull_requests",
+            "source": "source_iso2",
+            "destination": "destination_iso2",
+        }
+    )
+    key = ["source_iso2", "destination_iso2", "year", "quarter"]
+    frame = _typed(dataset, cells, "pushes_and_pull_requests", key).reset_index()
+    source, destination = frame["source_iso2"], frame["destination_iso2"]
+    kept = (
+        source.isin(SLICE["source_or_destination"])
+        | destination.isin(SLICE["source_or_destination"])
+        | destination.isin(SLICE["destination"])
+        | (source.eq("US") & destination.isin(SLICE["destination_from_us"]))
+    )
+    return frame[kept]
+
+
+def _typed(dataset: Dataset, cells: pd.DataFrame, measure: str, key: list[str]) -> pd.DataFrame:
+    """Whole numbers and two-letter codes, indexed by key; one row a key or ParseError."""
+    frame = pd.DataFrame(index=cells.index)
+    for name in [name for name in key if name.endswith("_iso2")]:
+        odd = cells.loc[~cells[name].str.fullmatch("[A-Z]{2}"), name]
+        if not odd.empty:
+            raise ParseError(
+                f"expected two-letter codes in {name}, got {odd.iloc[0]!r}", dataset=dataset.id
+            )
+        frame[name] = cells[name]
+    for name in ("year", "quarter", measure):
+        values = numbers(dataset, cells[name], missing=())
+        broken = cells.loc[values.mod(1).ne(0), name]
+        if not broken.empty:
+            raise ParseError(
+                f"expected whole numbers in {name}, got {broken.iloc[0]!r}", dataset=dataset.id
+            )
+        frame[name] = values.astype("Int64")
+    frame = frame.drop_duplicates()
+    repeated = frame[frame.duplicated(key, keep=False)].sort_values(key)
+    if not repeated.empty:
+        key_text = ", ".join(map(str, repeated.iloc[0][key]))
+        both = ", ".join(map(str, repeated[measure].iloc[:2]))
+        raise ParseError(
+            f"expected one {measure} for {key_text}; got contradictory rows: {both}",
+            dataset=dataset.id,
+        )
+    return frame.set_index(key)

@@ -1,0 +1,147 @@
+"""Dated deals and events between the United States and Pakistan: a small table of this project."""
+
+from datetime import timedelta
+
+import pandas as pd
+
+from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
+from loaders.reading import numbers, read_csv
+
+TABLE = "milestones.csv"
+
+SOURCE = Source(
+    id="milestones",
+    publisher="This project, from the sources cited in each row",
+    title="Milestones",
+    url="",
+    licence=Licence(
+        name="Facts in this project's own words; each row cites its source",
+        url="",
+        embed=True,
+        attribution="Source: this project, from the sources cited in each row",
+    ),
+    citation="Milestones, compiled by this project from the sources cited in each row",
+    how_to_update=(
+        "Add a row to data/reference/milestones.csv: one event, in your own words, with its source "
+        "and a link; then build the snapshot from that folder."
+    ),
+)
+
+DATASETS = (
+    Dataset(
+        id="milestones",
+        source=SOURCE,
+        title="Milestones in trade and the four sectors",
+        description=(
+            "Deals, tariff measures, cargoes and reported facts, one row an event, as announced or "
+            "as reported. Amounts are what was stated; they overlap and must not be added up."
+        ),
+        columns=(
+            Column("event_date", "date", "Day; the first where only month or year is known"),
+            Column(
+                "date_precision",
+                "string",
+                "How much of event_date is known",
+                allowed=("day", "month", "year"),
+            ),
+            Column(
+                "sector",
+                "string",
+                "Trade, or one of the four sectors",
+                allowed=("trade", "information technology", "mining", "minerals", "energy"),
+            ),
+            Column(
+                "scope",
+                "string",
+                "Whom it concerns: both countries, every trading partner of the United States, or "
+                "Pakistan alone (context)",
+                allowed=("US–Pakistan", "all partners", "Pakistan"),
+            ),
+            Column("title", "string", "What happened, one short sentence"),
+            Column("detail", "string", "One sentence more"),
+            Column("party", "string", "Who acted, or who stated it"),
+            Column(
+                "amount_usd_million",
+                "number",
+                "Amount as stated, where the event has one",
+                unit="US$ million",
+                minimum=0,
+                maximum=100_000,
+                nullable=True,
+            ),
+            Column(
+                "status",
+                "string",
+                "What the event was, on its date",
+                allowed=(
+                    "announced",
+                    "approved",
+                    "signed",
+                    "in force",
+                    "paused",
+                    "ended",
+                    "held",
+                    "as reported",
+                ),
+            ),
+            Column("source_name", "string", "Where the fact was read"),
+            Column("source_url", "string", "Link to it; empty where there is none"),
+            Column(
+                "confidence",
+                "string",
+                "high: an official text or two sources that agree; medium: one source",
+                allowed=("high", "medium"),
+            ),
+        ),
+        key=("event_date", "title"),
+        period=("event_date",),
+        frequency="irregular",
+        max_age=timedelta(days=180),
+        min_rows=33,
+        road="by_hand",
+        files=(TABLE,),
+    ),
+)
+
+
+def fetch(dataset: Dataset, get: Get) -> Raw:
+    """There is nothing to ask for: say how a row is added."""
+    raise FetchError(f"no address to fetch from. {SOURCE.how_to_update}", dataset=dataset.id)
+
+
+def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
+    """Milestones, one row an event.
+
+    Notes
+        The figures of one event stand in its detail; only the amount of money has a column.
+        A date known to the month or year must be that month's or year's first day.
+    """
+    if TABLE not in raw:
+        raise ParseError(f"expected the file {TABLE}, got none", dataset=dataset.id)
+    names = [column.name for column in dataset.columns]
+    cells = read_csv(dataset, raw[TABLE], names)[names]
+    dates = pd.to_datetime(cells["event_date"], format="%Y-%m-%d", errors="coerce")
+    vague = cells["date_precision"].ne("day") & dates.dt.day.ne(1)
+    vague |= cells["date_precision"].eq("year") & dates.dt.month.ne(1)
+    bad = cells.loc[dates.isna() | vague, "event_date"]
+    if not bad.empty:
+        raise ParseError(
+            "expected dates like 2025-12-10, the first day where only month or year is known; "
+            f"got {', '.join(map(repr, bad.iloc[:3]))}",
+            dataset=dataset.id,
+        )
+    empty = cells[["title", "detail", "party", "source_name"]].eq("").any(axis="columns")
+    if empty.any():
+        raise ParseError(
+            "expected a title, detail, party and source in every row; got none in that of "
+            f"{cells.loc[empty, 'event_date'].iloc[0]}",
+            dataset=dataset.id,
+        )
+    return cells.assign(
+        event_date=dates, amount_usd_million=numbers(dataset, cells["amount_usd_million"])
+    )
+
+
+def published(dataset: Dataset, raw: Raw) -> str:
+    """The table has no edition of its own; its rows carry their dates."""
+    return ""

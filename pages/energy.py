@@ -1,0 +1,5 @@
+"""Placeholder while the page is being written."""
+
+from pages.parts.cards import opening
+
+opening("trade")

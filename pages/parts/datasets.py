@@ -1,0 +1,125 @@
+"""The tables behind the charts: what there is, how fresh it is, and all of it to take away."""
+
+from datetime import UTC, date, datetime
+
+import pandas as pd
+import streamlit as st
+
+from charts import words
+from loaders.catalogue import DATASETS
+from loaders.model import Dataset, LoaderError, Table
+from loaders.store import serialize
+from pages.parts import tables
+from pages.parts.cards import plain
+
+ROADS = {"open": "Open", "key": "With a free key", "by_hand": "By hand"}
+
+
+def overview_table() -> None:
+    """Show one row a dataset: publisher, newest period, dates, rows, license and road."""
+    st.dataframe(
+        pd.DataFrame([_row(dataset) for dataset in DATASETS.values()]),
+        hide_index=True,
+        height="content",
+        column_config={
+            "Page": st.column_config.LinkColumn("Publisher's page", display_text="Open"),
+            "Rows": st.column_config.NumberColumn(format="localized"),
+            "Published": st.column_config.DateColumn(format="D MMM YYYY"),
+            "Retrieved": st.column_config.DateColumn(format="D MMM YYYY"),
+        },
+        alt="Every dataset with its publisher, newest period, dates, number of rows and license.",
+    )
+
+
+def one_dataset() -> None:
+    """Let the reader pick a dataset: what it says, its columns, and a download of all rows."""
+    picked = st.selectbox(
+        "Dataset",
+        list(DATASETS),
+        format_func=lambda dataset_id: DATASETS[dataset_id].title,
+        key="dataset",
+        bind="query-params",
+        width=520,
+    )
+    dataset = DATASETS[picked]
+    source = dataset.source
+    st.markdown(plain(dataset.description))
+    st.caption(
+        f"[{plain(source.citation)}]({source.url}) · [{plain(source.licence.name)}]"
+        f"({source.licence.url}) · {plain(source.how_to_update)}"
+    )
+    try:
+        table = tables.table(picked)
+    except LoaderError as error:
+        st.info(plain(str(error)))
+        return
+    _addresses(table)
+    st.dataframe(
+        _columns(dataset),
+        hide_index=True,
+        height="content",
+        alt=f"The columns of {dataset.title}: name, meaning, unit and type.",
+    )
+    st.download_button(
+        "Download all rows as CSV",
+        data=lambda: serialize(dataset, table.frame),
+        file_name=f"{picked}_{table.newest_period or 'all'}.csv",
+        mime="text/csv",
+        key="dataset-csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _row(dataset: Dataset) -> dict[str, object]:
+    row: dict[str, object] = {
+        "Dataset": dataset.title,
+        "Publisher": dataset.source.publisher,
+        "Newest": "",
+        "Status": "No copy",
+        "Rows": 0,
+        "Published": None,
+        "Retrieved": None,
+        "License": dataset.source.licence.name,
+        "Road": ROADS[dataset.road],
+        "Page": dataset.source.url,
+    }
+    try:
+        table = tables.table(dataset.id)
+    except LoaderError:
+        return row
+    provenance = table.provenance
+    return row | {
+        "Newest": table.newest_period,
+        "Status": _status(table),
+        "Rows": len(table.frame),
+        "Published": date.fromisoformat(provenance.published) if provenance.published else None,
+        "Retrieved": provenance.retrieved_at.date(),
+    }
+
+
+def _status(table: Table) -> str:
+    if table.provenance.origin == "snapshot":
+        return "Embedded copy"
+    age = datetime.now(UTC) - table.provenance.retrieved_at
+    return "Fresh" if age <= table.dataset.max_age else "Refresh due"
+
+
+def _addresses(table: Table) -> None:
+    links = ", ".join(f"<{url}>" for url in table.provenance.urls)
+    st.caption(f"{plain(words.source_line(table))}. Read from {links}")
+
+
+def _columns(dataset: Dataset) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "Column": column.name,
+                "Meaning": column.description,
+                "Unit": column.unit,
+                "Type": column.dtype,
+                "May be missing": column.nullable,
+            }
+            for column in dataset.columns
+        ]
+    )

@@ -1,0 +1,116 @@
+from dataclasses import replace
+
+import pytest
+
+from loaders.checks import conform
+from loaders.model import FetchError, ParseError
+from loaders.publishers import usgs_yearbook
+
+DATASET = replace(usgs_yearbook.DATASETS[0], min_rows=1)
+
+
+@pytest.fixture
+def raw(reply):
+    return {
+        usgs_yearbook.CHAPTERS: reply("usgs_yearbook/chapters.csv"),
+        usgs_yearbook.LONG: reply("usgs_yearbook/long.csv"),
+    }
+
+
+@pytest.fixture
+def frame(raw):
+    return conform(DATASET, usgs_yearbook.parse(DATASET, raw))
+
+
+def row(frame, series, commodity, year):
+    keys = ["series", "commodity", "year"]
+    return frame.set_index(keys).loc[(series, commodity, year)]
+
+
+def test_every_printed_unit_becomes_tonnes(frame):
+    assert len(frame) == 10
+    assert row(frame, "yearbook", "Zinc", 2016)["production_t"] == 9_000
+    assert row(frame, "yearbook", "Silver", 2016)["production_t"] == pytest.approx(3.2)
+    assert row(frame, "yearbook", "Talc And Pyrophyllite", 2019)["production_t"] == 120_000
+    assert row(frame, "long series", "Dolomite", 2016)["production_t"] == 690_000
+    assert row(frame, "long series", "Silver", 2016)["production_t"] == pytest.approx(3.1)
+    assert row(frame, "long series", "Sulphur", 1988)["production_t"] == 700
+
+
+def test_the_printed_figure_and_its_place_stay(frame):
+    zinc = row(frame, "yearbook", "Zinc", 2016)
+    assert (zinc["printed_amount"], zinc["printed_unit"]) == (9, "thousand metric tons")
+    assert zinc["reference"] == "Volume I, 2020, zinc-2020.xlsx, Table 11"
+    assert zinc["edition"] == 2020
+
+
+def test_marks_are_told_apart_and_unknown_in_the_long_series(frame):
+    zinc = row(frame, "yearbook", "Zinc", 2016)
+    assert (zinc["is_estimated"], zinc["is_revised"]) == (True, False)
+    talc = row(frame, "yearbook", "Talc And Pyrophyllite", 2019)
+    assert (talc["is_estimated"], talc["is_revised"]) == (False, True)
+    long = frame[frame["series"] != "yearbook"]
+    assert long[["is_estimated", "is_revised", "edition"]].isna().all(axis=None)
+
+
+def test_a_nil_stays_in_the_yearbook_and_is_a_gap_in_the_long_series(frame):
+    assert row(frame, "yearbook", "Zinc", 2015)["production_t"] == 0
+    gaps = frame[frame["production_t"].isna()]
+    assert gaps[["commodity", "year", "printed_amount"]].to_numpy().tolist() == [
+        ["Sulphur", 1989, 0.0]
+    ]
+
+
+def test_a_second_figure_is_a_series_of_its_own(frame):
+    assert row(frame, "long series", "Dolomite", 2017)["production_t"] == 330_000
+    second = row(frame, "long series, second figure", "Dolomite", 2017)
+    assert second["production_t"] == 300_000
+    assert "World Mining Data" in second["reference"]
+
+
+def test_the_editions_are_the_vintage(raw):
+    assert usgs_yearbook.published(DATASET, raw) == "editions 2019 to 2020"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "says"),
+    [
+        (usgs_yearbook.CHAPTERS, b",unit,", b",units,", "missing unit"),
+        (usgs_yearbook.CHAPTERS, b"9.0,thousand", b"nine,thousand", "'nine'"),
+        (usgs_yearbook.CHAPTERS, b",120000.0,", b",,", "numbers in 'value'"),
+        (usgs_yearbook.CHAPTERS, b"kilograms", b"troy ounces", "'troy ounces'"),
+        (usgs_yearbook.CHAPTERS, b",e,r,", b",p,r,", "estimated .* 'p'"),
+        (usgs_yearbook.CHAPTERS, b",e,r,", b",e,x,", "revised .* 'x'"),
+        (usgs_yearbook.CHAPTERS, b"PAK,Talc", b"IND,Talc", "iso3 .* 'IND'"),
+        (usgs_yearbook.LONG, b",material,", b",commodity,", "missing material"),
+        (usgs_yearbook.LONG, b"Sulphur,t", b"Sulphur,lt", "'lt'"),
+        (usgs_yearbook.LONG, b",700.0,usgs", b",700.0,guess", "source_family .* 'guess'"),
+        (usgs_yearbook.LONG, b"PAK,Silver", b"IND,Silver", "iso3 .* 'IND'"),
+    ],
+)
+def test_what_changed_is_named(raw, name, old, new, says):
+    assert old in raw[name]
+    with pytest.raises(ParseError, match=says):
+        usgs_yearbook.parse(DATASET, raw | {name: raw[name].replace(old, new, 1)})
+
+
+@pytest.mark.parametrize("name", [usgs_yearbook.CHAPTERS, usgs_yearbook.LONG])
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(b"", "empty"), (b"<html>Forbidden</html>", "web page"), (b"a,b\n1,2\n", "missing iso3")],
+)
+def test_what_is_no_table_is_refused(raw, name, content, says):
+    with pytest.raises(ParseError, match=says):
+        usgs_yearbook.parse(DATASET, raw | {name: content})
+
+
+def test_a_missing_file_is_named(raw):
+    with pytest.raises(ParseError, match=f"got no {usgs_yearbook.LONG}"):
+        usgs_yearbook.parse(DATASET, {usgs_yearbook.CHAPTERS: raw[usgs_yearbook.CHAPTERS]})
+
+
+def test_fetch_asks_for_nothing_and_says_what_to_do(fake_get):
+    get = fake_get({"": b"bytes"})
+    with pytest.raises(FetchError, match=r"no address to fetch from\. Each commodity chapter"):
+        usgs_yearbook.fetch(DATASET, get)
+    assert get.calls == []
