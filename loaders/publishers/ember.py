@@ -10,12 +10,13 @@ from datetime import timedelta
 
 import pandas as pd
 
-from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
+from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
 from loaders.reading import decode, numbers, read_csv, require_columns
 
 LONG = "yearly_full_release_long_format.csv"
 RELEASE = "release_generation_yearly_global.csv"
-ADDRESS = f"https://files.ember-energy.org/public-downloads/{LONG}"
+FILES = "https://files.ember-energy.org/public-downloads"
+ADDRESSES = {RELEASE: f"{FILES}/generation/outputs/{RELEASE}", LONG: f"{FILES}/{LONG}"}
 MAX_BYTES = 120_000_000  # 49 MB in 2026; room for some years of growth
 
 #: The same figures as tables of Pakistan alone, one row a year.
@@ -60,8 +61,8 @@ SOURCE = Source(
     ),
     citation="Ember, Yearly Electricity Data",
     how_to_update=(
-        f"A refresh reads Ember's bulk file {LONG}. Since July 2026 Ember also offers {RELEASE} "
-        "on its page Yearly Electricity Data; that file, downloaded, is understood too."
+        f"A refresh reads Ember's file {RELEASE}, or the older {LONG} where that has gone. Both can "
+        "be downloaded from the page Yearly Electricity Data."
     ),
 )
 
@@ -115,8 +116,11 @@ DATASETS = (
 
 
 def fetch(dataset: Dataset, get: Get) -> Raw:
-    """Ask for the whole bulk file, about 49 MB."""
-    return {LONG: get(ADDRESS, max_bytes=MAX_BYTES)}
+    """Ask for the release file, about 16 MB; where it has gone, for the older bulk file, 49 MB."""
+    try:
+        return {RELEASE: get(ADDRESSES[RELEASE], max_bytes=MAX_BYTES)}
+    except FetchError:
+        return {LONG: get(ADDRESSES[LONG], max_bytes=MAX_BYTES)}
 
 
 def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:

@@ -120,8 +120,10 @@ DATASETS = (
             "Generation by fuel, demand, emissions, primary energy and fuels, calendar years. "
             "Electricity is Ember's from 2000; primary energy and fuels, and electricity before, "
             "are the Energy Institute's or the EIA's and end a year earlier. Compare countries "
-            "within one vintage only: 2026-04 is Pakistan and the United States in detail, 2026-01 "
-            "both with the peers and the world in fewer columns, current a refreshed file."
+            "within one vintage only: 2026-04 is Pakistan and the United States in detail, "
+            "transcribed and checked against its own sums and shares; 2026-01 is both with the "
+            "peers and the world in fewer columns; current is a refreshed file. The newest year "
+            "is provisional."
         ),
         columns=(
             Column("iso3", "string", "ISO 3166 alpha-3; WLD the world", allowed=COUNTRIES),

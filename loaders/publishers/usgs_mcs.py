@@ -111,7 +111,7 @@ def _listed(dataset: Dataset, get: Get, item: str) -> dict[str, str]:
             continue
         parts = urlsplit(address)
         host = parts.hostname or ""
-        if parts.scheme != "https" or not any(ours in host for ours in HOSTS):
+        if parts.scheme != "https" or not any(f".{host}".endswith(f".{ours}") for ours in HOSTS):
             raise ParseError(
                 f"expected a file at {' or '.join(HOSTS)}, got {address[:80]}", dataset=dataset.id
             )

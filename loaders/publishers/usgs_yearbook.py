@@ -38,12 +38,11 @@ TONNES = {
     "t": 1.0,
     "Kg": 0.001,
 }
-SERIES = ("yearbook", "long series", "long series, second figure")
-#: The long series' mark of origin -> what it says.
-ORIGINS = {
-    "usgs": "USGS country chapters, as compiled at WU Vienna",
-    "usgs, wmd_ext": "USGS country chapters and World Mining Data, as compiled at WU Vienna",
-}
+SERIES = ("yearbook", "long series")
+#: The long series' mark of its own rows, and of rows that World Mining Data went into: the terms
+#: of that publisher are not known to allow a copy, and its figures never join a USGS line.
+USGS_ONLY, WITH_WORLD_MINING_DATA = "usgs", "usgs, wmd_ext"
+LONG_REFERENCE = "USGS country chapters, as compiled at WU Vienna"
 
 SOURCE = Source(
     id="usgs_yearbook",
@@ -74,7 +73,7 @@ DATASETS = (
         title="Pakistan's mineral output",
         description=(
             "Output of 30 commodities from the commodity chapters of the yearbook, 2012 to 2021, "
-            "the newest edition that gives a year; and a long series of 19 bulk materials, 1970 "
+            "the newest edition that gives a year; and a long series of 13 bulk materials, 1970 "
             "to 2018, typed from the country chapters by other hands, for context. Calendar years."
         ),
         columns=(
@@ -131,7 +130,7 @@ DATASETS = (
         period=("year",),
         frequency="yearly",
         max_age=timedelta(days=400),
-        min_rows=880,
+        min_rows=580,
         road="by_hand",
         files=(CHAPTERS, LONG),
     ),
@@ -152,8 +151,6 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         An amount of 0 in the long series stands for no figure (single ones between large years,
         or decades of them): production_t is missing there and printed_amount keeps the 0. In the
         yearbook 0 is the publisher's own nil.
-        For three materials the long series has two figures for 2017. The one in thousand tonnes
-        goes on with the years beside it; the other is a series of its own.
     """
     missing = [name for name in (CHAPTERS, LONG) if name not in raw]
     if missing:
@@ -165,9 +162,8 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
 
 
 def published(dataset: Dataset, raw: Raw) -> str:
-    """Name the editions the yearbook's figures come from."""
-    editions = read_csv(dataset, raw[CHAPTERS], CHAPTERS_HEADER)["yearbook_edition"]
-    return f"editions {editions.min()} to {editions.max()}"
+    """The files state no date; each row names the edition it was read in."""
+    return ""
 
 
 def _chapters(dataset: Dataset, content: bytes) -> pd.DataFrame:
@@ -191,18 +187,18 @@ def _chapters(dataset: Dataset, content: bytes) -> pd.DataFrame:
 def _long(dataset: Dataset, content: bytes) -> pd.DataFrame:
     cells = read_csv(dataset, content, LONG_HEADER)
     _only(dataset, cells["iso3"], ("PAK",))
-    _only(dataset, cells["source_family"], tuple(ORIGINS))
+    _only(dataset, cells["source_family"], (USGS_ONLY, WITH_WORLD_MINING_DATA))
+    cells = cells[cells["source_family"] == USGS_ONLY]
     frame = _amounts(dataset, cells)
-    second = cells.duplicated(["material", "year"], keep=False) & cells["unit"].ne("Kt")
     return frame.assign(
         production_t=frame["production_t"].where(frame["printed_amount"].ne(0)),
         commodity=cells["material"],
         form="",
         is_estimated=pd.Series(pd.NA, index=cells.index, dtype="boolean"),
         is_revised=pd.Series(pd.NA, index=cells.index, dtype="boolean"),
-        series=second.map({False: SERIES[1], True: SERIES[2]}),
+        series="long series",
         edition=pd.Series(pd.NA, index=cells.index, dtype="Int64"),
-        reference=cells["source_family"].map(ORIGINS),
+        reference=LONG_REFERENCE,
     )
 
 

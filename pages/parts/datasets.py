@@ -1,6 +1,6 @@
 """The tables behind the charts: what there is, how fresh it is, and all of it to take away."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pandas as pd
 import streamlit as st
@@ -24,7 +24,6 @@ def overview_table() -> None:
         column_config={
             "Page": st.column_config.LinkColumn("Publisher's page", display_text="Open"),
             "Rows": st.column_config.NumberColumn(format="localized"),
-            "Published": st.column_config.DateColumn(format="D MMM YYYY"),
             "Retrieved": st.column_config.DateColumn(format="D MMM YYYY"),
         },
         alt="Every dataset with its publisher, newest period, dates, number of rows and license.",
@@ -78,7 +77,7 @@ def _row(dataset: Dataset) -> dict[str, object]:
         "Newest": "",
         "Status": "No copy",
         "Rows": 0,
-        "Published": None,
+        "Published": "",
         "Retrieved": None,
         "License": dataset.source.licence.name,
         "Road": ROADS[dataset.road],
@@ -93,7 +92,7 @@ def _row(dataset: Dataset) -> dict[str, object]:
         "Newest": table.newest_period,
         "Status": _status(table),
         "Rows": len(table.frame),
-        "Published": date.fromisoformat(provenance.published) if provenance.published else None,
+        "Published": words.vintage(provenance.published) if provenance.published else "",
         "Retrieved": provenance.retrieved_at.date(),
     }
 

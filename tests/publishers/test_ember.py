@@ -141,7 +141,12 @@ def test_files_that_are_not_known_are_named(reply):
         ember.parse(DATASET, {ember.WIDE_DEMAND: reply("ember/demand.csv")})
 
 
-def test_fetch_asks_once_for_the_long_file(fake_get):
-    get = fake_get({ember.ADDRESS: b"bytes"})
-    assert ember.fetch(DATASET, get) == {ember.LONG: b"bytes"}
+def test_fetch_asks_once_for_the_release_file(fake_get):
+    get = fake_get({ember.RELEASE: b"bytes"})
+    assert ember.fetch(DATASET, get) == {ember.RELEASE: b"bytes"}
     assert len(get.calls) == 1
+
+
+def test_the_older_file_serves_where_the_release_has_gone(fake_get):
+    get = fake_get({ember.LONG: b"bytes"})
+    assert ember.fetch(DATASET, get) == {ember.LONG: b"bytes"}

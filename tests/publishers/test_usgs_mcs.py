@@ -51,6 +51,7 @@ def test_every_row_is_kept_in_the_publishers_order(whole):
 def test_a_number_keeps_its_text(whole):
     output = pick(whole, chapter="ANTIMONY", country="Pakistan", period="2024")
     assert (output["amount_text"], output["amount"], output["qualifier"]) == ("1,234.5", 1234.5, "")
+    assert output[["amount_lower", "amount_upper"]].isna().all()
 
 
 def test_the_period_has_a_plain_hyphen(whole):
@@ -142,6 +143,8 @@ def test_a_blank_amount_is_refused(reply):
         (b"2021\x9624", b"2021 to 24", "2021 to 24"),
         (b",Large,,No,", b",Large,,Maybe,", "Yes or No .* got 'Maybe'"),
         (b",800,,No,", b",800,,,", "Yes or No"),
+        (b",12,,No,", b",12,,Yes,", "Yes or No"),
+        (b"Yes,Yttrium,", b"Yes,Yttrium,Oxide", "Yes or No .* got 'Yttrium'"),
         (b",61,,No,", b",lots,,No,", "lots"),
     ],
 )
@@ -356,6 +359,12 @@ def test_a_file_at_a_foreign_host_is_not_asked_for(fake_get, reply, place):
     with pytest.raises(ParseError, match=r"expected a file at sciencebase.gov or usgs.gov, got"):
         usgs_mcs.fetch(WHOLE, get)
     assert len(get.calls) == 1
+
+
+def test_a_file_not_wanted_may_be_anywhere(fake_get, reply):
+    item = reply("usgs_mcs/item.json").replace(b"www.sciencebase.gov", b"files.example.org", 2)
+    get = fake_get({"/item/": item, "__disk__cc": b"cells"})
+    assert usgs_mcs.fetch(WHOLE, get) == {COMMODITIES: b"cells"}
 
 
 @pytest.mark.parametrize(
