@@ -4,6 +4,7 @@ Sentences carry three significant figures, KPIs four, tables the publisher's own
 """
 
 import math
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -149,6 +150,15 @@ def month(when: date) -> str:
 def day(when: date) -> str:
     """Write a date: "31 March 2026"."""
     return f"{when.day} {when:%B %Y}"
+
+
+def vintage(published: str) -> str:
+    """Write a publisher's vintage: a day, a month ("2025-08" -> August 2025), or its own words."""
+    if re.fullmatch(r"\d{4}-\d\d", published):
+        return month(date.fromisoformat(f"{published}-01"))
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", published):
+        return day(date.fromisoformat(published))
+    return published
 
 
 def year_to(when: date) -> str:

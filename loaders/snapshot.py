@@ -2,7 +2,8 @@
 
 Some publishers have no address to fetch from, only a form; this is their road. A file carries
 no note of its age, so data/reference/vintages.csv says when the files we know, told by their
-hash, were published and copied; an unknown file gets its own date and no publication date.
+hash, were published and copied (today, where the day of copying is not known); an unknown file
+gets its own date and no publication date.
 """
 
 import hashlib
@@ -76,7 +77,7 @@ def _provenance(
             row = known.loc[digest]
             urls.append(str(row["obtained_from"]))
             published.append(str(row["published"]))
-            retrieved.append(datetime.fromisoformat(f"{row['retrieved']}T00:00:00+00:00"))
+            retrieved.append(_midnight(row["retrieved"]) if row["retrieved"] else datetime.now(UTC))
         else:
             urls.append(dataset.source.url)
             retrieved.append(datetime.fromtimestamp(path.stat().st_mtime, UTC))
@@ -87,6 +88,10 @@ def _provenance(
         sha256="",
         origin="snapshot",
     )
+
+
+def _midnight(day: str) -> datetime:
+    return datetime.fromisoformat(day).replace(tzinfo=UTC)
 
 
 def _datapackage() -> bytes:

@@ -61,8 +61,8 @@ SOURCE = Source(
     ),
     citation="Ember, Yearly Electricity Data",
     how_to_update=(
-        f"A refresh reads Ember's file {RELEASE}, or the older {LONG} where that has gone. Both can "
-        "be downloaded from the page Yearly Electricity Data."
+        f"A refresh reads Ember's file {RELEASE}, or the older {LONG} where that has gone. Both "
+        "can be downloaded from the page Yearly Electricity Data."
     ),
 )
 

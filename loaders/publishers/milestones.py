@@ -58,6 +58,11 @@ DATASETS = (
                 allowed=("US–Pakistan", "all partners", "Pakistan"),
             ),
             Column("title", "string", "What happened, one short sentence"),
+            Column(
+                "short_label",
+                "string",
+                "Two or three words to mark it with on a chart; empty where it is not marked",
+            ),
             Column("detail", "string", "One sentence more"),
             Column("party", "string", "Who acted, or who stated it"),
             Column(

@@ -16,7 +16,6 @@ from charts.model import (
 )
 from charts.theme import Mode
 
-
 #: Parameters that single pages add to the address and check themselves.
 OF_PAGES = ("dataset",)
 
