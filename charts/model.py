@@ -15,7 +15,8 @@ import pandas as pd
 from charts.countries import PEERS
 from loaders.model import Table
 
-Kind = Literal["lines", "columns", "stack", "ranking", "panels", "map"]
+#: A timeline is told as a list of dated sentences, all others are drawn.
+Kind = Literal["lines", "columns", "stack", "ranking", "panels", "map", "timeline"]
 Tables = Mapping[str, Table]
 
 #: The years a reader may ask for begin here; they end with the current year.

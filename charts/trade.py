@@ -1,12 +1,15 @@
 """Trade and investment: goods between the United States and Pakistan, as the US Census counts."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
-from charts import words
+from charts import milestones, words
 from charts.countries import NAMES
 from charts.model import Chart, ChartData, Kpi, KpiValue, Page, Selection, Tables
 
 GOODS = ("census_goods_monthly",)
+LATEST = ("fred_goods_pakistan", milestones.DATASET)
 EXPORTS, IMPORTS = "US exports to Pakistan", "US imports from Pakistan"
 FLOWS = {"us_exports_usd_million": EXPORTS, "us_imports_usd_million": IMPORTS}
 #: A flow wears the color of the country whose goods it carries.
@@ -157,7 +160,35 @@ def _peers_finding(data: ChartData, _: Selection) -> str:
     return f"{sentence}; {ahead} of the {len(others)} peers shown grew faster."
 
 
-def _flow_kpi(column: str):
+def _latest_build(tables: Tables, selection: Selection) -> ChartData:
+    frame = tables["fred_goods_pakistan"].frame[["month", "us_imports_usd_million"]]
+    frame = frame[selection.keeps(frame["month"])].dropna().reset_index(drop=True)
+    return ChartData(
+        kind="lines",
+        frame=frame,
+        x="month",
+        y="us_imports_usd_million",
+        unit="US$ million",
+        period=words.span(frame["month"]),
+        tones={"": "PAK"},
+        events=milestones.marks(tables, "trade"),
+    )
+
+
+def _latest_finding(data: ChartData, _: Selection) -> str:
+    months = data.frame.set_index("month")[data.y]
+    last = months.index[-1]
+    sentence = (
+        f"US imports from Pakistan were {words.quantity(months.iloc[-1], data.unit)} in "
+        f"{words.month(last)}"
+    )
+    before = last - pd.DateOffset(years=1)
+    if before in months.index:
+        sentence += f", {words.moved(months.iloc[-1], months[before])} on {words.month(before)}"
+    return f"{sentence}."
+
+
+def _flow_kpi(column: str) -> Callable[[Tables, Selection], KpiValue]:
     def build(tables: Tables, _: Selection) -> KpiValue:
         sums = _twelve_months(_partner(tables))
         last, before = sums.iloc[-1], sums.iloc[-13]
@@ -243,6 +274,20 @@ PAGE = Page(
             build=_balance_build,
             finding=_balance_finding,
             caveat=BASIS,
+            controls=("years",),
+        ),
+        Chart(
+            id="trade-imports-latest",
+            page="trade",
+            question="What do the newest months say?",
+            what="US imports of goods from Pakistan by month, customs basis",
+            datasets=LATEST,
+            build=_latest_build,
+            finding=_latest_finding,
+            caveat=(
+                "The Census figures as FRED passes them on, newer than the table by partner; "
+                "not seasonally adjusted, so compare a month with the same month."
+            ),
             controls=("years",),
         ),
         Chart(

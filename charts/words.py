@@ -33,6 +33,8 @@ UNITS: dict[str, str] = {
     "_mtco2e": "Mt CO₂e",
     "_index": "index",
     "_per_1000_people": "per 1,000 people",
+    "_developers": "developers",
+    "_pushes_and_pull_requests": "pushes and pull requests",
 }
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 ACRONYMS = {
@@ -43,6 +45,7 @@ ACRONYMS = {
     "ict": "ICT",
     "hs": "HS",
     "lng": "LNG",
+    "github": "GitHub",
     "iso3": "country code",
 }
 KINDS = {
@@ -52,6 +55,7 @@ KINDS = {
     "ranking": "Bar chart",
     "panels": "Set of small line charts",
     "map": "Map",
+    "timeline": "Timeline",
 }
 
 
@@ -150,6 +154,13 @@ def month(when: date) -> str:
 def day(when: date) -> str:
     """Write a date: "31 March 2026"."""
     return f"{when.day} {when:%B %Y}"
+
+
+def known_date(when: pd.Timestamp, precision: str) -> str:
+    """Write as much of a date as is known: "10 December 2025", "September 2025", "2025"."""
+    if precision == "day":
+        return day(when)
+    return month(when) if precision == "month" else str(when.year)
 
 
 def vintage(published: str) -> str:

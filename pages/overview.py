@@ -1,5 +1,8 @@
-"""Placeholder while the page is being written."""
+"""Overview: where the two countries stand, a door to each sector, and what has happened."""
 
-from pages.parts.cards import opening
+from pages.parts.cards import cards, doors, kpi_row, opening
 
-opening("trade")
+opening("overview")
+kpi_row("trade-us-imports", "trade-us-exports", "trade-balance")
+doors({"trade": "trade-us-imports"})
+cards("trade-goods", "overview-milestones")

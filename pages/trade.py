@@ -4,4 +4,5 @@ from pages.parts.cards import cards, kpi_row, opening
 
 opening("trade")
 kpi_row("trade-us-imports", "trade-us-exports", "trade-balance")
-cards("trade-goods", "trade-balance-by-year", "trade-imports-against-peers")
+cards("trade-goods", "trade-balance-by-year")
+cards("trade-imports-latest", "trade-imports-against-peers")

@@ -1,10 +1,10 @@
 """What pages are made of: the opening, the row of KPIs, and chart cards."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from charts import words
+from charts import figures, words
 from charts.catalogue import CHARTS, KPIS, PAGES
 from charts.model import Chart
 from exports.csv import export_csv, file_name
@@ -21,13 +21,25 @@ PLOTLY = {
 
 def opening(page_id: str) -> None:
     """Show a page's title and the sentence that answers its question."""
+    st.title(PAGES[page_id].title, anchor=False)
+    _sentence(page_id, lambda text: st.header(text, anchor=False))
+
+
+def door(page_id: str, kpi_id: str) -> None:
+    """Show a sector in a card: its KPI, its sentence, and the way to its page."""
     page = PAGES[page_id]
-    st.title(page.title, anchor=False)
-    try:
-        answer = tables.answer(page_id, controls.chosen().to_query())
-    except LoaderError as error:
-        answer = str(error)
-    st.header(plain(answer), anchor=False)
+    with st.container(border=True, height="stretch", gap="small"):
+        _kpi(kpi_id, border=False)
+        _sentence(page_id, st.markdown)
+        st.space("stretch")
+        st.page_link(f"{page_id}.py", label=page.title, icon=":material/arrow_forward:")
+
+
+def doors(kpi_of_page: Mapping[str, str]) -> None:
+    """Show sector cards side by side: page id -> the KPI it leads with."""
+    with st.grid(len(kpi_of_page), min_column_width=260, vertical_alignment="top"):
+        for page_id, kpi_id in kpi_of_page.items():
+            door(page_id, kpi_id)
 
 
 def kpi_row(*kpi_ids: str) -> None:
@@ -67,6 +79,8 @@ def _card(chart_id: str, query: str) -> None:
         st.info(drawn.data.empty, icon=":material/event_busy:")
     elif shown == "Table":
         _table(drawn)
+    elif drawn.data.kind == "timeline":
+        _timeline(drawn)
     else:
         st.plotly_chart(
             drawn.figure, theme=None, config=PLOTLY, key=f"{chart_id}-figure", alt=drawn.alt
@@ -90,6 +104,16 @@ def _card(chart_id: str, query: str) -> None:
             on_click="ignore",
             icon=":material/download:",
         )
+
+
+def _timeline(drawn: tables.Drawn) -> None:
+    lines = []
+    for row in drawn.data.frame.to_dict("records"):
+        when = words.known_date(row["event_date"], row["date_precision"])
+        source = _link(row["source_name"], row["source_url"])
+        lines.append(f"- **{when}** · {plain(row['title'])} {plain(row['detail'])} *{source}*")
+    with st.container(height=figures.HEIGHT, border=False):
+        st.markdown("\n".join(lines))
 
 
 def _table(drawn: tables.Drawn) -> None:
@@ -125,14 +149,24 @@ def _small_print(chart: Chart, drawn: tables.Drawn, used) -> None:
     lines = []
     for table in used.values():
         licence = table.dataset.source.licence
-        lines.append(
-            f"[{plain(words.source_line(table))}]({table.dataset.source.url}) · "
-            f"[{plain(licence.name)}]({licence.url})"
-        )
+        source = _link(words.source_line(table), table.dataset.source.url)
+        lines.append(f"{source} · {_link(licence.name, licence.url)}")
     st.caption("Source: " + "; ".join(lines))
 
 
-def _kpi(kpi_id: str) -> None:
+def _sentence(page_id: str, write: Callable[[str], object]) -> None:
+    try:
+        answer = tables.answer(page_id, controls.chosen().to_query())
+    except LoaderError as error:
+        answer = str(error)
+    write(plain(answer))
+
+
+def _link(text: str, url: str) -> str:
+    return f"[{plain(text)}]({url})" if url else plain(text)
+
+
+def _kpi(kpi_id: str, *, border: bool = True) -> None:
     declared = KPIS[kpi_id]
     try:
         value = tables.kpi(kpi_id, controls.chosen().to_query())
@@ -153,8 +187,8 @@ def _kpi(kpi_id: str) -> None:
         delta_arrow="off" if change == "unchanged" else "auto",
         delta_description=f"on {value.previous_period}" if change else None,
         help=plain(f"Source: {'; '.join(sources)}."),
-        border=True,
-        height="stretch",
+        border=border,
+        height="stretch" if border else "content",
         chart_data=value.trend or None,
     )
 
@@ -164,16 +198,3 @@ def plain(text: str) -> str:
     for sign in ("\\", "$", "*", "_", "[", "]", "`", "~", "<"):
         text = text.replace(sign, f"\\{sign}")
     return text
-
-
-def section(title: str, sentence: str = "") -> None:
-    """Open a part of a page with a heading and, where it needs one, a sentence."""
-    st.subheader(title, anchor=False, divider=False)
-    if sentence:
-        st.markdown(sentence)
-
-
-def several(groups: Sequence[Sequence[str]]) -> None:
-    """Show several rows of cards."""
-    for group in groups:
-        cards(*group)
