@@ -1,6 +1,7 @@
 """A running dashboard for tests: the real server, on a free port, ended by its own process."""
 
 import http.client
+import json
 import socket
 import subprocess
 import sys
@@ -41,24 +42,27 @@ def start_server(port: int | None = None, root: Path = ROOT) -> Generator[str]:
 
 
 def _wait_until_ready(port: int, process: subprocess.Popen) -> str:
-    """Wait for /readyz to answer 200; return what kept it from doing so, "" if nothing did."""
+    """Wait for /readyz to say ready; return what kept it from doing so, "" if nothing did."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         if process.poll() is not None:
             return f"the dashboard ended with {process.returncode}"
-        if is_ready(port):
-            return ""
+        match readiness(port):
+            case "ready":
+                return ""
+            case "failed":
+                return "the dashboard could not load its tables"
         time.sleep(0.1)
     return f"the dashboard was not ready after {PATIENCE} seconds"
 
 
-def is_ready(port: int) -> bool:
-    """Whether /readyz answers 200 on a port of this machine."""
+def readiness(port: int) -> str:
+    """What /readyz says on a port of this machine; "" while nobody listens."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         connection.request("GET", "/readyz")
-        return connection.getresponse().status == 200
-    except OSError:  # not listening yet
-        return False
+        return json.loads(connection.getresponse().read())["status"]
+    except OSError:
+        return ""
     finally:
         connection.close()
