@@ -4,15 +4,16 @@ A view is a URL: ``Selection.to_query`` writes the one text form of a selection 
 reads it, strictly.
 """
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 from urllib.parse import parse_qsl, urlencode
 
 import pandas as pd
 
-from charts.countries import PEERS
+from charts.countries import NAMES, PEERS
 from loaders.model import Table
 
 #: A timeline is told as a list of dated sentences, all others are drawn.
@@ -31,7 +32,7 @@ class SelectionError(ValueError):
 
     def __init__(self, parameter: str, value: str, allowed: str) -> None:
         self.parameter = parameter
-        super().__init__(f"“{parameter}={value}” in the address means nothing here: {allowed}")
+        super().__init__(f"“{parameter}={value}” in the address cannot be used: {allowed}")
 
 
 def last_year() -> int:
@@ -52,15 +53,15 @@ class Selection:
     peers: tuple[str, ...] = DEFAULT_PEERS
 
     def to_query(self) -> str:
-        """Write the query string: ``years=2010&years=2024&peers=IND``; defaults are left out.
+        """Write the query string: ``years=2010&years=2024&peers=India``; defaults are left out.
 
-        An empty choice of peers is written as ``peers=``.
+        An empty choice of peers is written as ``peers=``. Countries go by name, as in the menu.
         """
         pairs: list[tuple[str, str]] = []
         if self.years != default_years():
             pairs += [("years", str(year)) for year in self.years]
         if self.peers != DEFAULT_PEERS:
-            pairs += [("peers", peer) for peer in self.peers or ("",)]
+            pairs += [("peers", NAMES[peer]) for peer in self.peers] or [("peers", "")]
         return urlencode(pairs)
 
     def keeps(self, years: pd.Series) -> pd.Series:
@@ -78,46 +79,46 @@ def from_query(query: str) -> Selection:
 
 
 def read_query(query: str) -> tuple[Selection, tuple[SelectionError, ...]]:
-    """Read a query string: what of it makes sense, and every refusal."""
+    """Read a query string: what of it makes sense, and every refusal.
+
+    Countries may be given by name or by ISO 3166 code, years in either order.
+    """
     given: dict[str, list[str]] = {}
     for name, value in parse_qsl(query, keep_blank_values=True):
         given.setdefault(name, []).append(value)
     refused: list[SelectionError] = []
-    chosen: dict[str, tuple] = {}
-    readers: dict[str, Callable[[list[str]], tuple]] = {"years": _years, "peers": _peers}
+    selection = Selection()
     for name, values in given.items():
-        if name not in readers:
-            allowed = f"a view has only {' and '.join(readers)}."
-            refused.append(SelectionError(name, values[0], allowed))
-            continue
-        try:
-            chosen[name] = readers[name](values)
-        except SelectionError as error:
-            refused.append(error)
-    return Selection(**chosen), tuple(refused)
+        if name == "years":
+            selection = replace(selection, years=_years(values, refused))
+        elif name == "peers":
+            selection = replace(selection, peers=_peers(values, refused))
+        else:
+            refused.append(SelectionError(name, values[0], "a view has only years and peers."))
+    return selection, tuple(refused)
 
 
-def _years(values: list[str]) -> tuple[int, int]:
-    allowed = f"give two years from {FIRST_YEAR} to {last_year()}, the earlier first."
-    shown = "&years=".join(values)
-    if len(values) != 2 or not all(value.isdecimal() and len(value) == 4 for value in values):
-        raise SelectionError("years", shown, allowed)
-    first, last = int(values[0]), int(values[1])
-    if not FIRST_YEAR <= first <= last <= last_year():
-        raise SelectionError("years", shown, allowed)
-    return first, last
+def _years(values: list[str], refused: list[SelectionError]) -> tuple[int, int]:
+    bounds = FIRST_YEAR, last_year()
+    if len(values) == 2 and all(re.fullmatch("[0-9]{4}", value) for value in values):
+        first, last = sorted(map(int, values))
+        if bounds[0] <= first <= last <= bounds[1]:
+            return first, last
+    allowed = f"give two years from {bounds[0]} to {bounds[1]}."
+    refused.append(SelectionError("years", "&years=".join(values), allowed))
+    return default_years()
 
 
-def _peers(values: list[str]) -> tuple[str, ...]:
+def _peers(values: list[str], refused: list[SelectionError]) -> tuple[str, ...]:
     if values == [""]:
         return ()
-    allowed = f"give up to {MOST_PEERS} of {', '.join(PEERS)}, each once."
-    if len(values) > MOST_PEERS or len(set(values)) < len(values):
-        raise SelectionError("peers", "&peers=".join(values), allowed)
-    for value in values:
-        if value not in PEERS:
-            raise SelectionError("peers", value, allowed)
-    return tuple(values)
+    codes = {NAMES[peer]: peer for peer in PEERS} | {peer: peer for peer in PEERS}
+    known = list(dict.fromkeys(codes[value] for value in values if value in codes))
+    allowed = f"give up to {MOST_PEERS} of {', '.join(NAMES[peer] for peer in PEERS)}."
+    extra = [value for value in values if value not in codes]
+    extra += [NAMES[peer] for peer in known[MOST_PEERS:]]
+    refused += [SelectionError("peers", value, allowed) for value in extra]
+    return tuple(known[:MOST_PEERS]) or DEFAULT_PEERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ st.set_page_config(
     page_icon=str(Path(__file__).parent / "static" / "icon.png"),
     layout="wide",
 )
+# In the dark theme the slider's own label color falls below a contrast of 4.5:1.
+st.html("<style>[data-testid=stSliderThumbValue] {color: inherit}</style>")
 page = st.navigation(
     [
         st.Page("overview.py", title="Overview", default=True),
@@ -23,7 +25,7 @@ page = st.navigation(
     ],
     position="top",
 )
-controls.refuse_what_means_nothing()
+controls.read_address()
 if page.title != "Data":
     controls.show()
 page.run()

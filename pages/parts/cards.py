@@ -11,11 +11,11 @@ from exports.csv import export_csv, file_name
 from loaders.model import LoaderError
 from pages.parts import controls, tables
 
-#: Outlines for maps come from this server; the camera saves what it sees in a printable size.
+#: Outlines for maps come from this server, by an address that also holds under a base path.
 PLOTLY = {
     "displaylogo": False,
     "displayModeBar": False,
-    "topojsonURL": "/app/static/topojson/",
+    "topojsonURL": "app/static/topojson/",
 }
 
 

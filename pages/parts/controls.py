@@ -20,10 +20,11 @@ from charts.theme import Mode
 OF_PAGES = ("dataset",)
 
 
-def refuse_what_means_nothing() -> None:
-    """Say which parts of the address could not be read; the page is shown without them.
+def read_address() -> None:
+    """Say which parts of the address could not be read; the widgets leave them out by themselves.
 
-    Runs before the widgets: they drop what they cannot read from the address without a word.
+    Runs before the widgets, which drop what they cannot read without a word, and which know
+    countries only by name: codes are put in their place here.
     """
     pairs = [
         (name, value)
@@ -31,14 +32,17 @@ def refuse_what_means_nothing() -> None:
         if name not in OF_PAGES
         for value in st.query_params.get_all(name)
     ]
-    for refusal in read_query(urlencode(pairs))[1]:
-        st.warning(f"{refusal} The page shows its usual choice instead.", icon=":material/info:")
+    selection, refused = read_query(urlencode(pairs))
+    for refusal in refused:
+        st.warning(f"{refusal} It was left out.", icon=":material/info:")
+    if "peers" not in st.session_state and set(PEERS) & set(st.query_params.get_all("peers")):
+        st.session_state["peers"] = list(selection.peers)
 
 
-def show() -> Selection:
-    """Draw the shared controls and return what the reader chose."""
+def show() -> None:
+    """Draw the shared controls; ``chosen`` tells what they hold."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        years = st.slider(
+        st.slider(
             "Years",
             FIRST_YEAR,
             last_year(),
@@ -47,7 +51,7 @@ def show() -> Selection:
             bind="query-params",
             width=360,
         )
-        peers = st.multiselect(
+        st.multiselect(
             "Compare with",
             PEERS,
             DEFAULT_PEERS,
@@ -58,13 +62,12 @@ def show() -> Selection:
             width=520,
             placeholder="No peers: Pakistan and the United States alone",
         )
-    return Selection(years=(int(years[0]), int(years[1])), peers=tuple(peers))
 
 
 def chosen() -> Selection:
     """Return what the shared controls hold, for the page that runs below them."""
-    years, peers = st.session_state["years"], st.session_state["peers"]
-    return Selection(years=(int(years[0]), int(years[1])), peers=tuple(peers))
+    first, last = sorted(map(int, st.session_state["years"]))
+    return Selection(years=(first, last), peers=tuple(st.session_state["peers"]))
 
 
 def mode() -> Mode:
