@@ -233,11 +233,7 @@ def alt(chart: Chart, data: ChartData, finding: str) -> str:
 def source_line(table: Table) -> str:
     """Publisher, dataset and dates, for the line under a chart."""
     provenance = table.provenance
-    published = (
-        f"published {day(date.fromisoformat(provenance.published))}, "
-        if provenance.published
-        else ""
-    )
+    published = f"published {vintage(provenance.published)}, " if provenance.published else ""
     retrieved = f"retrieved {day(provenance.retrieved_at)}"
     copy = ", embedded copy" if provenance.origin == "snapshot" else ""
     return f"{table.dataset.source.publisher}, {table.dataset.title} ({published}{retrieved}{copy})"

@@ -1,0 +1,176 @@
+"""Every page, run without a browser on the embedded snapshot."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from charts.catalogue import CHARTS, KPIS, PAGES
+from charts.model import Selection
+from loaders import store
+from loaders.catalogue import DATASETS
+from loaders.store import ROOT
+from pages.parts import tables
+
+FILES = {page_id: f"{page_id}.py" for page_id in PAGES}
+
+
+@pytest.fixture(autouse=True)
+def cold_cache(monkeypatch, tmp_path):
+    """Let no test see what another kept, nor copies refreshed on this machine."""
+    monkeypatch.setenv("DASHBOARD_CACHE", str(tmp_path))
+    for kept in (tables._table, tables._drawn, tables._kpi, tables._answer):
+        kept.clear()
+
+
+def open_page(name: str, **query: list[str]) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60)
+    for key, values in query.items():
+        app.query_params[key] = values
+    app.run()
+    if name != "overview.py":
+        app.switch_page(name).run()
+    return app
+
+
+def shown_charts(app: AppTest) -> list[str]:
+    return [chart_id for chart_id in CHARTS if f"{chart_id}-shown" in app.session_state]
+
+
+def unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", r"\1", text)
+
+
+@pytest.mark.parametrize("page_id", list(PAGES))
+def test_a_page_opens_with_its_answer_kpis_and_charts(page_id):
+    app = open_page(FILES[page_id])
+    assert not app.exception
+    assert app.title[0].value == PAGES[page_id].title
+    answer = PAGES[page_id].answer(tables.tables(PAGES[page_id].datasets), Selection())
+    assert unescaped(app.header[0].value) == answer
+    assert len(app.metric) >= 3
+    shown = shown_charts(app)
+    assert set(shown) >= {chart.id for chart in PAGES[page_id].charts}
+    findings = [unescaped(heading.value) for heading in app.subheader]
+    for chart_id in shown:
+        assert tables.drawn(chart_id, "", "light").finding in findings
+
+
+@pytest.mark.parametrize("page_id", list(PAGES))
+def test_every_kpi_of_a_page_stands_on_it(page_id):
+    labels = " ".join(metric.label for metric in open_page(FILES[page_id]).metric)
+    for kpi in PAGES[page_id].kpis:
+        assert kpi.label in labels
+
+
+@pytest.mark.parametrize("page_id", list(PAGES))
+def test_every_drawing_speaks_and_names_its_source(page_id):
+    app = open_page(FILES[page_id])
+    drawings = app.get("plotly_chart")
+    assert drawings
+    for drawing in drawings:
+        assert len(drawing.proto.alt) > 60
+    sources = [caption.value for caption in app.caption if caption.value.startswith("Source: ")]
+    assert len(sources) == len(shown_charts(app))
+    downloads = app.get("download_button")
+    assert len(downloads) == len(sources)
+
+
+@pytest.mark.parametrize("page_id", list(PAGES))
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"years": ["1985", "1986"]},
+        {"years": ["2026", "2026"]},
+        {"peers": [""]},
+        {"peers": ["Sri Lanka", "Peru", "Kazakhstan", "China"], "years": ["1985", "2026"]},
+    ],
+    ids=["long ago", "this year", "no peers", "far peers"],
+)
+def test_a_page_bears_every_choice(page_id, query):
+    app = open_page(FILES[page_id], **query)
+    assert not app.exception
+    assert app.title[0].value == PAGES[page_id].title
+    texts = [unescaped(heading.value) for heading in (*app.subheader, *app.header)]
+    assert not [text for text in texts if re.search(r"\bnan\b|\bNone\b|  ", text)]
+
+
+def test_the_address_narrows_what_is_drawn():
+    app = open_page("trade.py", years=["2015", "2020"])
+    drawn = tables.drawn("trade-goods", "years=2015&years=2020", "light")
+    assert drawn.data.frame["month"].dt.year.agg(["min", "max"]).tolist() == [2015, 2020]
+    assert drawn.finding in [unescaped(heading.value) for heading in app.subheader]
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ({"years": ["1900", "2010"]}, "years=1900&years=2010"),
+        ({"peers": ["India", "Atlantis"]}, "peers=Atlantis"),
+        ({"colour": ["red"]}, "colour=red"),
+    ],
+)
+def test_nonsense_in_the_address_is_refused_in_words(query, named):
+    app = open_page("overview.py", **query)
+    assert not app.exception
+    assert named in app.warning[0].value
+    assert app.title[0].value == PAGES["overview"].title
+
+
+def test_countries_may_be_given_by_code():
+    app = open_page("overview.py", peers=["LKA"])
+    assert app.multiselect[0].value == ["LKA"]
+    assert not app.warning
+
+
+def test_the_table_shows_the_figures_of_the_chart():
+    app = open_page("trade.py")
+    app.get_by_key("trade-balance-by-year-shown").set_value("Table").run()
+    table = app.dataframe[0].value
+    drawn = tables.drawn("trade-balance-by-year", "", "light")
+    assert table["us_balance_usd_million"].tolist() == drawn.data.frame[drawn.data.y].tolist()
+
+
+def test_without_any_copy_a_page_says_what_to_do(monkeypatch, tmp_path):
+    monkeypatch.setattr(store, "SNAPSHOT", tmp_path)
+    app = open_page("trade.py")
+    assert not app.exception
+    advice = [
+        caption.value for caption in app.caption if "python -m loaders refresh" in caption.value
+    ]
+    assert len(advice) == len(PAGES["trade"].charts)
+
+
+def test_a_damaged_copy_is_passed_over_and_said(tmp_path):
+    folder = tmp_path / "census_goods_monthly"
+    folder.mkdir()
+    (folder / "20300101T000000Z-0123456789ab.json").write_text("{torn")
+    app = open_page("trade.py")
+    assert not app.exception
+    assert [caption for caption in app.caption if "could not be read" in caption.value]
+
+
+def test_the_data_page_lists_every_dataset():
+    app = open_page("data.py")
+    assert not app.exception
+    assert app.dataframe[0].value["Dataset"].tolist() == [d.title for d in DATASETS.values()]
+
+
+@pytest.mark.parametrize("dataset_id", list(DATASETS))
+def test_the_data_page_opens_every_dataset(dataset_id):
+    app = open_page("data.py")
+    app.selectbox[0].select(dataset_id).run()
+    assert not app.exception
+    assert unescaped(DATASETS[dataset_id].description) in [
+        unescaped(text.value) for text in app.markdown
+    ]
+
+
+def test_every_declared_kpi_and_chart_is_on_some_page():
+    shown_kpis, shown = "", set()
+    for file in FILES.values():
+        app = open_page(file)
+        shown_kpis += " ".join(metric.label for metric in app.metric)
+        shown |= set(shown_charts(app))
+    assert shown == set(CHARTS)
+    assert not [kpi.id for kpi in KPIS.values() if kpi.label not in shown_kpis]
