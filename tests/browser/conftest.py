@@ -1,0 +1,55 @@
+"""A headless Chromium that keeps a list of what it asked for."""
+
+import os
+import shutil
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.server import start_server
+
+#: Nothing of the browser's own may look like a request of the dashboard's.
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Generator[Browser]:
+    """Start Chromium; where there is none the tests are skipped, or fail where CI is set."""
+    path = next(filter(None, map(shutil.which, NAMES)), "")
+    if not path:
+        give_up = pytest.fail if os.environ.get("CI") else pytest.skip
+        give_up("Chromium is missing: install it (Debian: apt-get install chromium).")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
+    """Serve the embedded snapshot, whatever has been refreshed on this machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DASHBOARD_CACHE", str(tmp_path_factory.mktemp("cache")))
+        with start_server() as address:
+            yield address
+
+
+@pytest.fixture
+def tab(chromium: Browser, tmp_path: Path) -> Generator[Page]:
+    """A new window with an empty profile."""
+    context = chromium.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    yield page
+    context.close()
