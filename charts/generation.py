@@ -1,0 +1,185 @@
+"""Generation: what Pakistan makes its electricity from, and the rise of solar.
+
+Solar here is Ember's, rooftops included; it never meets figures of utility-scale plants.
+"""
+
+import pandas as pd
+
+from charts import words
+from charts.model import Chart, ChartData, Selection, Tables
+
+EMBER, OWID = ("ember_generation",), ("owid_energy",)
+#: Ember's series -> what it is called here and its tone, from the bottom of the stack. Neighbors
+#: stay apart in every kind of color vision, also where a thin layer between them vanishes.
+SOURCES = {
+    "nuclear": ("Nuclear", "nuclear"),
+    "gas": ("Gas", "gas"),
+    "coal": ("Coal", "coal"),
+    "other fossil": ("Other fossil", "oil"),
+    "wind": ("Wind", "wind"),
+    "bioenergy": ("Bioenergy", "bioenergy"),
+    "hydro": ("Hydro", "hydro"),
+    "solar": ("Solar", "solar"),
+    "other renewables": ("Other renewables", "context"),
+    "net imports": ("Net imports", "imports"),
+}
+IMPORTS = SOURCES["net imports"][0]
+IN_A_SENTENCE = {SOURCES["other fossil"][0]: "Oil and other fossil fuels"}
+PROVISIONAL = "provisional"
+#: What a reader has to know of a vintage.
+VINTAGES = {
+    "2026-01": "Every country is of one vintage, January 2026; other charts have newer figures.",
+    "2026-04": (
+        "Figures of April 2026, transcribed from the publisher's file and checked against its own "
+        "sums and shares."
+    ),
+}
+SOLAR_BASIS = (
+    "Solar includes Ember's estimate of rooftop systems, so it must not be set beside series of "
+    "utility-scale plants."
+)
+
+
+def copy_with(tables: Tables, column: str, countries: tuple[str, ...]) -> pd.DataFrame:
+    """Return the rows of the one vintage that has this column for all these countries.
+
+    Where several have it, the one that reaches furthest; vintages are never mixed.
+    """
+    frame = tables["owid_energy"].frame.dropna(subset=[column])
+    reach = {
+        str(vintage): (int(rows["year"].max()), len(rows))
+        for vintage, rows in frame.groupby("vintage")
+        if set(countries) <= set(rows["iso3"])
+    }
+    best = max(reach, key=lambda vintage: reach[vintage]) if reach else ""
+    rows = frame[frame["vintage"] == best]
+    return rows.assign(status=provisional(rows["year"]))
+
+
+def vintage_note(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Say what is particular about the vintage of these rows."""
+    return tuple(VINTAGES[name] for name in rows["vintage"].unique() if name in VINTAGES)
+
+
+def provisional(years: pd.Series) -> pd.Series:
+    """Mark the newest year, which Ember still revises."""
+    return years.eq(years.max()).map({True: PROVISIONAL, False: ""}).astype("str")
+
+
+def provisional_note(frame: pd.DataFrame, mark: str) -> tuple[str, ...]:
+    """Say which year shown is provisional and how the chart marks it."""
+    years = frame.loc[frame["status"] == PROVISIONAL, "year"]
+    return (f"{years.iloc[0]} is provisional ({mark}).",) if len(years) else ()
+
+
+def _mix_build(tables: Tables, selection: Selection) -> ChartData:
+    frame = tables["ember_generation"].frame
+    frame = frame.assign(status=provisional(frame["year"]))
+    frame = frame[frame["series"].isin(SOURCES) & selection.keeps(frame["year"])]
+    most = frame["electricity_twh"].abs().groupby(frame["series"]).transform("max")
+    places = {series: place for place, series in enumerate(SOURCES)}
+    frame = frame[most > 0].assign(place=frame["series"].map(places)).sort_values(["place", "year"])
+    columns = ["year", "source", "electricity_twh", "share_of_generation_pct", "status"]
+    frame = frame.assign(source=frame["series"].map({s: name for s, (name, _) in SOURCES.items()}))
+    return ChartData(
+        kind="stack",
+        frame=frame[columns].reset_index(drop=True),
+        x="year",
+        y="electricity_twh",
+        unit="TWh",
+        period=words.span(frame["year"]),
+        series="source",
+        tones=dict(SOURCES.values()),
+        status="status",
+        notes=provisional_note(frame, "hatched"),
+    )
+
+
+def _mix_finding(data: ChartData, _: Selection) -> str:
+    made = data.frame[data.frame["source"] != IMPORTS]
+    wide = made.pivot(index="year", columns="source", values=data.y)
+    totals = wide.sum(axis="columns")
+    first, last = wide.index[0], wide.index[-1]
+    shares = (wide.loc[last] / totals[last] * 100).sort_values(ascending=False)
+    leader = str(shares.index[0])
+    sentence = (
+        f"{IN_A_SENTENCE.get(leader, leader)} made {words.quantity(shares.iloc[0], '%', 2)} of "
+        f"Pakistan's {words.quantity(totals[last], data.unit)} of electricity in {last}"
+    )
+    if first < last and pd.notna(wide.loc[first, leader]):
+        share = wide.loc[first, leader] / totals[first] * 100
+        sentence += (
+            f", against {words.quantity(share, '%', 2)} of "
+            f"{words.quantity(totals[first], data.unit)} in {first}"
+        )
+    return f"{sentence}."
+
+
+def solar(tables: Tables) -> pd.DataFrame:
+    """Pakistan's solar generation and its share, a row a year."""
+    rows = copy_with(tables, "solar_electricity_twh", ("PAK",))
+    rows = rows[rows["iso3"] == "PAK"]
+    share = rows["solar_electricity_twh"] / rows["electricity_generation_twh"] * 100
+    return pd.DataFrame(
+        {
+            "year": rows["year"],
+            "solar_twh": rows["solar_electricity_twh"],
+            "share_of_generation_pct": share,
+            "status": rows["status"],
+            "vintage": rows["vintage"],
+        }
+    ).reset_index(drop=True)
+
+
+def _solar_build(tables: Tables, selection: Selection) -> ChartData:
+    frame = solar(tables)
+    frame = frame[selection.keeps(frame["year"])].reset_index(drop=True)
+    return ChartData(
+        kind="columns",
+        frame=frame,
+        x="year",
+        y="solar_twh",
+        unit="TWh",
+        period=words.span(frame["year"]),
+        tones={"": "solar"},
+        status="status",
+        notes=(*provisional_note(frame, "hatched"), *vintage_note(frame)),
+    )
+
+
+def _solar_finding(data: ChartData, _: Selection) -> str:
+    last = data.frame.iloc[-1]
+    sentence = (
+        f"Pakistan made {words.quantity(last[data.y], data.unit)} from solar in {last['year']}"
+    )
+    before = data.frame.loc[data.frame["year"] == last["year"] - 1, data.y]
+    if len(before) and before.iloc[0] > 0:
+        sentence += f", {words.moved(last[data.y], before.iloc[0])} on {last['year'] - 1}"
+    if pd.notna(last["share_of_generation_pct"]):
+        share = words.quantity(last["share_of_generation_pct"], "%", 2)
+        sentence += f": {share} of its generation"
+    return f"{sentence}."
+
+
+MIX = Chart(
+    id="energy-generation-mix",
+    page="energy",
+    question="What does Pakistan make its electricity from?",
+    what="Pakistan's electricity by source, with net imports on top",
+    datasets=EMBER,
+    build=_mix_build,
+    finding=_mix_finding,
+    caveat=f"Other fossil is mostly oil; shares are of generation, without imports. {SOLAR_BASIS}",
+    controls=("years",),
+)
+SOLAR = Chart(
+    id="energy-solar",
+    page="energy",
+    question="How fast does solar grow in Pakistan?",
+    what="Pakistan's electricity from solar, Ember's figures",
+    datasets=OWID,
+    build=_solar_build,
+    finding=_solar_finding,
+    caveat=SOLAR_BASIS,
+    controls=("years",),
+)
