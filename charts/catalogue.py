@@ -1,8 +1,10 @@
 """Every page, chart and KPI, by id and by page."""
 
-from charts import energy, overview, trade
+from charts import energy, information_technology, overview, trade
 from charts.model import Chart, Kpi, Page
 
-PAGES: dict[str, Page] = {page.id: page for page in (overview.PAGE, trade.PAGE, energy.PAGE)}
+PAGES: dict[str, Page] = {
+    page.id: page for page in (overview.PAGE, trade.PAGE, information_technology.PAGE, energy.PAGE)
+}
 CHARTS: dict[str, Chart] = {chart.id: chart for page in PAGES.values() for chart in page.charts}
 KPIS: dict[str, Kpi] = {kpi.id: kpi for page in PAGES.values() for kpi in page.kpis}

@@ -217,17 +217,24 @@ def _balance_kpi(tables: Tables, _: Selection) -> KpiValue:
     )
 
 
-def _answer(tables: Tables, _: Selection) -> str:
+def both_ways(tables: Tables) -> str:
+    """Say how much the two countries traded in the newest 12 months, without the full stop."""
     sums = _twelve_months(_partner(tables))
-    last, before = sums.iloc[-1], sums.iloc[-13]
-    both = last["us_exports_usd_million"] + last["us_imports_usd_million"]
-    earlier = before["us_exports_usd_million"] + before["us_imports_usd_million"]
-    ratio = words.times(last["us_imports_usd_million"], last["us_exports_usd_million"])
+    both = sums[list(FLOWS)].sum(axis="columns")
+    change = words.moved(both.iloc[-1], both.iloc[-13])
     return (
-        f"The United States and Pakistan traded {words.quantity(both, 'US$ million')} of goods in "
-        f"{words.year_to(last['month'])}, {words.moved(both, earlier)} on a year earlier; "
-        f"the US bought {ratio} what it sold."
+        "The United States and Pakistan traded "
+        f"{words.quantity(both.iloc[-1], 'US$ million')} of goods in "
+        f"{words.year_to(sums['month'].iloc[-1])}, {change} on a year earlier"
     )
+
+
+def _answer(tables: Tables, _: Selection) -> str:
+    last = _twelve_months(_partner(tables)).iloc[-1]
+    bought, sold = last["us_imports_usd_million"], last["us_exports_usd_million"]
+    if bought >= sold:
+        return f"{both_ways(tables)}; the US bought {words.times(bought, sold)} what it sold."
+    return f"{both_ways(tables)}; the US sold {words.times(sold, bought)} what it bought."
 
 
 PAGE = Page(

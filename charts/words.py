@@ -36,7 +36,17 @@ UNITS: dict[str, str] = {
     "_developers": "developers",
     "_pushes_and_pull_requests": "pushes and pull requests",
 }
+#: Units that have a singular.
+SINGULAR = {
+    "percentage points": "percentage point",
+    "tonnes": "tonne",
+    "short tons": "short ton",
+    "developers": "developer",
+}
+FACTORS = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+#: A change below a twentieth of a percent is called none.
+LEVEL = 0.0005
 ACRONYMS = {
     "us": "US",
     "it": "IT",
@@ -76,16 +86,25 @@ def quantity(value: float, unit: str, digits: int = 3) -> str:
     """Write a number with its unit as people say it: $5.12 billion, 19.8 TWh, 52%."""
     if not math.isfinite(value):
         return "no figure"
-    if unit.startswith("US$"):
-        factor = {"US$ million": 1e6, "US$ billion": 1e9}.get(unit, 1.0)
-        sign = "−" if value < 0 else ""
-        tail = unit.removeprefix("US$").removeprefix(" million").removeprefix(" billion")
-        return f"{sign}${number(abs(value) * factor, digits)}{tail}"
-    if unit == "%":
-        return f"{number(value, digits)}%"
-    if unit in ("", "index"):
-        return number(value, digits)
-    return f"{number(value, digits)} {unit}"
+    factor, money, rest = _split_scale(unit)
+    text = number(value * factor, digits)
+    if money:
+        text = f"${text}".replace("$−", "−$")
+    if text.removeprefix("−") == "1":
+        rest = SINGULAR.get(rest, rest)
+    return f"{text}{_joint(rest)}{rest}"
+
+
+def hover(unit: str, largest: float, axis: str = "y") -> str:
+    """Write a value with its unit as plotly's template: $5,123.4 million, 19.812 TWh, 52.35%.
+
+    Five significant figures (four for shares) hold what publishers print; where the largest value
+    is longer than that, nothing is rounded but fractions.
+    """
+    money = "$" if unit.startswith("US$") else ""
+    rest = _tail(unit)
+    digits = ",.0f" if largest >= 1e5 else ",.4~r" if rest == "%" else ",.5~r"
+    return f"%{{{axis}:{money}{digits}}}{_joint(rest)}{rest}"
 
 
 def kpi(value: KpiValue) -> str:
@@ -100,43 +119,50 @@ def kpi_change(value: KpiValue) -> str:
 
     Percentages move in points; below zero, where a ratio means nothing, the change is absolute.
     """
-    if value.previous is None or not math.isfinite(value.previous):
+    if value.previous is None or not math.isfinite(value.value - value.previous):
         return ""
     gap = value.value - value.previous
-    if value.unit == "%":
-        text = f"{number(abs(gap), 2)} points"
+    if math.isclose(value.value, value.previous, rel_tol=LEVEL):
+        return "unchanged"
+    if value.unit in ("%", "percentage points"):
+        points = number(abs(gap), 2)
+        text = f"{points} point" if points == "1" else f"{points} points"
     elif value.previous <= 0 or value.value < 0:
         text = quantity(abs(gap), value.unit)
     else:
         growth = abs(gap) / value.previous * 100
         text = f"{number(growth, 2 if growth < 100 else 3)}%"
-    if not gap:
-        return "unchanged"
     return f"{'+' if gap > 0 else '-'}{text}"
 
 
 def moved(new: float, old: float, rose: str = "up", fell: str = "down") -> str:
     """Say how far a number moved: "up 4.9%", "down 12%", "unchanged"."""
-    if not (math.isfinite(new) and math.isfinite(old)) or old <= 0:
+    if not (math.isfinite(new) and math.isfinite(old)) or old <= 0 or new < 0:
         return "with no comparable figure before"
-    growth = (new / old - 1) * 100
-    if abs(growth) < 0.05:
+    if math.isclose(new, old, rel_tol=LEVEL):
         return "unchanged"
+    growth = (new / old - 1) * 100
     return f"{rose if growth > 0 else fell} {number(abs(growth), 2 if abs(growth) < 100 else 3)}%"
 
 
 def verb(new: float, old: float, rose: str = "rose", fell: str = "fell") -> str:
-    """Choose the verb: rose, fell, or stayed level within a twentieth of a percent."""
-    if old and abs(new / old - 1) < 0.0005:
-        return "was unchanged"
+    """Choose the verb: rose, fell, or "did not change" within a twentieth of a percent."""
+    if math.isclose(new, old, rel_tol=LEVEL):
+        return "did not change"
+    if math.isnan(new) or math.isnan(old):
+        return "cannot be compared"
     return rose if new > old else fell
 
 
 def times(new: float, old: float) -> str:
-    """Say a ratio as people do: "1.5 times", "13 times"; "" where it has no meaning."""
-    if old <= 0 or not math.isfinite(new / old):
+    """Say a ratio as people do: "1.5 times", "13 times"; "" where it has no meaning.
+
+    Near one a third figure keeps "1.04 times" from reading "1 times".
+    """
+    if old <= 0 or new <= 0 or not math.isfinite(new / old):
         return ""
-    return f"{number(new / old, 2)} times"
+    ratio = number(new / old, 3 if 0.95 < new / old < 1.05 else 2)
+    return "as much as" if ratio == "1" else f"{ratio} times"
 
 
 def enumerate_names(names: Sequence[str]) -> str:
@@ -164,12 +190,15 @@ def known_date(when: pd.Timestamp, precision: str) -> str:
 
 
 def vintage(published: str) -> str:
-    """Write a publisher's vintage: a day, a month ("2025-08" -> August 2025), or its own words."""
-    if re.fullmatch(r"\d{4}-\d\d", published):
-        return month(date.fromisoformat(f"{published}-01"))
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", published):
-        return day(date.fromisoformat(published))
-    return published
+    """Write a publisher's vintage, its ISO dates as people do: "2025-08" -> August 2025."""
+
+    def spoken(found: re.Match[str]) -> str:
+        year_and_month, day_of_month = found.groups()
+        if day_of_month:
+            return day(date.fromisoformat(found[0]))
+        return month(date.fromisoformat(f"{year_and_month}-01"))
+
+    return re.sub(r"\b(\d{4}-\d\d)(-\d\d)?\b", spoken, published)
 
 
 def year_to(when: date) -> str:
@@ -188,13 +217,17 @@ def quarter(year: int, number_: int) -> str:
 
 
 def span(values: pd.Series) -> str:
-    """Write the first and last of a column of years or months: "2010 to 2024"."""
+    """Write the ends of a column of years or months: "2010 to 2024", "May to July 2025"."""
     present = values.dropna()
     if present.empty:
         return ""
     first, last = present.min(), present.max()
-    write = month if isinstance(first, pd.Timestamp) else str
-    return write(first) if first == last else f"{write(first)} to {write(last)}"
+    if not isinstance(first, pd.Timestamp):
+        first, last = (str(int(v) if isinstance(v, float) else v) for v in (first, last))
+        return first if first == last else f"{first} to {last}"
+    if (first.year, first.month) == (last.year, last.month):
+        return month(first)
+    return f"{first:%B}{'' if first.year == last.year else f' {first.year}'} to {month(last)}"
 
 
 def heading(column: str) -> str:
@@ -207,9 +240,9 @@ def heading(column: str) -> str:
 
 
 def column_format(column: str) -> str:
-    """The number format of a table column, in Streamlit's printf form; "" for text."""
+    """The number format of a table column of numbers, in Streamlit's form."""
     unit = _split_unit(column)[1]
-    formats = {"US$ million": "%,.1f", "%": "%.1f", "TWh": "%,.2f", "tonnes": "%,.0f"}
+    formats = {"US$ million": "%,.1f", "%": "%.2f", "TWh": "%,.2f", "tonnes": "%,.0f"}
     if column == "year" or column.endswith("_year"):
         return "%d"
     return formats.get(unit, "localized")
@@ -224,9 +257,8 @@ def alt(chart: Chart, data: ChartData, finding: str) -> str:
     """The text a screen reader speaks in place of the chart: form, message and extent."""
     if data.frame.empty:
         return f"{chart.what}: {data.empty}"
-    count = data.frame[data.series].nunique() if data.series else 1
-    names = [str(name) for name in data.frame[data.series].unique()] if data.series else []
-    listed = f" Series: {enumerate_names(names)}." if 1 < count <= 8 else ""
+    names = [str(name) for name in data.frame[data.series].dropna().unique()] if data.series else []
+    listed = f" Series: {enumerate_names(names)}." if 1 < len(names) <= 8 else ""
     return f"{KINDS[data.kind]}. {finding} Shown: {subtitle(chart, data)}.{listed}"
 
 
@@ -237,6 +269,26 @@ def source_line(table: Table) -> str:
     retrieved = f"retrieved {day(provenance.retrieved_at)}"
     copy = ", embedded copy" if provenance.origin == "snapshot" else ""
     return f"{table.dataset.source.publisher}, {table.dataset.title} ({published}{retrieved}{copy})"
+
+
+def _split_scale(unit: str) -> tuple[float, bool, str]:
+    """Take apart a unit: US$ million a month -> 1e6, money, "a month"."""
+    money = unit.startswith("US$")
+    rest = unit.removeprefix("US$").strip()
+    for word, factor in FACTORS.items():
+        if rest == word or rest.startswith(f"{word} "):
+            return factor, money, rest.removeprefix(word).strip()
+    return 1.0, money, "" if rest.startswith("index") else rest
+
+
+def _tail(unit: str) -> str:
+    """What is written behind an unscaled number: US$ million -> "million"; an index has none."""
+    rest = unit.removeprefix("US$").strip()
+    return "" if rest.startswith("index") else rest
+
+
+def _joint(rest: str) -> str:
+    return "" if rest in ("", "%") else " "
 
 
 def _split_unit(column: str) -> tuple[str, str]:

@@ -4,5 +4,5 @@ from pages.parts.cards import cards, doors, kpi_row, opening
 
 opening("overview")
 kpi_row("trade-us-imports", "trade-us-exports", "trade-balance")
-doors({"trade": "trade-us-imports"})
+doors({"information_technology": "it-exports-fiscal-year", "energy": "energy-solar"})
 cards("trade-goods", "overview-milestones")
