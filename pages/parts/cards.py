@@ -129,7 +129,7 @@ def _table(drawn: tables.Drawn) -> None:
 
 def figure_height(drawn: tables.Drawn) -> int:
     """Give a table the height of the chart it replaces, so that nothing jumps."""
-    return drawn.figure["layout"]["height"]
+    return drawn.figure.layout.height
 
 
 def _column(name: str, frame):

@@ -24,7 +24,6 @@ def overview_table() -> None:
         column_config={
             "Page": st.column_config.LinkColumn("Publisher's page", display_text="Open"),
             "Rows": st.column_config.NumberColumn(format="localized"),
-            "Retrieved": st.column_config.DateColumn(format="D MMM YYYY"),
         },
         alt="Every dataset with its publisher, newest period, dates, number of rows and license.",
     )
@@ -78,7 +77,7 @@ def _row(dataset: Dataset) -> dict[str, object]:
         "Status": "No copy",
         "Rows": 0,
         "Published": "",
-        "Retrieved": None,
+        "Retrieved": "",
         "License": dataset.source.licence.name,
         "Road": ROADS[dataset.road],
         "Page": dataset.source.url,
@@ -93,7 +92,7 @@ def _row(dataset: Dataset) -> dict[str, object]:
         "Status": _status(table),
         "Rows": len(table.frame),
         "Published": words.vintage(provenance.published) if provenance.published else "",
-        "Retrieved": provenance.retrieved_at.date(),
+        "Retrieved": words.day(provenance.retrieved_at),
     }
 
 

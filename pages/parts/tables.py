@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from charts import figures, words
@@ -28,7 +29,7 @@ class Drawn:
     finding: str
     subtitle: str
     alt: str
-    figure: dict[str, Any]
+    figure: go.Figure
 
 
 def table(dataset_id: str) -> Table:
@@ -84,8 +85,16 @@ def _drawn(chart_id: str, query: str, mode: Mode, copies: tuple[str, ...]) -> Dr
         finding=finding,
         subtitle=words.subtitle(chart, data),
         alt=words.alt(chart, data, finding),
-        figure=figures.build(data, mode),
+        figure=_validated(figures.build(data, mode)),
     )
+
+
+def _validated(figure: dict[str, Any]) -> go.Figure:
+    """Hold a figure against plotly's schema once; Streamlit would do it with a dict at every run.
+
+    Without the default template, which would travel along with every chart.
+    """
+    return go.Figure(figure).update_layout(template=None)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1_000)
