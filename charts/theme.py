@@ -1,4 +1,8 @@
-"""One palette: a tone is a meaning (a country, a fuel), its color depends on light or dark."""
+"""One palette: a tone is a meaning (a country, a fuel), its color depends on light or dark.
+
+Found by search, held by tests/charts/test_theme.py: marks stand out 3:1 from the background, and
+any two tones of one family are 10 apart (CIEDE2000), also without one of the three cone types.
+"""
 
 from typing import Literal
 
@@ -6,28 +10,48 @@ Mode = Literal["light", "dark"]
 
 #: Tone -> (color on light, color on dark).
 TONES: dict[str, tuple[str, str]] = {
-    "USA": ("#12436D", "#6FA8DC"),
-    "PAK": ("#0E8A5F", "#3CCB97"),
-    "pick1": ("#A33B20", "#F08A6C"),
-    "pick2": ("#7A4FA3", "#BFA0E6"),
-    "pick3": ("#B8860B", "#E3B94A"),
-    "pick4": ("#4B5563", "#B6BDC8"),
-    "context": ("#B4BAC2", "#5A626D"),
-    "coal": ("#3A3A3A", "#A8A8A8"),
-    "oil": ("#8B1E1E", "#E07A7A"),
-    "gas": ("#A5673F", "#D9A27C"),
-    "nuclear": ("#6A4C93", "#B79CE0"),
-    "hydro": ("#2A6FBB", "#7DB3F0"),
-    "wind": ("#1B8A8F", "#56C7CB"),
-    "solar": ("#E0A100", "#FFC94D"),
-    "bioenergy": ("#6B7A1E", "#B3C25A"),
-    "imports": ("#8A8F98", "#7C848F"),
+    "USA": ("#12436D", "#598EC5"),
+    "PAK": ("#0E8A5F", "#3BCB98"),
+    "pick1": ("#A23A20", "#DE7055"),
+    "pick2": ("#7A4FA4", "#C8A8F4"),
+    "pick3": ("#BB8D20", "#F4CF66"),
+    "pick4": ("#C05488", "#DD92B4"),
+    "context": ("#B3BAC2", "#5B6470"),  # stands back on purpose: below 3:1 on light
+    "coal": ("#33373B", "#B5B5B5"),
+    "metallurgical": ("#B06A2C", "#E2A76F"),  # coal for steel; meets "coal" only
+    "oil": ("#7F1B1F", "#CC6868"),
+    "gas": ("#946450", "#D9A07C"),
+    "nuclear": ("#5E3F7C", "#9471B4"),
+    "hydro": ("#1E6BBC", "#70A7E9"),
+    "wind": ("#0B98A0", "#63DEE6"),
+    "solar": ("#B88303", "#FED46C"),
+    "bioenergy": ("#566D01", "#A6A61F"),
+    "imports": ("#928A85", "#80888B"),
+    # What is mined: the groups on the map of deposits, and the metals among the prices.
+    "copper": ("#9F6253", "#FCA37B"),
+    "gold": ("#7A7000", "#F0E442"),
+    "phosphate": ("#415E00", "#9B890B"),
+    "zinc": ("#1C2955", "#7684D3"),
+    "chromite": ("#4044BF", "#F5CCFF"),
+    "salt": ("#007F8A", "#59B7B1"),
+    "gems": ("#531622", "#E66575"),
+    "iron": ("#5C5256", "#E8EDE3"),
 }
-INK = {"light": "#1B1F24", "dark": "#E8EAED"}
-MUTED = {"light": "#565D66", "dark": "#A5ADB8"}
-GRID = {"light": "#E3E6EA", "dark": "#343A42"}
-BACKGROUND = {"light": "#FFFFFF", "dark": "#14181D"}
-LAND = {"light": "#F0F1EC", "dark": "#262C33"}
+#: Tones too light for text on white, and the darker twin their labels wear there.
+LABELS_ON_LIGHT = {
+    "PAK": "#00855A",
+    "pick3": "#996C00",
+    "pick4": "#BA4E83",
+    "metallurgical": "#A96324",
+    "wind": "#008189",
+    "solar": "#9D6A00",
+}
+#: The page's own colors, as .streamlit/config.toml has them; cards share the background.
+INK = {"light": "#1B2733", "dark": "#E6EBF0"}
+MUTED = {"light": "#53606D", "dark": "#A3B0BD"}
+BACKGROUND = {"light": "#FFFFFF", "dark": "#10171E"}
+GRID = {"light": "#E3E7EB", "dark": "#2A3642"}
+LAND = {"light": "#F3F4F1", "dark": "#1B232B"}
 FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 
 
@@ -35,3 +59,12 @@ def color(tone: str, mode: Mode) -> str:
     """Return the color of a tone; KeyError for a tone the palette does not have."""
     light, dark = TONES[tone]
     return light if mode == "light" else dark
+
+
+def label_color(tone: str, mode: Mode) -> str:
+    """Return the color in which a tone's name can be read: 4.5:1 against the background."""
+    if tone in ("context", "imports"):
+        return MUTED[mode]
+    if mode == "light" and tone in LABELS_ON_LIGHT:
+        return LABELS_ON_LIGHT[tone]
+    return color(tone, mode)

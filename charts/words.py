@@ -182,7 +182,7 @@ def day(when: date) -> str:
     return f"{when.day} {when:%B %Y}"
 
 
-def known_date(when: pd.Timestamp, precision: str) -> str:
+def known_date(when: date, precision: str) -> str:
     """Write as much of a date as is known: "10 December 2025", "September 2025", "2025"."""
     if precision == "day":
         return day(when)

@@ -4,5 +4,12 @@ from pages.parts.cards import cards, doors, kpi_row, opening
 
 opening("overview")
 kpi_row("trade-us-imports", "trade-us-exports", "trade-balance")
-doors({"information_technology": "it-exports-fiscal-year", "energy": "energy-solar"})
+doors(
+    {
+        "information_technology": "it-exports-12-months",
+        "mining": "mining-antimony",
+        "minerals": "minerals-talc",
+        "energy": "energy-solar",
+    }
+)
 cards("trade-goods", "overview-milestones")

@@ -63,7 +63,7 @@ def _figure(name: str, unit: str, what: str) -> tuple[Column, Column]:
             f"{name}_{unit}",
             "number",
             f"{what}; missing where not published as one number",
-            unit="t" if tonnes else "%",
+            unit="tonnes" if tonnes else "%",
             minimum=0,
             maximum=1_000_000_000 if tonnes else 100,
             nullable=True,

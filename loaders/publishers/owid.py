@@ -153,8 +153,8 @@ DATASETS = (
             _number("hydro_share_elec_pct", "% of generation", "Hydropower", 100),
             _number("low_carbon_share_elec_pct", "% of generation", "Renewables, nuclear", 100),
             _number("renewables_share_elec_pct", "% of generation", "Renewables", 100),
-            _number("carbon_intensity_elec_gco2e_per_kwh", "gCO2e/kWh", "Of generation", 1_500),
-            _number("greenhouse_gas_emissions_mtco2e", "Mt CO2e", "Of generation", 40_000),
+            _number("carbon_intensity_elec_gco2e_per_kwh", "g CO₂e per kWh", "Of generation", 1_500),
+            _number("greenhouse_gas_emissions_mtco2e", "Mt CO₂e", "Of generation", 40_000),
             _number("fossil_share_energy_pct", "% of primary energy", "Coal, oil, gas", 100),
             _number("primary_energy_consumption_twh", "TWh", "Primary energy used", ENERGY),
             _number("energy_per_person_kwh", "kWh per person", "Primary energy by head", 150_000),
@@ -185,7 +185,7 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     """Energy and electricity, one row a country, year and vintage.
 
     Source
-        One row a country and year, one column a measure [TWh, kWh, %, gCO2e/kWh, MtCO2e]. The
+        One row a country and year, one column a measure [TWh, kWh, %, g CO₂e per kWh, MtCO2e]. The
         world has no code in the whole file and is known by its name.
     Notes
         Other countries, groups of countries and years before 1990 are left out. An empty cell is
