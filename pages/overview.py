@@ -7,7 +7,7 @@ kpi_row("trade-us-imports", "trade-us-exports", "trade-balance")
 doors(
     {
         "information_technology": "it-exports-12-months",
-        "mining": "mining-antimony",
+        "mining": "mining-metal-exports",
         "minerals": "minerals-talc",
         "energy": "energy-solar",
     }

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
+import pandas as pd
 import streamlit as st
 
 from charts import figures, words
 from charts.catalogue import CHARTS, KPIS, PAGES
-from charts.model import Chart
+from charts.model import Chart, Tables
 from exports.csv import export_csv, file_name
 from loaders.model import LoaderError
 from pages.parts import controls, tables
@@ -122,7 +123,7 @@ def _table(drawn: tables.Drawn) -> None:
         frame,
         hide_index=True,
         height=figure_height(drawn),
-        column_config={name: _column(name, frame) for name in frame.columns},
+        column_config={name: _column(name, frame[name]) for name in frame.columns},
         alt=f"The figures of the chart as a table. {drawn.alt}",
     )
 
@@ -132,26 +133,25 @@ def figure_height(drawn: tables.Drawn) -> int:
     return drawn.figure.layout.height
 
 
-def _column(name: str, frame):
+def _column(name: str, cells: pd.Series) -> Mapping[str, object]:
     label = words.heading(name)
-    if str(frame[name].dtype).startswith("datetime"):
-        return st.column_config.DateColumn(label, format="MMM YYYY")
-    if frame[name].dtype.kind in "if":
+    if pd.api.types.is_datetime64_any_dtype(cells):
+        months = cells.dropna().dt.day.eq(1).all()
+        return st.column_config.DateColumn(label, format="MMM YYYY" if months else "D MMM YYYY")
+    if pd.api.types.is_numeric_dtype(cells):
         return st.column_config.NumberColumn(label, format=words.column_format(name))
     return st.column_config.Column(label)
 
 
-def _small_print(chart: Chart, drawn: tables.Drawn, used) -> None:
+def _small_print(chart: Chart, drawn: tables.Drawn, used: Tables) -> None:
     sentences = [chart.caveat, *drawn.data.notes]
     sentences += [table.provenance.warning for table in used.values()]
     if any(sentences):
         st.caption(plain(" ".join(filter(None, sentences))))
-    lines = []
-    for table in used.values():
-        licence = table.dataset.source.licence
-        source = _link(words.source_line(table), table.dataset.source.url)
-        lines.append(f"{source} · {_link(licence.name, licence.url)}")
-    st.caption("Source: " + "; ".join(lines))
+    sources = [_link(words.source_line(table), table.dataset.source.url) for table in used.values()]
+    licences = {table.dataset.source.licence for table in used.values()}
+    terms = sorted(_link(licence.name, licence.url) for licence in licences)
+    st.caption(f"Source: {'; '.join(sources)}. License: {'; '.join(dict.fromkeys(terms))}.")
 
 
 def _sentence(page_id: str, write: Callable[[str], object]) -> None:
