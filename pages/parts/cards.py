@@ -1,6 +1,7 @@
 """What pages are made of: the opening, the row of KPIs, and chart cards."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -133,7 +134,7 @@ def figure_height(drawn: tables.Drawn) -> int:
     return drawn.figure.layout.height
 
 
-def _column(name: str, cells: pd.Series) -> Mapping[str, object]:
+def _column(name: str, cells: pd.Series) -> Any:
     label = words.heading(name)
     if pd.api.types.is_datetime64_any_dtype(cells):
         months = cells.dropna().dt.day.eq(1).all()
