@@ -4,33 +4,33 @@ import pandas as pd
 
 from charts.model import Chart, ChartData, Selection, Tables
 
-#: A spreadsheet takes a text cell that begins so for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+#: A spreadsheet takes a text cell that begins so for a formula, some after white space, some also
+#: in the full-width forms of East Asian keyboards.
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+#: What a double holds of a decimal number, without the noise of sums: 0.3, not 0.30000000000000004.
+NUMBERS = "%.15g"
+NOT_STATED = "not stated"
 
 
 def export_csv(chart: Chart, data: ChartData, tables: Tables) -> bytes:
     """Write the rows shown, units in the headers, then source, dataset, published, retrieved.
 
     Text that a spreadsheet would run as a formula gets a leading apostrophe; numbers are untouched.
-    A chart over several datasets names all of them in every row, separated by "; ".
+    Months are written 2025-02, as in the datasets, and a column is a month by its name, whatever
+    the rows. A chart over several datasets names all of them in every row, separated by "; ".
     """
     frame = data.frame.copy()
-    used = [tables[dataset_id] for dataset_id in chart.datasets]
-    columns = {
-        "source": [table.dataset.source.publisher for table in used],
-        "dataset": [table.dataset.id for table in used],
-        "published": [table.provenance.published for table in used],
-        "retrieved": [table.provenance.retrieved_at.date().isoformat() for table in used],
-    }
-    for name, values in columns.items():
-        frame[name] = "; ".join(values if name != "source" else dict.fromkeys(values))
+    for name, text in _provenance(chart, tables).items():
+        # A chart may have a "source" of its own, of electricity for one.
+        frame[f"data_{name}" if name in data.frame else name] = text
     for name in frame.columns:
         column = frame[name]
         if pd.api.types.is_datetime64_any_dtype(column):
-            frame[name] = column.dt.strftime("%Y-%m-%d")
+            frame[name] = column.dt.strftime("%Y-%m" if _is_month(str(name)) else "%Y-%m-%d")
         elif not pd.api.types.is_numeric_dtype(column):
             frame[name] = column.map(_harmless, na_action="ignore")
-    return frame.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    text = frame.to_csv(index=False, lineterminator="\n", float_format=NUMBERS)
+    return text.encode("utf-8-sig")
 
 
 def file_name(chart: Chart, selection: Selection, ending: str = "csv") -> str:
@@ -43,7 +43,28 @@ def file_name(chart: Chart, selection: Selection, ending: str = "csv") -> str:
     return f"{'_'.join(parts)}.{ending}"
 
 
+def _provenance(chart: Chart, tables: Tables) -> dict[str, str]:
+    used = [tables[dataset_id] for dataset_id in chart.datasets]
+    published = [table.provenance.published or NOT_STATED for table in used]
+    if not any(table.provenance.published for table in used):
+        published = []
+    columns = {
+        "source": dict.fromkeys(table.dataset.source.publisher for table in used),
+        "dataset": [table.dataset.id for table in used],
+        "published": published,
+        "retrieved": [table.provenance.retrieved_at.date().isoformat() for table in used],
+    }
+    return {name: "; ".join(values) for name, values in columns.items()}
+
+
+def _is_month(name: str) -> bool:
+    return name == "month" or name.endswith("_month")
+
+
 def _harmless(cell: object) -> object:
-    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
-        return f"'{cell}"
-    return cell
+    if not isinstance(cell, str):
+        return cell
+    # A lone carriage return would be written without quotes and begin a row of its own.
+    cell = cell.replace("\r\n", "\n").replace("\r", "\n")
+    risky = cell.startswith(("\t", "\n")) or cell.lstrip().startswith(FORMULA_STARTS)
+    return f"'{cell}" if risky else cell

@@ -10,13 +10,16 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table as Grid
+from rich.text import Text
 
 from loaders import refresh as refreshing
 from loaders import snapshot as snapshots
+from loaders import store
 from loaders.catalogue import DATASETS
 from loaders.load import load
 from loaders.model import Dataset, LoaderError
 
+PIPE_WIDTH = 10_000
 ROADS = {"open": "open", "key": "key", "by_hand": "by hand"}
 
 
@@ -29,6 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"No dataset is called {', '.join(unknown)}. Known: {', '.join(DATASETS)}",
             file=sys.stderr,
         )
+        return 2
+    if options.command == "refresh" and options.accept and not options.dataset:
+        print("Name the datasets to accept.", file=sys.stderr)  # noqa: T201
         return 2
     commands = {"list": _list, "refresh": _refresh, "check": _check, "snapshot": _snapshot}
     return commands[options.command](options, options.dataset or list(DATASETS))
@@ -62,13 +68,17 @@ def _describe(dataset: Dataset) -> dict[str, object]:
 def _check(options: argparse.Namespace, names: list[str]) -> int:
     rows, failed = [], False
     for name in names:
+        if not store.has_copy(name):
+            verdict = f"no copy yet: run python -m loaders refresh {name}"
+            rows.append(_verdict(name, 0, "", verdict))
+            continue
         try:
             table = load(name)
             verdict = "valid" if not table.provenance.warning else table.provenance.warning
             rows.append(_verdict(name, len(table.frame), table.newest_period, verdict))
             failed |= bool(table.provenance.warning)
         except LoaderError as error:
-            rows.append(_verdict(name, 0, "", str(error)))
+            rows.append(_verdict(name, 0, "", " ".join(str(error).split())))
             failed = True
     _print(options, "Check", rows)
     return 1 if failed else 0
@@ -139,9 +149,9 @@ def _print(options: argparse.Namespace, title: str, rows: list[dict[str, object]
         right = name in {"rows", "took_s"}
         grid.add_column(name, justify="right" if right else "left", overflow="fold")
     for row in rows:
-        grid.add_row(*(str(cell) for cell in row.values()))
+        grid.add_row(*(Text(str(cell)) for cell in row.values()))  # brackets are no markup here
     # A pipe has no width: keep every row on one line there, so that it can be searched.
-    Console(width=None if sys.stdout.isatty() else 300).print(grid)
+    Console(width=None if sys.stdout.isatty() else PIPE_WIDTH).print(grid)
 
 
 def _parser() -> argparse.ArgumentParser:

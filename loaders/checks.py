@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
 
 from loaders.model import CheckError, Column, Dataset
 
-#: A refresh that loses more than this share of the last good copy's rows is held back.
+#: A refresh that loses more than this share of the last good copy's rows, or of a column's
+#: figures, is held back.
 SHRINK_LIMIT = 0.10
 #: A number column whose typical value moved by more than this factor is held back.
 JUMP_LIMIT = 5.0
+#: Above this a float no longer holds every whole number.
+EXACT = 2**53
 
 
 def conform(dataset: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
@@ -30,7 +34,7 @@ def conform(dataset: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
     for column in dataset.columns:
         try:
             typed[column.name] = _cast(column, frame[column.name])
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, OverflowError) as error:
             breaches.append(f"{column.name} is not all {column.dtype}: {error}")
             continue
         breaches += _column_breaches(column, typed[column.name])
@@ -53,55 +57,91 @@ def hold_back_reasons(dataset: Dataset, new: pd.DataFrame, old: pd.DataFrame) ->
     """Say why a refreshed frame looks wrong beside the last good copy; empty if it does not.
 
     Both frames are conformed. Compared are the number of rows, the newest period and, over the keys
-    both have, the median ratio of each measure: a lost factor of a thousand shows there.
+    both have, each column: figures it lost, as where it came back empty, and the median ratio of
+    its figures, where a lost factor of a thousand shows.
     """
     reasons = []
     if len(new) < len(old) * (1 - SHRINK_LIMIT):
         reasons.append(f"it shrank from {len(old)} to {len(new)} rows")
     if dataset.period:
         period = list(dataset.period)
+        # The last of a column of periods; () where none is known, which is before any other.
         newest_old, newest_new = (
-            tuple(frame[period].dropna().sort_values(period).iloc[-1]) for frame in (old, new)
+            max(frame[period].dropna().itertuples(index=False, name=None), default=())
+            for frame in (old, new)
         )
         if newest_new < newest_old:
             reasons.append("its newest period went back in time")
-    measures = [
-        column.name
-        for column in dataset.columns
-        if column.dtype in ("number", "integer")
-        and column.name not in (*dataset.key, *dataset.period)
-    ]
     both = old.merge(new, on=list(dataset.key), suffixes=("_old", "_new"))
-    for name in measures:
-        before = both[f"{name}_old"].astype("float64")
-        after = both[f"{name}_new"].astype("float64")
-        comparable = before.abs().gt(0) & after.abs().gt(0)
-        if not comparable.any():
-            continue
-        ratio = float((after[comparable] / before[comparable]).abs().median())
-        if not 1 / JUMP_LIMIT <= ratio <= JUMP_LIMIT:
-            reasons.append(f"{name} is typically {ratio:.3g} times what it was")
+    for column in dataset.columns:
+        if column.name not in dataset.key:
+            before, after = both[f"{column.name}_old"], both[f"{column.name}_new"]
+            reasons += _losses(column, before, after)
+            if column.dtype in ("number", "integer") and column.name not in dataset.period:
+                reasons += _jumps(column, before, after)
     return reasons
+
+
+def _losses(column: Column, before: pd.Series, after: pd.Series) -> list[str]:
+    had, lost = int(before.notna().sum()), int((before.notna() & after.isna()).sum())
+    return [f"{column.name} lost {lost} of {had} figures"] if lost > had * SHRINK_LIMIT else []
+
+
+def _jumps(column: Column, before: pd.Series, after: pd.Series) -> list[str]:
+    comparable = before.abs().gt(0) & after.abs().gt(0)
+    if not comparable.any():
+        return []
+    ratio = float((after[comparable] / before[comparable]).abs().median())
+    if 1 / JUMP_LIMIT <= ratio <= JUMP_LIMIT:
+        return []
+    return [f"{column.name} is typically {ratio:.3g} times what it was"]
 
 
 def _cast(column: Column, cells: pd.Series) -> pd.Series:
     casts: dict[str, Callable[[pd.Series], pd.Series]] = {
-        "string": lambda s: s.where(s.notna(), None).astype("str"),
+        "string": _text,
         "integer": lambda s: _whole(s).astype("Int64" if column.nullable else "int64"),
         "number": lambda s: s.astype("float64"),
-        "boolean": lambda s: s.astype("boolean") if column.nullable else s.astype("bool"),
-        "date": lambda s: pd.to_datetime(s).astype("datetime64[s]"),
-        "month": lambda s: pd.to_datetime(s).astype("datetime64[s]"),
+        "boolean": lambda s: _flags(s, column.nullable),
+        "date": _dates,
+        "month": _dates,
     }
     return casts[column.dtype](cells)
 
 
+def _text(cells: pd.Series) -> pd.Series:
+    """Carriage returns become newlines: a bare one would end a row of the stored CSV."""
+    text = cells.where(cells.notna(), None).astype("str")
+    if not text.str.contains("\r", regex=False).any():
+        return text
+    return text.str.replace("\r\n", "\n", regex=False).str.replace("\r", "\n", regex=False)
+
+
 def _whole(cells: pd.Series) -> pd.Series:
-    """Refuse fractions: a cast alone would cut them off without a word."""
+    """Refuse what a cast alone would change without a word: fractions and numbers too large."""
     values = pd.to_numeric(cells)
-    if pd.api.types.is_float_dtype(values) and (values.dropna() % 1 != 0).any():
-        raise ValueError("there are fractions")
+    present = values.dropna()
+    if pd.api.types.is_float_dtype(values):
+        if (present % 1 != 0).any():
+            raise ValueError("there are fractions")
+        if (present.abs() > EXACT).any():
+            raise ValueError("there are numbers too large to be exact")
+    if (present > np.iinfo("int64").max).any():
+        raise ValueError("there are numbers too large to be stored")
     return values
+
+
+def _flags(cells: pd.Series, nullable: bool) -> pd.Series:
+    """Refuse text, of which a plain cast makes True, and keep missing cells missing."""
+    values = cells.astype("boolean")
+    return values if nullable or values.isna().any() else values.astype("bool")
+
+
+def _dates(cells: pd.Series) -> pd.Series:
+    """Refuse what a plain cast guesses at: bare numbers, dates like 01/02/2024."""
+    if pd.api.types.is_numeric_dtype(cells) and cells.notna().any():
+        raise ValueError("there are bare numbers")
+    return pd.to_datetime(cells, format="ISO8601").astype("datetime64[s]")
 
 
 def _column_breaches(column: Column, values: pd.Series) -> list[str]:
@@ -109,8 +149,14 @@ def _column_breaches(column: Column, values: pd.Series) -> list[str]:
     missing = int(values.isna().sum())
     if missing and not column.nullable:
         breaches.append(f"{column.name} has {missing} missing cells")
-    if column.dtype == "month" and (values.dropna().dt.day != 1).any():
-        breaches.append(f"{column.name} has dates that are not the first of a month")
+    if column.dtype in ("date", "month"):
+        present = values.dropna()
+        if column.dtype == "month" and (present.dt.day != 1).any():
+            breaches.append(f"{column.name} has dates that are not the first of a month")
+        if (present != present.dt.normalize()).any():
+            breaches.append(f"{column.name} has times of day")
+    if column.dtype == "number" and values.abs().eq(float("inf")).any():
+        breaches.append(f"{column.name} has infinite numbers")
     if column.minimum is not None and (values < column.minimum).any():
         breaches.append(f"{column.name} falls below {column.minimum:g}: {values.min():g}")
     if column.maximum is not None and (values > column.maximum).any():

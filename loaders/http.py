@@ -5,13 +5,16 @@ requests puts the whole URL, key included, into its own exceptions.
 """
 
 import email.utils
+import logging
 import os
 import time
+import zlib
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC
-from urllib.parse import quote, urlsplit
+from datetime import UTC, datetime
+from urllib.parse import quote, quote_plus, urlsplit
 
 import requests
+from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from loaders.model import FetchError, Key, NoKeyError
 
@@ -26,12 +29,15 @@ RETRY_AFTER_CAP_S = 30.0
 PAUSE_S = 0.3
 #: Pages a publisher redirects to when it wants a key.
 KEY_PAGES = ("missing_key.html", "invalid_key.html")
+#: urllib3 writes every address it asks, key included, to this log.
+ADDRESS_LOG = logging.getLogger("urllib3.connectionpool")
 
 
 class Client:
     """One dataset's conversation with its publisher, under one deadline.
 
     ``urls`` (scrubbed) and ``last_modified`` (ISO date) tell afterwards where the bytes came from.
+    A publisher that falls silent can overrun the deadline by one read timeout.
     """
 
     def __init__(
@@ -51,14 +57,17 @@ class Client:
         self._last_request: dict[str, float] = {}
         self._session = requests.Session()
         self._session.headers["User-Agent"] = AGENT
+        self._session.headers["Accept-Encoding"] = "gzip"  # all that _Unpacker undoes
 
     def __enter__(self) -> "Client":
-        """Use as a context manager: connections close at the end."""
+        """Use as a context manager: no key gets into the log, connections close at the end."""
+        ADDRESS_LOG.addFilter(self._scrub_record)
         return self
 
     def __exit__(self, *_: object) -> None:
         """Close the connections."""
         self._session.close()
+        ADDRESS_LOG.removeFilter(self._scrub_record)
 
     def get(
         self,
@@ -73,9 +82,10 @@ class Client:
         missing; neither holds a secret.
         """
         query = {name: self._reveal(value) for name, value in (params or {}).items()}
+        keyed = any(isinstance(value, Key) for value in (params or {}).values())
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                return self._once(url, query, max_bytes)
+                return self._once(url, query, max_bytes, keyed=keyed)
             except _WorthAnotherTry as error:
                 wait = min(error.wait_s or 2.0**attempt / 2, RETRY_AFTER_CAP_S)
                 if attempt == ATTEMPTS or time.monotonic() + wait > self._ends:
@@ -83,7 +93,7 @@ class Client:
                 self._sleep(wait)
         raise AssertionError("unreachable: the last attempt returns or raises")
 
-    def _once(self, url: str, query: Mapping[str, object], max_bytes: int) -> bytes:
+    def _once(self, url: str, query: Mapping[str, object], max_bytes: int, *, keyed: bool) -> bytes:
         host = urlsplit(url).hostname or url
         self._be_polite(host)
         try:
@@ -92,42 +102,51 @@ class Client:
                 params=query,  # ty: ignore[invalid-argument-type]
                 timeout=(CONNECT_S, min(READ_S, self._remaining(host))),
                 stream=True,
+                allow_redirects=not keyed,  # a key is for the host we know, for no other
             ) as reply:
                 self._refuse_bad_status(host, reply)
                 content = self._read(host, reply, max_bytes)
-        except requests.exceptions.Timeout:
+        except (requests.exceptions.Timeout, ReadTimeoutError):
             raise _WorthAnotherTry(f"{host} did not answer in time") from None
-        except requests.exceptions.RequestException as error:
+        except requests.exceptions.ConnectionError as error:
             raise _WorthAnotherTry(f"{host} could not be reached ({_kind(error)})") from None
+        except requests.exceptions.RequestException as error:
+            raise FetchError(f"{host} could not be asked ({type(error).__name__})") from None
+        except (HTTPError, zlib.error):
+            raise _WorthAnotherTry(f"{host} sent an answer that broke off or is damaged") from None
         self.urls.append(self._scrub(reply.url))
         self.last_modified = max(self.last_modified, _iso_date(reply.headers.get("Last-Modified")))
         return content
 
     def _refuse_bad_status(self, host: str, reply: requests.Response) -> None:
         status = reply.status_code
-        if reply.url.split("?")[0].endswith(KEY_PAGES):
+        target = reply.headers.get("Location", "") if reply.is_redirect else reply.url
+        if target.split("?")[0].endswith(KEY_PAGES):
             raise FetchError(f"{host} asks for a valid key")
-        if status in RETRYABLE:
-            wait = reply.headers.get("Retry-After", "")
-            raise _WorthAnotherTry(
-                f"{host} answered {status} {reply.reason or ''}".rstrip(),
-                wait_s=float(wait) if wait.isdigit() else 0.0,
-            )
-        if status >= 400:
-            raise FetchError(self._scrub(f"{host} answered {status} {reply.reason or ''}".rstrip()))
+        if reply.is_redirect:
+            raise FetchError(f"{host} redirects a request that carries a key; it is not passed on")
+        says = f"{host} answered {status} {reply.reason or ''}".rstrip()
+        # A refusal gives its reason as text; a web page with 400 is an overloaded gateway.
+        gateway = status == 400 and "html" in reply.headers.get("Content-Type", "").lower()
+        if status in RETRYABLE or gateway:
+            raise _WorthAnotherTry(says, wait_s=_seconds(reply.headers.get("Retry-After", "")))
+        if not 200 <= status < 300:
+            raise FetchError(self._scrub(says))
 
     def _read(self, host: str, reply: requests.Response, max_bytes: int) -> bytes:
-        """Read in chunks, after decompression, so that neither a drip nor a bomb gets through."""
+        """Read what has come, as it comes, so that neither a drip nor a bomb gets through."""
         announced = reply.headers.get("Content-Length", "")
         if announced.isdigit() and int(announced) > max_bytes:
             raise FetchError(f"{host} sends {int(announced):,} bytes, more than {max_bytes:,}")
+        unpacker = _Unpacker(reply.headers.get("Content-Encoding", ""))
         content = bytearray()
-        for chunk in reply.iter_content(65_536):
-            content += chunk
+        while chunk := reply.raw.read1(65_536, decode_content=False):
             self._on_bytes(len(chunk))
+            self._remaining(host)
+            content += unpacker.feed(chunk, max_bytes + 1 - len(content))
             if len(content) > max_bytes:
                 raise FetchError(f"{host} sends more than {max_bytes:,} bytes")
-            self._remaining(host)
+        unpacker.finish()
         return bytes(content)
 
     def _remaining(self, host: str) -> float:
@@ -152,9 +171,46 @@ class Client:
         return secret
 
     def _scrub(self, text: str) -> str:
-        for secret in self._secrets:
-            text = text.replace(secret, "***").replace(quote(secret, safe=""), "***")
+        for secret in sorted(self._secrets, key=len, reverse=True):
+            for form in (secret, quote(secret, safe=""), quote_plus(secret)):
+                text = text.replace(form, "***")
         return text
+
+    def _scrub_record(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = self._scrub(record.getMessage()), ()
+        return True
+
+
+class _Unpacker:
+    """Undoes gzip piece by piece, never past a limit; zlib.error for damage and an early end.
+
+    requests would take a packed answer that breaks off for a whole one.
+    """
+
+    def __init__(self, encoding: str) -> None:
+        packed = encoding.strip().lower()
+        if packed not in ("", "identity", "gzip", "x-gzip"):
+            raise zlib.error(f"packed as {packed}, which nobody asked for")
+        self._gzip = None if packed in ("", "identity") else zlib.decompressobj(wbits=31)
+        self._fed = False
+
+    def feed(self, chunk: bytes, limit: int) -> bytes:
+        """Unpack one piece to at most ``limit`` bytes."""
+        if self._gzip is None:
+            return chunk
+        self._fed = True
+        content = bytearray()
+        while chunk and len(content) < limit:
+            if self._gzip.eof:  # a gzip file may be several, one after the other
+                self._gzip = zlib.decompressobj(wbits=31)
+            content += self._gzip.decompress(chunk, limit - len(content))
+            chunk = self._gzip.unused_data
+        return bytes(content)
+
+    def finish(self) -> None:
+        """Refuse an end in the middle."""
+        if self._gzip is not None and self._fed and not self._gzip.eof:
+            raise zlib.error("the packed data ends too early")
 
 
 class _WorthAnotherTry(Exception):  # noqa: N818 control flow inside this module, not an error
@@ -168,16 +224,28 @@ def _kind(error: requests.exceptions.RequestException) -> str:
     words = {
         requests.exceptions.SSLError: "the secure connection failed",
         requests.exceptions.ProxyError: "the proxy refused",
-        requests.exceptions.ChunkedEncodingError: "the answer broke off",
-        requests.exceptions.ContentDecodingError: "the compressed answer is damaged",
-        requests.exceptions.ConnectionError: "no connection",
     }
-    return next((say for kind, say in words.items() if isinstance(error, kind)), "request failed")
+    return next((say for kind, say in words.items() if isinstance(error, kind)), "no connection")
 
 
 def _iso_date(header: str | None) -> str:
     """Turn an HTTP date into an ISO date; "" where there is none or it is not a date."""
+    when = _http_date(header or "")
+    return when.date().isoformat() if when else ""
+
+
+def _seconds(retry_after: str) -> float:
+    """How long a publisher asks us to wait, which it says in seconds or as a date; 0 if neither."""
+    if retry_after.isascii() and retry_after.isdigit():
+        return float(retry_after)
+    when = _http_date(retry_after)
+    return max(0.0, (when - datetime.now(UTC)).total_seconds()) if when else 0.0
+
+
+def _http_date(header: str) -> datetime | None:
     try:
-        return email.utils.parsedate_to_datetime(header or "").astimezone(UTC).date().isoformat()
-    except (TypeError, ValueError):
-        return ""
+        when = email.utils.parsedate_to_datetime(header)
+        # "-0000" gives a time without zone; HTTP dates are UTC.
+        return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+    except (TypeError, ValueError, OverflowError):
+        return None

@@ -31,8 +31,12 @@ def load(dataset_id: str) -> Table:
 
 
 def version(dataset_id: str) -> str:
-    """Name the copy ``load`` would return, without reading it: a key for caches."""
-    return next(iter(store.vintages(dataset_id)), "snapshot")
+    """Name the copy ``load`` would return, without reading it: a key for caches.
+
+    It also moves when a refresh brings the same figures again, since then their age is another.
+    """
+    newest = next(iter(store.vintages(dataset_id)), "")
+    return f"{newest}/{store.written_at(dataset_id, newest)}" if newest else "snapshot"
 
 
 def _warned(table: Table, damage: str) -> Table:

@@ -3,12 +3,29 @@
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Sequence
 from typing import Any
+from xml.etree.ElementTree import ParseError as XmlError
 
 import pandas as pd
 
 from loaders.model import Dataset, ParseError
+
+#: What a torn or edited workbook raises, somewhere between the archive and its cells.
+TORN_WORKBOOK = (
+    OSError,
+    ValueError,
+    KeyError,
+    TypeError,
+    EOFError,
+    NotImplementedError,
+    zipfile.BadZipFile,
+    zlib.error,
+    XmlError,
+)
+#: A comma is a thousands separator only where three digits follow each.
+THOUSANDS = r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?"
 
 
 def decode(dataset: Dataset, content: bytes, encoding: str = "utf-8-sig") -> str:
@@ -58,6 +75,8 @@ def read_csv(
         frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, na_filter=False)
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise ParseError(f"expected a CSV file: {error}", dataset=dataset.id) from None
+    if not isinstance(frame.index, pd.RangeIndex):  # pandas' reading of one cell too many
+        raise ParseError("expected rows as long as the header, got longer ones", dataset=dataset.id)
     require_columns(dataset, list(frame.columns), columns)
     return frame
 
@@ -82,8 +101,7 @@ def read_sheet(dataset: Dataset, content: bytes, sheet: str) -> pd.DataFrame:
         return pd.read_excel(
             io.BytesIO(content), sheet_name=sheet, header=None, dtype=object, engine="openpyxl"
         )
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-        # pandas names a missing sheet itself; a torn archive raises any of the others.
+    except TORN_WORKBOOK as error:  # pandas names a missing sheet itself
         raise ParseError(
             f"expected a workbook with a sheet {sheet!r}: {error}", dataset=dataset.id
         ) from None
@@ -92,12 +110,15 @@ def read_sheet(dataset: Dataset, content: bytes, sheet: str) -> pd.DataFrame:
 def numbers(dataset: Dataset, cells: pd.Series, *, missing: Sequence[object] = ("",)) -> pd.Series:
     """Turn text cells into floats; ``missing`` marks become NaN, anything else is refused.
 
-    Thousands commas are removed. ParseError quotes up to three cells that are not numbers.
+    Thousands commas are removed; in "1,5" the comma is none. ParseError quotes up to three cells
+    that are not numbers.
     """
     blank = cells.isna() | cells.isin(list(missing))
-    text = cells.where(~blank).astype("str").str.strip().str.replace(",", "", regex=False)
+    text = cells.where(~blank).astype("str").str.strip()
+    grouped = text.str.fullmatch(THOUSANDS).fillna(False).astype("bool")
+    text = text.where(~grouped, text.str.replace(",", "", regex=False))
     values = pd.to_numeric(text.where(~blank), errors="coerce").astype("float64")
-    bad = cells[values.isna() & ~blank]
+    bad = cells[(values.isna() | values.abs().eq(float("inf"))) & ~blank]
     if not bad.empty:
         examples = ", ".join(repr(str(cell))[:40] for cell in bad.unique()[:3])
         raise ParseError(f"expected numbers in {cells.name!r}, got {examples}", dataset=dataset.id)

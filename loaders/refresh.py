@@ -119,11 +119,11 @@ def _refresh_one(
     tell: Callable[[Progress], None],
 ) -> Outcome:
     started = time.monotonic()
-    last_good = _last_good(dataset)
     change = Change()
-    table, cause = last_good, ""
+    table, cause = None, ""
     result: Result
     try:
+        table = last_good = _last_good(dataset)
         if dataset.road == "by_hand":
             result, cause = "by hand", dataset.source.how_to_update
         else:

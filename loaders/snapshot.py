@@ -18,7 +18,7 @@ import pandas as pd
 from loaders import store
 from loaders.catalogue import DATASETS, PUBLISHER_OF
 from loaders.checks import conform
-from loaders.model import Column, Dataset, LoaderError, NoDataError, Provenance, Raw, Table
+from loaders.model import Column, Dataset, LoaderError, Provenance, Raw, Table
 
 TYPES = {"month": "yearmonth"}  # Frictionless' word where it differs from ours
 
@@ -54,17 +54,35 @@ def _build_one(dataset: Dataset, folder: Path, known: pd.DataFrame) -> Built:
     if not paths:
         return Built(dataset.id, "no file", cause=f"looked for {', '.join(dataset.files) or '–'}")
     publisher = PUBLISHER_OF[dataset.id]
-    raw = {path.name: path.read_bytes() for path in paths}
     try:
         if not dataset.source.licence.embed:
             raise LoaderError("its licence forbids an embedded copy", dataset=dataset.id)
+        raw = _read(dataset, paths)
         frame = conform(dataset, publisher.parse(dataset, raw))
+        provenance = _provenance(dataset, paths, raw, known, publisher.published(dataset, raw))
+        table = store.write_snapshot(dataset, frame, provenance)
     except LoaderError as error:
-        cause = str(error).removeprefix(f"{dataset.id}: ")
+        cause = " ".join(str(error).removeprefix(f"{dataset.id}: ").split())
         return Built(dataset.id, "failed", names, cause=cause)
-    provenance = _provenance(dataset, paths, raw, known, publisher.published(dataset, raw))
-    table = store.write_snapshot(dataset, frame, provenance)
+    except Exception as error:  # the boundary: a fault of ours must not stop the other datasets
+        return Built(dataset.id, "failed", names, cause=f"a fault in the loader: {error!r}")
     return Built(dataset.id, "built", names, len(frame), table.newest_period)
+
+
+def _read(dataset: Dataset, paths: list[Path]) -> Raw:
+    raw: dict[str, bytes] = {}
+    for path in paths:
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise LoaderError(
+                f"{path} could not be read ({error.strerror or error})", dataset=dataset.id
+            ) from None
+        if raw.setdefault(path.name, content) != content:
+            raise LoaderError(
+                f"the folder has two files {path.name} that differ; leave one", dataset=dataset.id
+            )
+    return raw
 
 
 def _provenance(
@@ -84,7 +102,7 @@ def _provenance(
     return Provenance(
         retrieved_at=max(retrieved),
         published=stated or max(published),
-        urls=tuple(dict.fromkeys(urls)),
+        urls=tuple(dict.fromkeys(filter(None, urls))),
         sha256="",
         origin="snapshot",
     )
@@ -100,7 +118,7 @@ def _datapackage() -> bytes:
     for dataset in DATASETS.values():
         try:
             tables.append(store.read_snapshot(dataset))
-        except NoDataError:
+        except LoaderError:  # none, or a damaged one, of which `check` tells
             continue
     package = {
         "name": "us-pakistan-sector-indicators-snapshot",
@@ -113,8 +131,8 @@ def _datapackage() -> bytes:
 
 def _resource(table: Table) -> dict[str, object]:
     dataset, provenance = table.dataset, table.provenance
-    licence = dataset.source.licence
-    return {
+    licence, source = dataset.source.licence, dataset.source
+    resource: dict[str, object] = {
         "name": dataset.id.replace("_", "-"),
         "title": dataset.title,
         "description": dataset.description,
@@ -124,22 +142,24 @@ def _resource(table: Table) -> dict[str, object]:
         "encoding": "utf-8",
         "bytes": len(store.serialize(dataset, table.frame)),
         "hash": f"sha256:{provenance.sha256}",
-        "licenses": [{"title": licence.name, "path": licence.url}],
-        "sources": [{"title": dataset.source.citation, "path": dataset.source.url}],
+        "sources": [{"title": source.citation} | ({"path": source.url} if source.url else {})],
         "published": provenance.published,
         "retrieved": provenance.retrieved_at.isoformat(timespec="seconds"),
         "schema": {
-            "fields": [_field(column, dataset) for column in dataset.columns],
+            "fields": [_field(column) for column in dataset.columns],
             "primaryKey": list(dataset.key),
             "missingValues": [""],
         },
     }
+    if licence.url:  # Frictionless allows none without an address
+        resource["licenses"] = [{"title": licence.name, "path": licence.url}]
+    return resource
 
 
-def _field(column: Column, dataset: Dataset) -> dict[str, object]:
+def _field(column: Column) -> dict[str, object]:
     constraints: dict[str, object] = {}
     # Text is never missing in our tables, but an empty text is Frictionless' missing value.
-    if not column.nullable and (column.dtype != "string" or column.name in dataset.key):
+    if not column.nullable and column.dtype != "string":
         constraints["required"] = True
     if column.minimum is not None:
         constraints["minimum"] = column.minimum

@@ -5,7 +5,7 @@ data/snapshot/<id>.csv, <id>.json      the embedded default, committed
 
 A copy exists once its .json does: the table is written first, its provenance last, each to a
 temporary file that is synced and renamed. A process killed in between leaves a table without
-provenance, which nobody reads.
+provenance, which nobody reads and a later refresh clears away.
 """
 
 import csv
@@ -17,11 +17,21 @@ import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, get_args
 
 import pandas as pd
 
 from loaders.checks import conform
-from loaders.model import CheckError, Column, Dataset, NoDataError, Provenance, Table
+from loaders.model import (
+    CheckError,
+    Column,
+    Dataset,
+    LoaderError,
+    NoDataError,
+    Origin,
+    Provenance,
+    Table,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 SNAPSHOT = ROOT / "data" / "snapshot"
@@ -62,29 +72,57 @@ def deserialize(dataset: Dataset, content: bytes) -> pd.DataFrame:
                 frame[column.name] = pd.to_datetime(
                     frame[column.name].replace("", None), format=pattern
                 )
-    except (ValueError, KeyError, csv.Error) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, csv.Error) as error:
         raise CheckError(f"the stored table cannot be read: {error}", dataset=dataset.id) from None
     return conform(dataset, frame)
 
 
 def write_vintage(dataset: Dataset, frame: pd.DataFrame, provenance: Provenance) -> Table:
-    """Keep a refreshed table; older copies beyond KEEP are removed once it is whole on disk."""
+    """Keep a refreshed table; older copies beyond KEEP are removed once it is whole on disk.
+
+    LoaderError where the disk refuses; the copies it has stay as they are.
+    """
     content = serialize(dataset, frame)
     digest = hashlib.sha256(content).hexdigest()
     kept = replace(provenance, sha256=digest, origin="live", warning="")
     folder = cache_folder() / dataset.id
-    folder.mkdir(parents=True, exist_ok=True)
-    newest = next(iter(vintages(dataset.id)), "")
-    if newest.endswith(digest[:12]):
-        name = newest  # the same figures again: only the time of retrieval moves
-    else:
-        name = f"{provenance.retrieved_at:%Y%m%dT%H%M%SZ}-{digest[:12]}"
+    name = next(iter(vintages(dataset.id)), "")
+    if not name.endswith(digest[:12]):  # else the same figures: only the time of retrieval moves
+        name = f"{provenance.retrieved_at:%Y%m%dT%H%M%S%fZ}-{digest[:12]}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        # Written even where it is there already: that one may be damaged.
         _write_whole(folder / f"{name}.csv", content)
-    _write_whole(folder / f"{name}.json", _describe(dataset, frame, kept))
-    for old in vintages(dataset.id)[KEEP:]:
-        (folder / f"{old}.json").unlink(missing_ok=True)
-        (folder / f"{old}.csv").unlink(missing_ok=True)
+        _write_whole(folder / f"{name}.json", _describe(dataset, frame, kept))
+        _clear(folder, oldest=vintages(dataset.id)[:KEEP][-1])
+    except OSError as error:
+        raise LoaderError(
+            f"the copy could not be written to {folder} ({error.strerror or error}). Make room, "
+            "allow writing there, or name another folder in DASHBOARD_CACHE",
+            dataset=dataset.id,
+        ) from None
     return Table(dataset, frame, kept)
+
+
+def _clear(folder: Path, oldest: str) -> None:
+    """Remove what is older than the oldest copy to be kept, the note before its table."""
+    for path in sorted(folder.glob("[0-9]*"), reverse=True):
+        if path.stem < oldest:
+            path.unlink(missing_ok=True)
+
+
+def has_copy(dataset_id: str) -> bool:
+    """Whether there is any file of a copy, refreshed or embedded, whole or damaged."""
+    embedded = (SNAPSHOT / f"{dataset_id}{ending}" for ending in (".json", ".csv"))
+    return bool(vintages(dataset_id)) or any(path.exists() for path in embedded)
+
+
+def written_at(dataset_id: str, vintage: str) -> int:
+    """When a refreshed copy's note was last written, in nanoseconds; 0 if it is gone."""
+    try:
+        return (cache_folder() / dataset_id / f"{vintage}.json").stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def vintages(dataset_id: str) -> list[str]:
@@ -139,20 +177,31 @@ def _read(dataset: Dataset, folder: Path, name: str) -> Table:
     try:
         note = json.loads((folder / f"{name}.json").read_bytes())
         content = (folder / f"{name}.csv").read_bytes()
-        provenance = Provenance(
-            retrieved_at=datetime.fromisoformat(note["retrieved_at"]).astimezone(UTC),
-            published=note["published"],
-            urls=tuple(note["urls"]),
-            sha256=note["sha256"],
-            origin=note["origin"],
-        )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        provenance = _provenance(note)
+    except (OSError, ValueError, KeyError, TypeError, OverflowError) as error:
         raise CheckError(f"the stored copy {name} is torn: {error}", dataset=dataset.id) from None
     if hashlib.sha256(content).hexdigest() != provenance.sha256:
         raise CheckError(
             f"the stored copy {name} differs from its recorded hash", dataset=dataset.id
         )
     return Table(dataset, deserialize(dataset, content), provenance)
+
+
+def _provenance(note: Any) -> Provenance:
+    """Read a note; ValueError, KeyError or TypeError for one that is not as we write them."""
+    retrieved_at = datetime.fromisoformat(note["retrieved_at"])
+    texts = (note["published"], note["sha256"], *note["urls"])
+    if retrieved_at.tzinfo is None or note["origin"] not in get_args(Origin):
+        raise ValueError("its note has a time without zone or an unknown origin")
+    if not isinstance(note["urls"], list) or not all(isinstance(text, str) for text in texts):
+        raise TypeError("its note has something else where text is expected")
+    return Provenance(
+        retrieved_at=retrieved_at.astimezone(UTC),
+        published=note["published"],
+        urls=tuple(note["urls"]),
+        sha256=note["sha256"],
+        origin=note["origin"],
+    )
 
 
 def _describe(dataset: Dataset, frame: pd.DataFrame, provenance: Provenance) -> bytes:

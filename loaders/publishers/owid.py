@@ -153,7 +153,7 @@ DATASETS = (
             _number("hydro_share_elec_pct", "% of generation", "Hydropower", 100),
             _number("low_carbon_share_elec_pct", "% of generation", "Renewables, nuclear", 100),
             _number("renewables_share_elec_pct", "% of generation", "Renewables", 100),
-            _number("carbon_intensity_elec_gco2e_per_kwh", "g CO₂e per kWh", "Of generation", 1_500),
+            _number("carbon_intensity_elec_gco2e_per_kwh", "g CO₂e per kWh", "Generation", 1_500),
             _number("greenhouse_gas_emissions_mtco2e", "Mt CO₂e", "Of generation", 40_000),
             _number("fossil_share_energy_pct", "% of primary energy", "Coal, oil, gas", 100),
             _number("primary_energy_consumption_twh", "TWh", "Primary energy used", ENERGY),

@@ -125,7 +125,8 @@ def test_countries_may_be_given_by_code():
 
 def test_the_table_shows_the_figures_of_the_chart():
     app = open_page("trade.py")
-    app.get_by_key("trade-balance-by-year-shown").set_value("Table").run()
+    app.session_state["trade-balance-by-year-shown"] = "Table"
+    app.run()
     table = app.dataframe[0].value
     drawn = tables.drawn("trade-balance-by-year", "", "light")
     assert table["us_balance_usd_million"].tolist() == drawn.data.frame[drawn.data.y].tolist()

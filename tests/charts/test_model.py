@@ -1,0 +1,163 @@
+"""A selection and its query string: strict, and the same both ways."""
+
+from datetime import date
+from urllib.parse import quote, urlencode
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from charts import model
+from charts.countries import NAMES, PEERS
+from charts.model import (
+    DEFAULT_PEERS,
+    FIRST_YEAR,
+    MOST_PEERS,
+    Selection,
+    SelectionError,
+    View,
+    default_years,
+    from_query,
+    last_year,
+    read_query,
+)
+
+YEARS = st.tuples(st.integers(FIRST_YEAR, 2026), st.integers(FIRST_YEAR, 2026)).map(
+    lambda pair: (min(pair), max(pair))
+)
+CHOSEN = st.lists(st.sampled_from(PEERS), max_size=MOST_PEERS, unique=True).map(tuple)
+
+
+@pytest.fixture(autouse=True)
+def in_2026(monkeypatch):
+    class Frozen(date):
+        @classmethod
+        def today(cls):
+            return cls(2026, 7, 1)
+
+    monkeypatch.setattr(model, "date", Frozen)
+
+
+def test_the_clock_stands_where_these_tests_were_written():
+    assert last_year() == 2026
+    assert default_years() == (2010, 2026)
+
+
+def test_a_selection_round_trips():
+    @settings(deadline=None)
+    @given(YEARS, CHOSEN)
+    def check(years, peers):
+        selection = Selection(years=years, peers=peers)
+        assert from_query(selection.to_query()) == selection
+
+    check()
+
+
+def test_a_selection_of_codes_reads_like_one_of_names():
+    @settings(deadline=None)
+    @given(CHOSEN)
+    def check(peers):
+        codes = urlencode([("peers", peer) for peer in peers or ("",)])
+        assert from_query(codes).peers == peers
+
+    check()
+
+
+def test_what_is_usual_is_left_out():
+    assert Selection().to_query() == ""
+    assert from_query("") == Selection()
+    assert from_query("peers=") == Selection(peers=())
+    assert Selection(peers=()).to_query() == "peers="
+
+
+def test_names_are_written_for_an_address():
+    query = Selection(years=(2000, 2001), peers=("LKA",)).to_query()
+    assert query == "years=2000&years=2001&peers=Sri+Lanka"
+
+
+def test_swapped_years_are_put_in_order():
+    assert from_query("years=2024&years=2010").years == (2010, 2024)
+
+
+def test_a_peer_named_twice_counts_once():
+    assert from_query("peers=India&peers=IND&peers=VNM").peers == ("IND", "VNM")
+
+
+YEARS_ALLOWED = "give two years from 1985 to 2026."
+PEERS_ALLOWED = f"give up to 4 of {', '.join(NAMES[peer] for peer in PEERS)}."
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter", "value", "allowed"),
+    [
+        ("years=2010", "years", "2010", YEARS_ALLOWED),
+        ("years=", "years", "", YEARS_ALLOWED),
+        ("years=2010&years=2011&years=2012", "years", "2012", YEARS_ALLOWED),
+        ("years=1984&years=2000", "years", "1984", YEARS_ALLOWED),
+        ("years=2000&years=2027", "years", "2027", YEARS_ALLOWED),
+        ("years=2000&years=20.5", "years", "20.5", YEARS_ALLOWED),
+        ("years=2000&years=-2001", "years", "-2001", YEARS_ALLOWED),
+        ("years=2000&years=+2001", "years", " 2001", YEARS_ALLOWED),
+        ("years=2000&years=2001%0A", "years", "2001\n", YEARS_ALLOWED),
+        (f"years=2000&years={quote('٢٠١٠')}", "years", "٢٠١٠", YEARS_ALLOWED),
+        (f"years=2000&years={quote('２０１０')}", "years", "２０１０", YEARS_ALLOWED),
+        ("years=2000&years=02001", "years", "02001", YEARS_ALLOWED),
+        ("peers=Atlantis", "peers", "Atlantis", PEERS_ALLOWED),
+        ("peers=ind", "peers", "ind", PEERS_ALLOWED),
+        ("peers=PAK", "peers", "PAK", PEERS_ALLOWED),
+        ("peers=IND&peers=", "peers", "", PEERS_ALLOWED),
+        ("peers=IND&peers=BGD&peers=LKA&peers=VNM&peers=IDN", "peers", "Indonesia", PEERS_ALLOWED),
+        ("color=red", "color", "red", "a view has only years and peers."),
+        ("Years=2010&Years=2011", "Years", "2010", "a view has only years and peers."),
+        ("%3Cscript%3E=1", "<script>", "1", "a view has only years and peers."),
+    ],
+)
+def test_a_refusal_names_parameter_value_and_what_is_allowed(query, parameter, value, allowed):
+    with pytest.raises(SelectionError) as refused:
+        from_query(query)
+    assert refused.value.parameter == parameter
+    text = str(refused.value)
+    assert text.startswith(f"“{parameter}=")
+    assert f"={value}" in text
+    assert text.endswith(allowed)
+
+
+def test_what_makes_sense_is_kept_beside_what_does_not():
+    selection, refused = read_query("years=2000&years=2005&peers=IND&peers=Atlantis&color=red")
+    assert selection == Selection(years=(2000, 2005), peers=("IND",))
+    assert [error.parameter for error in refused] == ["peers", "color"]
+
+
+def test_each_wrong_peer_is_named():
+    selection, refused = read_query("peers=Atlantis&peers=Utopia")
+    assert selection.peers == DEFAULT_PEERS
+    assert [str(error).split("”")[0] for error in refused] == ["“peers=Atlantis", "“peers=Utopia"]
+
+
+def test_no_query_string_is_anything_but_read_or_refused():
+    @settings(deadline=None)
+    @given(st.text(max_size=60))
+    def check(query):
+        selection, refused = read_query(query)
+        first, last = selection.years
+        assert FIRST_YEAR <= first <= last <= last_year()
+        assert set(selection.peers) <= set(PEERS)
+        assert len(selection.peers) <= MOST_PEERS
+        assert all(isinstance(error, SelectionError) for error in refused)
+
+    check()
+
+
+def test_years_are_kept_of_numbers_and_of_dates():
+    selection = Selection(years=(2010, 2011))
+    years = pd.Series([2009, 2010, 2011, 2012])
+    assert list(selection.keeps(years)) == [False, True, True, False]
+    dates = pd.Series(pd.to_datetime(["2009-12-31", "2010-01-01", "2011-12-31", None]))
+    assert list(selection.keeps(dates)) == [False, True, True, False]
+
+
+def test_a_view_is_an_id_and_a_selection():
+    assert View("trade-goods", Selection()).to_query() == "view=trade-goods"
+    view = View("trade-goods", Selection(peers=()))
+    assert view.to_query() == "view=trade-goods&peers="

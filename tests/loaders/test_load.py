@@ -1,0 +1,101 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from loaders import store
+from loaders.checks import conform
+from loaders.load import load, version
+from loaders.model import NoDataError
+from tests.loaders.sample import DATASET, PROVENANCE, RETRIEVED, rows
+
+
+@pytest.fixture(autouse=True)
+def dataset(register):
+    return register()
+
+
+def refreshed(days: int, count: int) -> None:
+    provenance = replace(PROVENANCE, retrieved_at=RETRIEVED + timedelta(days=days))
+    store.write_vintage(DATASET, conform(DATASET, rows(count)), provenance)
+
+
+def embedded(count: int) -> None:
+    store.write_snapshot(DATASET, conform(DATASET, rows(count)), PROVENANCE)
+
+
+def tear(vintage: int) -> None:
+    name = store.vintages(DATASET.id)[vintage]
+    (store.cache_folder() / DATASET.id / f"{name}.csv").write_bytes(b"")
+
+
+def test_the_newest_refreshed_copy_comes_first():
+    embedded(5)
+    refreshed(0, 10)
+    refreshed(1, 11)
+    table = load(DATASET.id)
+    assert len(table.frame) == 11
+    assert table.provenance.origin == "live"
+    assert table.provenance.warning == ""
+
+
+def test_the_embedded_copy_serves_where_nothing_was_refreshed():
+    embedded(5)
+    table = load(DATASET.id)
+    assert (len(table.frame), table.provenance.origin) == (5, "snapshot")
+    assert table.provenance.warning == ""
+
+
+def test_a_torn_copy_makes_way_for_the_one_before_it():
+    embedded(5)
+    refreshed(0, 10)
+    refreshed(1, 11)
+    tear(0)
+    table = load(DATASET.id)
+    assert len(table.frame) == 10
+    assert "differs from its recorded hash" in table.provenance.warning
+
+
+def test_torn_copies_make_way_for_the_embedded_one():
+    embedded(5)
+    refreshed(0, 10)
+    tear(0)
+    table = load(DATASET.id)
+    assert (len(table.frame), table.provenance.origin) == (5, "snapshot")
+    assert table.provenance.warning.startswith("An earlier copy is shown because")
+
+
+def test_no_copy_says_what_to_do():
+    with pytest.raises(NoDataError) as caught:
+        load(DATASET.id)
+    assert str(caught.value) == (
+        "sample_table: no copy on disk (sample_table: no embedded copy). "
+        "Run: python -m loaders refresh sample_table"
+    )
+
+
+def test_where_all_copies_are_torn_each_cause_is_named():
+    embedded(5)
+    (store.SNAPSHOT / f"{DATASET.id}.json").write_text("{")
+    refreshed(0, 10)
+    tear(0)
+    with pytest.raises(NoDataError, match=r"recorded hash; .*is torn"):
+        load(DATASET.id)
+
+
+def test_an_unknown_id_is_a_mistake_of_the_caller():
+    with pytest.raises(KeyError, match="no_such_table"):
+        load("no_such_table")
+
+
+def test_the_version_moves_with_every_refresh():
+    embedded(5)
+    assert version(DATASET.id) == "snapshot"
+    refreshed(0, 10)
+    versions = {version(DATASET.id)}
+    refreshed(1, 11)
+    versions.add(version(DATASET.id))
+    refreshed(2, 11)  # the same figures, retrieved later
+    versions.add(version(DATASET.id))
+    assert len(versions | {"snapshot"}) == 4
+    assert version(DATASET.id) == version(DATASET.id)

@@ -1,0 +1,220 @@
+"""A chart's rows as CSV: what is shown, where it came from, and nothing a spreadsheet would run."""
+
+import csv
+import io
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pandas as pd
+import pytest
+
+from charts.model import Chart, ChartData, Selection
+from exports.csv import export_csv, file_name
+from loaders.model import Dataset, Licence, Provenance, Source, Table
+
+FRAME = pd.DataFrame(
+    {
+        "month": pd.to_datetime(["2025-01-01", "2025-02-01"]),
+        "flow": ["exports", "imports"],
+        "goods_usd_million": [-12.5, 1234567.25],
+    }
+)
+CHART = Chart(
+    "trade-goods", "trade", "How much?", "Goods", ("goods",), lambda *_: data(FRAME), lambda *_: ""
+)
+
+
+def data(frame):
+    return ChartData("lines", frame, "x", "y", "")
+
+
+def table(dataset_id="goods", publisher="The Bureau", published="2025-04-03"):
+    licence = Licence("Public domain", "https://example.org/terms", True, "")
+    source = Source("s", publisher, "Goods", "https://example.org", licence, "", "")
+    dataset = Dataset(
+        dataset_id, source, "Goods", "", (), (), (), "monthly", timedelta(days=1), 1, "open"
+    )
+    provenance = Provenance(datetime(2026, 5, 9, 23, 59, tzinfo=UTC), published, (), "", "live")
+    return Table(dataset, FRAME, provenance)
+
+
+def text(frame, chart=CHART, tables=None):
+    return export_csv(chart, data(frame), tables or {"goods": table()}).decode("utf-8-sig")
+
+
+def rows(frame, chart=CHART, tables=None):
+    return list(csv.DictReader(io.StringIO(text(frame, chart, tables), newline="")))
+
+
+def cell(content):
+    return rows(pd.DataFrame({"said": [content]}))[0]["said"]
+
+
+def test_the_file_is_exactly_this():
+    assert text(FRAME) == (
+        "month,flow,goods_usd_million,source,dataset,published,retrieved\n"
+        "2025-01,exports,-12.5,The Bureau,goods,2025-04-03,2026-05-09\n"
+        "2025-02,imports,1234567.25,The Bureau,goods,2025-04-03,2026-05-09\n"
+    )
+
+
+def test_a_spreadsheet_is_told_the_encoding():
+    frame = pd.DataFrame({"name": ["Chromite, Muslim Bagh – پاکستان"]})
+    content = export_csv(CHART, data(frame), {"goods": table()})
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert pd.read_csv(io.BytesIO(content))["name"][0] == "Chromite, Muslim Bagh – پاکستان"
+
+
+def test_the_chart_keeps_its_own_rows():
+    before = FRAME.copy()
+    text(FRAME)
+    pd.testing.assert_frame_equal(FRAME, before)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "=1+1",
+        "+1",
+        "-1+1",
+        "@SUM(A1)",
+        "\t=1+1",
+        "\n=1+1",
+        "\thidden",
+        "\nhidden",
+        " =1+1",
+        "   @SUM(A1)",
+        "\u00a0=1+1",
+        "\u2003-1",
+        " \t +1",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠SUM(A1)",
+        '=HYPERLINK("https://example.org","here")',
+    ],
+)
+def test_what_looks_like_a_formula_is_made_harmless(content):
+    assert cell(content) == f"'{content}"
+
+
+@pytest.mark.parametrize(
+    "content", ["Coal", "a=b", "1-2", "", " ", "'=1", "−5", "– none", "(=1)", "5 @ 3", 'say "no"']
+)
+def test_other_text_is_left_alone(content):
+    assert cell(content) == content
+
+
+@pytest.mark.parametrize(
+    ("content", "written"),
+    [("\r=1+1", "'\n=1+1"), ("a\r=1+1", "a\n=1+1"), ("a\r\nb", "a\nb"), ("a\nb", "a\nb")],
+)
+def test_a_break_in_a_text_begins_no_row(content, written):
+    frame = pd.DataFrame({"said": [content, "next"]})
+    assert [row["said"] for row in rows(frame)] == [written, "next"]
+    assert "\r" not in text(frame)
+
+
+def test_a_publisher_cannot_bring_a_formula_either():
+    bad = {"goods": table(publisher="=cmd()", published="@2025")}
+    (row,) = rows(FRAME.head(1), tables=bad)
+    assert (row["source"], row["published"]) == ("'=cmd()", "'@2025")
+
+
+def test_text_in_a_categorical_column_is_made_harmless():
+    frame = pd.DataFrame({"said": pd.Series(["=1", "b"], dtype="category")})
+    assert [row["said"] for row in rows(frame)] == ["'=1", "b"]
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (-12.5, "-12.5"),
+        (0.1 + 0.2, "0.3"),
+        (4602195.48542062, "4602195.48542062"),
+        (30_337_162_000_000.0, "30337162000000"),
+        (0.000123, "0.000123"),
+        (float("nan"), ""),
+        (0.0, "0"),
+    ],
+)
+def test_a_number_is_a_number(value, written):
+    assert cell(value) == written
+
+
+def test_every_kind_of_cell_has_its_form():
+    frame = pd.DataFrame(
+        {
+            "year": [2024, 2025],
+            "count": pd.Series([1, None], dtype="Int64"),
+            "is_estimated": [True, False],
+            "is_known": pd.Series([True, None], dtype="boolean"),
+            "event_date": pd.to_datetime(["2025-01-01", None]),
+            "quarter_ending": pd.to_datetime(["2025-03-31", "2025-06-30"]),
+            "first_month": pd.to_datetime(["2025-01-01", None]),
+            "note": ["a, b", None],
+        }
+    )
+    first, second = (list(row.values())[:8] for row in rows(frame))
+    assert first == ["2024", "1", "True", "True", "2025-01-01", "2025-03-31", "2025-01", "a, b"]
+    assert second == ["2025", "", "False", "", "", "2025-06-30", "", ""]
+
+
+def test_a_chart_over_several_datasets_names_them_all():
+    chart = replace(CHART, datasets=("goods", "services"))
+    tables = {"services": table("services", published=""), "goods": table()}
+    (row,) = rows(FRAME.head(1), chart, tables)
+    assert list(row.values())[3:] == [
+        "The Bureau",
+        "goods; services",
+        "2025-04-03; not stated",
+        "2026-05-09; 2026-05-09",
+    ]
+
+
+def test_publishers_are_named_in_the_order_of_the_datasets():
+    chart = replace(CHART, datasets=("a", "b", "c"))
+    tables = {"a": table("a", "Second"), "b": table("b", "First"), "c": table("c", "Second")}
+    assert rows(FRAME.head(1), chart, tables)[0]["source"] == "Second; First"
+
+
+def test_a_vintage_nobody_states_is_an_empty_cell():
+    assert rows(FRAME.head(1), tables={"goods": table(published="")})[0]["published"] == ""
+
+
+def test_a_chart_with_a_source_column_keeps_it():
+    frame = pd.DataFrame({"year": [2024], "source": ["Hydro"], "electricity_twh": [1.5]})
+    (row,) = rows(frame)
+    assert list(row) == [
+        *frame.columns,
+        "data_source",
+        "dataset",
+        "published",
+        "retrieved",
+    ]
+    assert (row["source"], row["data_source"]) == ("Hydro", "The Bureau")
+
+
+def test_an_empty_chart_is_a_header():
+    assert text(FRAME.head(0)) == (
+        "month,flow,goods_usd_million,source,dataset,published,retrieved\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("controls", "selection", "name"),
+    [
+        ((), Selection((2010, 2024)), "trade-goods.csv"),
+        (("years",), Selection((2010, 2024)), "trade-goods_2010-2024.csv"),
+        (("years", "peers"), Selection((2010, 2024), ("IND", "VNM")),
+         "trade-goods_2010-2024_IND-VNM.csv"),
+        (("years", "peers"), Selection((2010, 2024), ()), "trade-goods_2010-2024.csv"),
+        (("peers",), Selection((2010, 2024), ("IND",)), "trade-goods_IND.csv"),
+    ],
+)  # fmt: skip
+def test_a_file_is_named_after_the_view(controls, selection, name):
+    assert file_name(replace(CHART, controls=controls), selection) == name
+
+
+def test_a_file_may_end_otherwise():
+    assert file_name(CHART, Selection(), "png") == "trade-goods.png"

@@ -1,0 +1,408 @@
+"""The rules of the house, read off the source: who may import whom, and who may do what."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from loaders.catalogue import PUBLISHERS
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = sorted((ROOT / "pages").glob("*.py"))
+ROOMS = ("loaders", "charts", "exports", "serving", "pages")
+#: Downstairs to upstairs: what each room may import of the others.
+BELOW = {
+    "loaders": {"loaders"},
+    "charts": {"charts", "loaders"},
+    "exports": {"exports", "charts", "loaders"},
+    "serving": {"serving", "exports", "charts", "loaders"},
+    "pages": {"pages", "serving", "exports", "charts", "loaders"},
+}
+NETWORK = {"requests", "urllib3", "httpx", "aiohttp", "socket", "http", "ftplib", "urllib.request"}
+DISK = {"pathlib", "os", "shutil", "tempfile", "glob", "io.open", "sqlite3", "pickle"}
+
+
+def files(*folders: str) -> list[Path]:
+    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imports(path: Path) -> frozenset[str]:
+    """Every module a file imports, wherever in the file, and each "module.name" it takes of one."""
+    found = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name(path)} imports relatively"
+            found.add(node.module or "")
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return frozenset(found)
+
+
+def uses(path: Path, modules: Collection[str]) -> set[str]:
+    """Which of these modules, or of their parts, a file imports."""
+    return {
+        found
+        for found in imports(path)
+        if any(found == module or found.startswith(f"{module}.") for module in modules)
+    }
+
+
+def calls(path: Path) -> Iterator[tuple[ast.Call, str]]:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call):
+            yield node, ast.unparse(node.func)
+
+
+def breaches(paths: Iterable[Path], rule: Callable[[Path], object]) -> dict[str, object]:
+    """What each file does against a rule, by name; files that keep it are left out."""
+    return {name(path): found for path in paths if (found := rule(path))}
+
+
+def test_the_rooms_are_there():
+    """Were a room renamed, every rule below would hold of nothing."""
+    assert all(len(files(room)) > 1 for room in ROOMS)
+    assert len(PAGES) > 5
+
+
+# Who may import whom
+
+
+def test_a_room_imports_only_what_is_below_it():
+    def above(path):
+        room = path.relative_to(ROOT).parts[0]
+        return uses(path, set(ROOMS) - BELOW[room] | {"dashboard", "tests", "scripts"})
+
+    assert breaches(files(*ROOMS), above) == {}
+
+
+def test_streamlit_stays_upstairs():
+    rooms = files("loaders", "charts", "exports", "serving")
+    assert breaches(rooms, lambda path: uses(path, {"streamlit"})) == {}
+    assert breaches(files("pages"), lambda path: uses(path, {"streamlit"}))
+
+
+def test_plotly_is_for_drawing():
+    # Besides the two that draw, the file that keeps what was drawn, validated once.
+    drawing = {"charts/figures.py", "charts/theme.py", "pages/parts/tables.py"}
+    assert breaches(files(*ROOMS), lambda path: uses(path, {"plotly"})).keys() <= drawing
+
+
+def test_one_module_reaches_the_network():
+    rooms = files("loaders", "charts", "exports", "pages")
+    assert list(breaches(rooms, lambda path: uses(path, NETWORK))) == ["loaders/http.py"]
+
+
+def test_charts_touch_no_disk():
+    def touches(path):
+        opening = re.compile(r"open|.*\.(open|read_csv|read_excel|read_text|read_bytes)")
+        return uses(path, DISK) | {called for _, called in calls(path) if opening.fullmatch(called)}
+
+    assert breaches(files("charts"), touches) == {}
+    assert touches(ROOT / "loaders/store.py")
+
+
+def test_publishers_keep_to_themselves():
+    """Theirs are the standard library, pandas, nouns, readers and parts that are no publisher."""
+    publishers = {module.__name__ for module in PUBLISHERS}
+    ours = {"loaders.model", "loaders.reading", "loaders.publishers"}
+
+    def strange(path):
+        allowed = uses(path, {*sys.stdlib_module_names, "pandas", *ours})
+        return (imports(path) - allowed) | uses(path, publishers)
+
+    assert breaches(files("loaders/publishers"), strange) == {}
+
+
+def test_a_part_of_publishers_has_no_source():
+    listed = {module.__name__.split(".")[-1] for module in PUBLISHERS}
+    for path in files("loaders/publishers"):
+        assigned = {
+            target.id
+            for node in tree(path).body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        assert (path.stem in listed) == ("SOURCE" in assigned), name(path)
+
+
+# Who may do what
+
+
+def paths_into_data(path: Path) -> list[str]:
+    """The expressions of a file that build a path with the data folder in it."""
+    builders = re.compile(r"(.*\.)?(Path|joinpath|join|open|glob|rglob|read_csv)")
+    found = []
+    for node in ast.walk(tree(path)):
+        parts: list[ast.expr] = []
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+            parts = [node.left, node.right]
+        elif isinstance(node, ast.Call) and builders.fullmatch(ast.unparse(node.func)):
+            parts = node.args
+        texts = [part.value for part in parts if isinstance(part, ast.Constant)]
+        if any(re.match(r"data(/|$)", str(text)) for text in texts):
+            found.append(ast.unparse(node))
+    return found
+
+
+def test_one_module_touches_the_data_folder():
+    everything = [*files(*ROOMS, "scripts"), ROOT / "dashboard.py"]
+    assert list(breaches(everything, paths_into_data)) == ["loaders/store.py"]
+
+
+def test_one_file_caches():
+    caching = re.compile(r"\bcache_(data|resource)\b")
+    everything = [*files(*ROOMS, "scripts"), ROOT / "dashboard.py"]
+    (only,) = breaches(everything, lambda path: caching.findall(path.read_text(encoding="utf-8")))
+    assert only.startswith("pages/parts/")
+
+
+#: A format specification that writes a number: grouped, rounded, signed, zero-padded or typed.
+NUMBER = re.compile(
+    r"(?:.?[<>=^])?(?=[-+ ,_.0bcdeEfFgGnoxX%]|\d+[,_.bcdeEfFgGnoxX%])"
+    r"[-+ ]?z?#?0?\d*[,_]?(?:\.\d+)?[bcdeEfFgGnoxX%]?"
+)
+PRINTF = re.compile(r"%[-+ 0#]*\d*(?:\.\d+)?[diouxXeEfFgG]")
+
+
+def writes_a_number(node: ast.AST) -> bool:
+    """Whether an expression writes a number in a form of its own."""
+    if isinstance(node, ast.FormattedValue) and isinstance(node.format_spec, ast.JoinedStr):
+        parts = node.format_spec.values
+        spec = "".join(str(p.value) if isinstance(p, ast.Constant) else "0" for p in parts)
+        return bool(NUMBER.fullmatch(spec))
+    if isinstance(node, ast.Call):
+        function = node.func
+        if isinstance(function, ast.Name) and function.id == "format":
+            return True
+        if isinstance(function, ast.Attribute) and function.attr == "format":
+            return isinstance(function.value, ast.Constant) and ":" in str(function.value.value)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
+        return isinstance(node.left, ast.Constant) and bool(PRINTF.search(str(node.left.value)))
+    return False
+
+
+def number_formats(path: Path) -> list[str]:
+    found = [node for node in ast.walk(tree(path)) if writes_a_number(node)]
+    return [f"line {node.lineno}: {ast.unparse(node)}" for node in found if hasattr(node, "lineno")]
+
+
+def test_one_module_formats_numbers():
+    found = breaches(files("charts", "exports", "pages"), number_formats)
+    assert list(found) == ["charts/words.py"], found
+
+
+@pytest.mark.parametrize(
+    ("source", "formats"),
+    [
+        ("f'{x:,.1f}'", True),
+        ("f'{x:.3g}'", True),
+        ("f'{x:.{digits}f}'", True),
+        ("f'{x:+.0%}'", True),
+        ("f'{x:03}'", True),
+        ("f'{x:,}'", True),
+        ("format(x, ',.1f')", True),
+        ("'{:,}'.format(x)", True),
+        ("'%.1f' % x", True),
+        ("f'{when:%B %Y}'", False),
+        ("f'{when:%Y-%m-%d}'", False),
+        ("f'{word:>20}'", False),
+        ("f'{word}'", False),
+        ("f'%{{y:,.4~g}} {unit}'", False),
+        ("'%{y:,.4~g}' + unit", False),
+        ("'{}, {}'.format(x, y)", False),
+        ("7 % x", False),
+    ],
+)
+def test_what_counts_as_formatting_a_number(tmp_path, source, formats):
+    (tmp_path / "module.py").write_text(source)
+    assert bool(number_formats(tmp_path / "module.py")) is formats
+
+
+def not_a_table_of_contents(path: Path) -> list[str]:
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    found = [] if 5 <= lines <= 90 else [f"{lines} lines"]
+    for node in ast.walk(tree(path)):
+        strange = isinstance(node, (ast.Try, ast.AugAssign))
+        if isinstance(node, ast.BinOp):
+            # What joins a path or a sentence has a text on one side; the rest is arithmetic.
+            sides = (node.left, node.right)
+            strange = not any(
+                isinstance(side, ast.JoinedStr)
+                or (isinstance(side, ast.Constant) and isinstance(side.value, str))
+                for side in sides
+            )
+        if isinstance(node, ast.Attribute):
+            strange = ast.unparse(node.value) == "go"
+        if isinstance(node, ast.Call):
+            strange = ast.unparse(node.func) == "open"
+        if strange:
+            found.append(ast.unparse(node))
+    return found
+
+
+def test_a_page_is_a_table_of_contents():
+    assert breaches(PAGES, not_a_table_of_contents) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "contents"),
+    [
+        ("icon = Path(__file__).parent / 'static' / 'icon.png'", True),
+        ("text = 'a' + b", True),
+        ("share = part / whole", False),
+        ("share = part * 100", False),
+        ("count += 1", False),
+        ("figure = go.Figure()", False),
+        ("text = open('x').read()", False),
+        ("try:\n    a\nexcept KeyError:\n    b", False),
+        ("a\n" * 90, False),
+        ("", False),
+    ],
+)
+def test_what_counts_as_a_table_of_contents(tmp_path, line, contents):
+    (tmp_path / "page.py").write_text("a\n" * (4 if line else 3) + line)
+    assert (not_a_table_of_contents(tmp_path / "page.py") == []) is contents
+
+
+# No import has an effect
+
+GUARD = """
+import importlib, logging, sys
+
+
+blocked = {"socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.gethostbyname",
+           "subprocess.Popen", "os.system", "os.mkdir", "os.remove", "os.rename", "os.rmdir",
+           "os.putenv", "os.truncate", "shutil.rmtree"}
+
+def watch(event, args):
+    if not watching:
+        return
+    if event in blocked:
+        raise RuntimeError(f"{event} {args}")
+    if event == "open":
+        path, mode, flags = args
+        if isinstance(mode, str) and set(mode) & set("wax+") or flags & 0o3:
+            raise RuntimeError(f"open {path} for writing")
+
+def handlers():
+    loggers = [logging.getLogger(name) for name in logging.root.manager.loggerDict]
+    return {h for logger in (logging.root, *loggers) for h in logger.handlers}
+
+watching = False
+sys.addaudithook(watch)
+for name in sys.argv[1].split():  # what others do when imported is their affair
+    importlib.import_module(name)
+had, level, watching = handlers(), logging.root.level, True
+for name in sys.argv[2:]:
+    importlib.import_module(name)
+assert handlers() == had, f"log handlers were added: {handlers() - had}"
+assert logging.root.level == level, "the root log level was moved"
+print(len(sys.argv) - 2)
+"""
+
+
+def run_guarded(first: str, *modules: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 our own
+        [sys.executable, "-B", "-c", GUARD, first, *modules],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_no_import_has_an_effect():
+    modules = [
+        name(path).removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+        for path in files("loaders", "charts", "exports")
+        if path.name != "__main__.py"
+    ]
+    others = "numpy pandas requests openpyxl rich.progress rich.table"
+    finished = run_guarded(others, *modules)
+    assert finished.returncode == 0, finished.stderr
+    assert int(finished.stdout) == len(modules) > 20
+
+
+@pytest.mark.parametrize(
+    "effect",
+    [
+        "open('written', 'w')",
+        "import pathlib; pathlib.Path('folder').mkdir()",
+        "import socket; socket.create_connection(('127.0.0.1', 9), timeout=1)",
+        "import logging; logging.basicConfig(level='DEBUG')",
+    ],
+)
+def test_the_guard_sees_an_effect(tmp_path, effect):
+    (tmp_path / "module.py").write_text(effect)
+    finished = run_guarded("", "module", cwd=tmp_path)
+    assert finished.returncode == 1
+    assert finished.stdout == ""
+
+
+# Names and addresses
+
+
+def test_every_module_is_named_after_what_it_is():
+    vague = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers"}
+    every = files(*ROOMS, "scripts", "tests")
+    assert not [name(p) for p in every if {*p.relative_to(ROOT).parts[:-1], p.stem} & vague]
+
+
+#: Made by tools, not by us; and where paths are those inside a container.
+SKIPPED = {".venv", ".git", "__pycache__", "node_modules", "cache", "tests", "deploy"}
+SKIPPED |= {".pytest_cache", ".ruff_cache", ".hypothesis", ".make"}
+MACHINE = re.compile(r"(?<![\w./:}-])/(home|root|tmp|Users|mnt|workspace)/")
+
+
+def own_text_files() -> Iterator[tuple[Path, str]]:
+    folders = [ROOT]
+    while folders:
+        for path in folders.pop().iterdir():
+            if path.name in SKIPPED or path.is_symlink():
+                continue
+            if path.is_dir():
+                folders.append(path)
+            else:
+                try:
+                    yield path, path.read_text(encoding="utf-8")
+                except UnicodeDecodeError:
+                    continue
+
+
+def test_no_file_names_a_place_on_one_machine():
+    seen = 0
+    for path, text in own_text_files():
+        seen += 1
+        found = MACHINE.search(text)
+        assert not found, f"{name(path)}: {text[found.start() - 40 : found.end() + 40]!r}"
+    assert seen > 50
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("path = '/home/me/data'", True),
+        ("see /tmp/x.log", True),
+        ("https://site.example/home/page", False),
+        ("{address}/root/x", False),
+    ],
+)
+def test_what_counts_as_a_place_on_one_machine(text, found):
+    assert bool(MACHINE.search(text)) is found
