@@ -12,6 +12,7 @@ from charts.model import Chart, Tables
 from exports.csv import export_csv, file_name
 from loaders.model import LoaderError
 from pages.parts import controls, tables
+from pages.parts.markdown import plain
 
 #: Outlines for maps come from this server, by an address that also holds under a base path.
 PLOTLY = {
@@ -192,10 +193,3 @@ def _kpi(kpi_id: str, *, border: bool = True) -> None:
         height="stretch" if border else "content",
         chart_data=value.trend or None,
     )
-
-
-def plain(text: str) -> str:
-    """Keep markdown from reading meaning into figures: two dollar signs would make a formula."""
-    for sign in ("\\", "$", "*", "_", "[", "]", "`", "~", "<"):
-        text = text.replace(sign, f"\\{sign}")
-    return text

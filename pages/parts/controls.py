@@ -15,6 +15,7 @@ from charts.model import (
     read_query,
 )
 from charts.theme import Mode
+from pages.parts.markdown import plain
 
 #: Parameters that single pages add to the address and check themselves.
 OF_PAGES = ("dataset",)
@@ -34,7 +35,7 @@ def read_address() -> None:
     ]
     selection, refused = read_query(urlencode(pairs))
     for refusal in refused:
-        st.warning(f"{refusal} It was left out.", icon=":material/info:")
+        st.warning(plain(f"{refusal} It was left out."), icon=":material/info:")
     if "peers" not in st.session_state and set(PEERS) & set(st.query_params.get_all("peers")):
         st.session_state["peers"] = list(selection.peers)
 

@@ -10,7 +10,7 @@ from loaders.catalogue import DATASETS
 from loaders.model import Dataset, LoaderError, Table
 from loaders.store import serialize
 from pages.parts import tables
-from pages.parts.cards import plain
+from pages.parts.markdown import plain
 
 ROADS = {"open": "Open", "key": "With a free key", "by_hand": "By hand"}
 

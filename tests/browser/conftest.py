@@ -6,7 +6,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.server import start_server
 
@@ -20,10 +20,14 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+#: A busy machine may take its time; a chart that never comes is still found out.
+PATIENCE_MS = 30_000
+expect.set_options(timeout=PATIENCE_MS)
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: while Playwright runs, no other test can start an event loop.
+@pytest.fixture(scope="module")
 def chromium() -> Generator[Browser]:
     """Start Chromium; where there is none the tests are skipped, or fail where CI is set."""
     path = next(filter(None, map(shutil.which, NAMES)), "")
@@ -36,7 +40,7 @@ def chromium() -> Generator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
     """Serve the embedded snapshot, whatever has been refreshed on this machine."""
     with pytest.MonkeyPatch.context() as patch:
@@ -50,6 +54,6 @@ def tab(chromium: Browser, tmp_path: Path) -> Generator[Page]:
     """A new window with an empty profile."""
     context = chromium.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
     page = context.new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(PATIENCE_MS)
     yield page
     context.close()

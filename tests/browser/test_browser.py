@@ -17,9 +17,8 @@ PATHS = {page_id: "" if page_id == "overview" else page_id for page_id in PAGES}
 
 
 def settle(tab: Page) -> None:
-    """Wait until Streamlit has finished the page's script."""
-    tab.wait_for_selector("h1")
-    tab.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')")
+    """Wait for the footer, which the frame writes last."""
+    tab.get_by_text("Every figure is a publisher's").wait_for()
 
 
 def scroll_through(tab: Page) -> None:

@@ -642,9 +642,9 @@ def test_words_on_a_figure_hold_no_missing_figure(kind):
 
 
 def test_a_figure_shares_nothing_with_the_next():
-    marks = (event("2024-06-01", "Tariff"),)
+    marks, before = (event("2024-06-01", "Tariff"),), figures.MARGIN["t"]
     for with_events in (months(*marks), bars([1.0, 2.0], events=marks)):
         assert build(with_events)["layout"]["shapes"]
         layout = build(replace(with_events, events=()))["layout"]
-        assert layout["margin"]["t"] == figures.MARGIN["t"]
+        assert layout["margin"]["t"] == before
         assert layout["annotations"] == layout["shapes"] == []

@@ -129,6 +129,13 @@ def test_what_makes_sense_is_kept_beside_what_does_not():
     assert [error.parameter for error in refused] == ["peers", "color"]
 
 
+def test_of_too_many_peers_the_first_four_are_kept():
+    selection, refused = read_query("&".join(f"peers={peer}" for peer in PEERS[:6]))
+    assert selection.peers == PEERS[:4]
+    named = [f"“peers={NAMES[peer]}”" for peer in PEERS[4:6]]
+    assert [str(error).split(" in the address")[0] for error in refused] == named
+
+
 def test_each_wrong_peer_is_named():
     selection, refused = read_query("peers=Atlantis&peers=Utopia")
     assert selection.peers == DEFAULT_PEERS

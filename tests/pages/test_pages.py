@@ -113,7 +113,7 @@ def test_the_address_narrows_what_is_drawn():
 def test_nonsense_in_the_address_is_refused_in_words(query, named):
     app = open_page("overview.py", **query)
     assert not app.exception
-    assert named in app.warning[0].value
+    assert named in unescaped(app.warning[0].value)
     assert app.title[0].value == PAGES["overview"].title
 
 
