@@ -206,16 +206,3 @@ class Page:
     answer: Callable[[Tables, Selection], str]
     kpis: tuple[Kpi, ...]
     charts: tuple[Chart, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A chart or a page with a selection: what a link, a citation or a slide points at."""
-
-    target: str
-    selection: Selection
-
-    def to_query(self) -> str:
-        """Write it as ``view=<id>`` and the selection's own query string."""
-        rest = self.selection.to_query()
-        return f"view={self.target}" + (f"&{rest}" if rest else "")

@@ -151,6 +151,7 @@ def _peers_finding(data: ChartData, _: Selection) -> str:
         return "No figures for Pakistan in these years."
     first, last = pakistan.iloc[0], pakistan.iloc[-1]
     moved = words.moved(last[data.y], first[data.y], "grew", "fell")
+    moved = "did not change" if moved == "unchanged" else moved
     sentence = f"US imports from Pakistan {moved} from {first['year']} to {last['year']}"
     ends = data.frame[data.frame["year"] == last["year"]].set_index("country")[data.y]
     others = ends.drop(NAMES["PAK"])

@@ -16,7 +16,6 @@ from charts.model import (
     MOST_PEERS,
     Selection,
     SelectionError,
-    View,
     default_years,
     from_query,
     last_year,
@@ -162,9 +161,3 @@ def test_years_are_kept_of_numbers_and_of_dates():
     assert list(selection.keeps(years)) == [False, True, True, False]
     dates = pd.Series(pd.to_datetime(["2009-12-31", "2010-01-01", "2011-12-31", None]))
     assert list(selection.keeps(dates)) == [False, True, True, False]
-
-
-def test_a_view_is_an_id_and_a_selection():
-    assert View("trade-goods", Selection()).to_query() == "view=trade-goods"
-    view = View("trade-goods", Selection(peers=()))
-    assert view.to_query() == "view=trade-goods&peers="
