@@ -65,7 +65,8 @@ class CompressImmutable:
             answer = _Answer(send, self._room)
             # Without extensions the app sends bytes, not the name of a file for the server to read.
             await self.app({**scope, "extensions": {}}, receive, answer)
-            if answer.start is None:
+            # The app stops in the middle where its visitor leaves: such a piece must not be kept.
+            if answer.start is None or not answer.is_whole:
                 return
             self._keep(key, answer.start, bytes(answer.body))
         # Shielded: one visitor who leaves must not cancel the work for the others.
@@ -95,6 +96,12 @@ class _Answer:
             await self._send(message)
         else:
             self.body += message.get("body", b"")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether as many bytes came as were announced."""
+        announced = Headers(raw=self.start["headers"]).get("content-length") if self.start else None
+        return announced == str(len(self.body))
 
     def _is_worth_keeping(self, start: Message) -> bool:
         """Whether this is a whole, immutable, uncompressed text file of a size that pays."""

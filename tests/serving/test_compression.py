@@ -163,3 +163,32 @@ def test_websockets_are_left_alone():
     scope = {"type": "websocket", "path": "/_stcore/stream", "headers": []}
     asyncio.run(CompressImmutable(app)(scope, receive, send))
     assert seen == [(scope, receive, send)]
+
+
+def test_a_file_that_broke_off_is_not_kept():
+    class BreaksOffOnce(CountingApp):
+        """Stops in the middle for its first visitor, as the app does for one who leaves."""
+
+        async def __call__(self, scope, receive, send):
+            if self.asked:
+                await super().__call__(scope, receive, send)
+                return
+            self.asked += 1
+            length = str(len(SCRIPT)).encode()
+            headers = [
+                (b"content-type", b"text/javascript"),
+                (b"cache-control", IMMUTABLE.encode()),
+                (b"content-length", length),
+            ]
+            await send({"type": "http.response.start", "status": 200, "headers": headers})
+            await send({"type": "http.response.body", "body": SCRIPT[:100], "more_body": True})
+
+    async def visits():
+        front = CompressImmutable(BreaksOffOnce())
+        with pytest.raises(IndexError):  # nothing at all was sent to who had left
+            await ask(front)
+        return await ask(front)
+
+    status, _, body = asyncio.run(visits())
+    assert status == 200
+    assert gzip.decompress(body) == SCRIPT
