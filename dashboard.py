@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from exports import api
 from loaders.store import snapshot_hash
 from pages.parts import tables
 from serving.compression import CompressImmutable
@@ -68,7 +69,7 @@ def show_script_error(error: Exception) -> bool:
 
 app = st.App(
     "pages/frame.py",
-    routes=[Route("/readyz", readyz)],
+    routes=[Route("/readyz", readyz), *api.routes(tables.table)],
     middleware=[Middleware(CompressImmutable)],
     lifespan=lifespan,
     on_script_error=show_script_error,

@@ -1,4 +1,4 @@
-"""python -m loaders list | refresh | check | snapshot: the datasets from the command line."""
+"""python -m loaders list | refresh | check | diff | snapshot: datasets on the command line."""
 
 import argparse
 import json
@@ -16,8 +16,10 @@ from loaders import refresh as refreshing
 from loaders import snapshot as snapshots
 from loaders import store
 from loaders.catalogue import DATASETS
-from loaders.load import load
+from loaders.load import load, load_vintage
 from loaders.model import Dataset, LoaderError
+from loaders.revisions import revisions
+from loaders.status import status
 
 PIPE_WIDTH = 10_000
 ROADS = {"open": "open", "key": "key", "by_hand": "by hand"}
@@ -36,7 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "refresh" and options.accept and not options.dataset:
         print("Name the datasets to accept.", file=sys.stderr)  # noqa: T201
         return 2
-    commands = {"list": _list, "refresh": _refresh, "check": _check, "snapshot": _snapshot}
+    commands = {
+        "list": _list,
+        "refresh": _refresh,
+        "check": _check,
+        "diff": _diff,
+        "snapshot": _snapshot,
+    }
     return commands[options.command](options, options.dataset or list(DATASETS))
 
 
@@ -57,11 +65,11 @@ def _describe(dataset: Dataset) -> dict[str, object]:
     try:
         table = load(dataset.id)
     except LoaderError:
-        return row | {"rows": 0, "newest": "", "origin": "no copy"}
+        return row | {"rows": 0, "newest": "", "status": status(dataset, None)}
     return row | {
         "rows": len(table.frame),
         "newest": table.newest_period,
-        "origin": table.provenance.origin,
+        "status": status(dataset, table),
     }
 
 
@@ -130,6 +138,27 @@ def _refresh_with_bars(names: list[str], accept: Sequence[str]) -> refreshing.Re
         return refreshing.refresh(names, accept=accept, tell=tell)
 
 
+def _diff(options: argparse.Namespace, names: list[str]) -> int:
+    """Compare each dataset's newest copy with the one before it; say so where there is but one."""
+    rows: list[dict[str, object]] = []
+    for name in names:
+        copies = [*store.vintages(name)[:2], "snapshot"][:2]
+        try:
+            new, old = (load_vintage(name, copy) for copy in copies)
+        except (LoaderError, ValueError):
+            continue  # a single copy has nothing to be compared with
+        found = revisions(DATASETS[name], old.frame, new.frame)
+        key = found[list(DATASETS[name].key)].astype("str").agg(" ".join, axis="columns")
+        listed = found.drop(columns=list(DATASETS[name].key)).assign(row=key)
+        listed.insert(0, "dataset", name)
+        rows += listed.to_dict("records")
+    if not rows and not options.json:
+        print("Nothing to compare: no dataset has two copies that differ.")  # noqa: T201
+        return 0
+    _print(options, "Revisions", rows)
+    return 0
+
+
 def _snapshot(options: argparse.Namespace, names: list[str]) -> int:
     folder = Path(options.source)
     if not folder.is_dir():
@@ -161,6 +190,7 @@ def _parser() -> argparse.ArgumentParser:
         "list": "every dataset with its road, licence and the copy on disk",
         "refresh": "bring new figures in from the publishers",
         "check": "read every copy on disk and say whether it is valid",
+        "diff": "show what the newest refresh added, revised and withdrew",
         "snapshot": "build the embedded copies from downloaded files",
     }
     for name, text in helps.items():

@@ -30,6 +30,22 @@ def load(dataset_id: str) -> Table:
         ) from None
 
 
+def load_vintage(dataset_id: str, vintage: str) -> Table:
+    """Return one named copy: a refreshed one, or "snapshot" for the embedded one.
+
+    KeyError for an unknown id; NoDataError naming the copies there are; CheckError for a damaged
+    one.
+    """
+    dataset = DATASETS[dataset_id]
+    if vintage == "snapshot":
+        return store.read_snapshot(dataset)
+    there_are = store.vintages(dataset_id)
+    if vintage not in there_are:  # also keeps a made-up name from naming another file
+        names = ", ".join([*there_are, "snapshot"])
+        raise NoDataError(f"no copy is called {vintage}; there are {names}", dataset=dataset_id)
+    return store.read_vintage(dataset, vintage)
+
+
 def version(dataset_id: str) -> str:
     """Name the copy ``load`` would return, without reading it: a key for caches.
 

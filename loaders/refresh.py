@@ -17,25 +17,11 @@ from loaders.checks import conform, hold_back_reasons
 from loaders.http import Client
 from loaders.load import load
 from loaders.model import Dataset, LoaderError, NoDataError, NoKeyError, Provenance, Table
+from loaders.revisions import Change, compare
 
 Result = Literal["updated", "unchanged", "held back", "failed", "no key", "by hand"]
 #: Results after which the command ends with exit code 1.
 BAD: frozenset[Result] = frozenset({"failed", "held back"})
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """How a new table differs from the one before, in rows, matched by key."""
-
-    added: int = 0
-    revised: int = 0
-    withdrawn: int = 0
-
-    def __str__(self) -> str:
-        """As the report shows it: "+12 ~3 -0", or "" where nothing changed."""
-        if not (self.added or self.revised or self.withdrawn):
-            return ""
-        return f"+{self.added} ~{self.revised} -{self.withdrawn}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +78,6 @@ def refresh(
         tell(Progress(dataset.id, outcome=outcome))
         outcomes.append(outcome)
     return Report(tuple(outcomes))
-
-
-def compare(dataset: Dataset, old: pd.DataFrame, new: pd.DataFrame) -> Change:
-    """Count the rows that a new frame adds, revises and withdraws."""
-    key = list(dataset.key)
-    both = old.merge(new, on=key, how="outer", suffixes=("_old", "_new"), indicator="where")
-    matched = both[both["where"] == "both"]
-    differs = pd.Series(False, index=matched.index)
-    for column in dataset.columns:
-        if column.name not in key:
-            before, after = matched[f"{column.name}_old"], matched[f"{column.name}_new"]
-            same = (before == after).fillna(False).astype("bool") | (before.isna() & after.isna())
-            differs |= ~same
-    return Change(
-        added=int((both["where"] == "right_only").sum()),
-        revised=int(differs.sum()),
-        withdrawn=int((both["where"] == "left_only").sum()),
-    )
 
 
 def _refresh_one(

@@ -23,7 +23,16 @@ BELOW = {
     "serving": {"serving", "exports", "charts", "loaders"},
     "pages": {"pages", "serving", "exports", "charts", "loaders"},
 }
-NETWORK = {"requests", "urllib3", "httpx", "aiohttp", "socket", "http", "ftplib", "urllib.request"}
+NETWORK = {
+    "requests",
+    "urllib3",
+    "httpx",
+    "aiohttp",
+    "socket",
+    "http.client",
+    "ftplib",
+    "urllib.request",
+}
 DISK = {"pathlib", "os", "shutil", "tempfile", "glob", "io.open", "sqlite3", "pickle"}
 
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
-from loaders.reading import numbers, read_csv
+from loaders.publishers.github_rows import read_pushers, typed_rows
+from loaders.reading import read_csv
 
 FOLDER = "https://raw.githubusercontent.com/github/innovationgraph/main/data"
 
@@ -18,6 +19,13 @@ SLICE = {
     "source_or_destination": ("PK",),
     "destination": ("US",),
     "destination_from_us": PEERS,
+}
+#: Of topics and languages, the economies kept of all.
+ECONOMIES = ("US", *PEERS)
+#: Dataset -> its live file, and the columns that say what is pushed to, the name first.
+PUSHED_TO: dict[str, tuple[str, tuple[str, ...]]] = {
+    "github_topics": ("topics.csv", ("topic",)),
+    "github_languages": ("languages.csv", ("language", "language_type")),
 }
 
 SOURCE = Source(
@@ -81,6 +89,15 @@ MEASURES = (
     ),
 )
 
+PUSHING = Column(
+    "pushing_developers",
+    "integer",
+    "Developers who pushed at least once during the quarter to a public repository of that kind",
+    unit="developers",
+    minimum=100,
+    maximum=5_000_000,
+)
+
 DATASETS = (
     Dataset(
         id="github_activity",
@@ -140,28 +157,94 @@ DATASETS = (
         query=SLICE,
         files=("economy_collaborators*.csv",),
     ),
+    Dataset(
+        id="github_topics",
+        source=SOURCE,
+        title="Topics of the repositories that developers push to, by economy, quarterly",
+        description=(
+            "Developers who pushed to public repositories with a topic, for Pakistan, the United "
+            "States and twelve peers. Owners choose topics; a repository can have many or none, so "
+            "topics of one quarter must not be added up. A topic with fewer than about 100 "
+            "developers has no row: not published, never zero. Large economies list many more."
+        ),
+        columns=(
+            Column("economy_iso2", "string", "Economy, ISO 3166 alpha-2", allowed=ECONOMIES),
+            YEAR,
+            QUARTER,
+            Column("topic", "string", "Topic as owners write it"),
+            PUSHING,
+        ),
+        key=("economy_iso2", "year", "quarter", "topic"),
+        period=("year", "quarter"),
+        frequency="quarterly",
+        max_age=timedelta(days=14),
+        min_rows=27_300,
+        road="open",
+        query={"economies": ECONOMIES},
+        files=("topics*.csv",),
+    ),
+    Dataset(
+        id="github_languages",
+        source=SOURCE,
+        title="Languages of the repositories that developers push to, by economy, quarterly",
+        description=(
+            "Developers who pushed to public repositories with code in a language, for Pakistan, "
+            "the United States and twelve peers. The embedded copy is of an older release than "
+            "the other tables and ends with the first quarter of 2024; a refresh brings the rest. "
+            "A developer counts under each language, so they must not be added up. A language "
+            "with fewer than about 100 developers has no row: not published, never zero."
+        ),
+        columns=(
+            Column("economy_iso2", "string", "Economy, ISO 3166 alpha-2", allowed=ECONOMIES),
+            YEAR,
+            QUARTER,
+            Column("language", "string", "Language, by the name GitHub gives it"),
+            Column(
+                "language_type",
+                "string",
+                "Kind of language",
+                allowed=("programming", "markup", "data", "prose"),
+            ),
+            PUSHING,
+        ),
+        key=("economy_iso2", "year", "quarter", "language"),
+        period=("year", "quarter"),
+        frequency="quarterly",
+        max_age=timedelta(days=14),
+        min_rows=18_900,
+        road="open",
+        query={"economies": ECONOMIES},
+        files=("languages*.csv",),
+    ),
 )
 
 
 def fetch(dataset: Dataset, get: Get) -> Raw:
-    """Ask for whole files: four of 80 kB each, or the one of all pairs, 1.3 MB."""
-    names = (COLLABORATION,) if dataset.id == "github_collaboration" else dataset.files
+    """Ask for whole files: four of 80 kB each, or one of some MB: pairs, topics, languages."""
+    names = dataset.files
+    if dataset.id == "github_collaboration":
+        names = (COLLABORATION,)
+    elif dataset.id in PUSHED_TO:
+        names = PUSHED_TO[dataset.id][:1]
     return {name: get(f"{FOLDER}/{name}") for name in names}
 
 
 def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
-    """Software activity by economy, or collaboration between economies, by quarter.
+    """Software activity by economy, collaboration, topics or languages, by quarter.
 
     Source
         One file a measure (measure, iso2_code, year, quarter), joined so that an economy with any
-        measure has a row; economy_collaborators.csv (weight, source, destination, year, quarter).
+        measure has a row; economy_collaborators.csv (weight, source, destination, year, quarter);
+        topics.csv and languages.csv (num_pushers, topic or language, iso2_code, year, quarter).
     Notes
         Rows outside SLICE are left out of the file of all pairs, so that it and its two parts
         give the same table. Rows repeated word for word count once; rows that contradict each
-        other are refused. "NA" is Namibia.
+        other are refused. "NA" is Namibia. Of topics and languages only ECONOMIES are kept.
     """
     if dataset.id == "github_collaboration":
         return _collaboration(dataset, raw)
+    if dataset.id in PUSHED_TO:
+        return read_pushers(dataset, raw, *PUSHED_TO[dataset.id], ECONOMIES)
     series = [_activity(dataset, raw, column.name) for column in MEASURES]
     return pd.concat(series, axis="columns", sort=True).reset_index()
 
@@ -179,7 +262,7 @@ def _activity(dataset: Dataset, raw: Raw, measure: str) -> pd.DataFrame:
         )
     cells = read_csv(dataset, raw[f"{measure}.csv"], [measure, "iso2_code", "year", "quarter"])
     cells = cells.rename(columns={"iso2_code": "economy_iso2"})
-    return _typed(dataset, cells, measure, ["economy_iso2", "year", "quarter"])
+    return typed_rows(dataset, cells, measure, ["economy_iso2", "year", "quarter"])
 
 
 def _collaboration(dataset: Dataset, raw: Raw) -> pd.DataFrame:
@@ -200,7 +283,7 @@ def _collaboration(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         }
     )
     key = ["source_iso2", "destination_iso2", "year", "quarter"]
-    frame = _typed(dataset, cells, "pushes_and_pull_requests", key).reset_index()
+    frame = typed_rows(dataset, cells, "pushes_and_pull_requests", key).reset_index()
     source, destination = frame["source_iso2"], frame["destination_iso2"]
     kept = (
         source.isin(SLICE["source_or_destination"])
@@ -209,33 +292,3 @@ def _collaboration(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         | (source.eq("US") & destination.isin(SLICE["destination_from_us"]))
     )
     return frame[kept]
-
-
-def _typed(dataset: Dataset, cells: pd.DataFrame, measure: str, key: list[str]) -> pd.DataFrame:
-    """Whole numbers and two-letter codes, indexed by key; one row a key or ParseError."""
-    frame = pd.DataFrame(index=cells.index)
-    for name in [name for name in key if name.endswith("_iso2")]:
-        odd = cells.loc[~cells[name].str.fullmatch("[A-Z]{2}"), name]
-        if not odd.empty:
-            raise ParseError(
-                f"expected two-letter codes in {name}, got {odd.iloc[0]!r}", dataset=dataset.id
-            )
-        frame[name] = cells[name]
-    for name in ("year", "quarter", measure):
-        values = numbers(dataset, cells[name], missing=())
-        broken = cells.loc[values.mod(1).ne(0), name]
-        if not broken.empty:
-            raise ParseError(
-                f"expected whole numbers in {name}, got {broken.iloc[0]!r}", dataset=dataset.id
-            )
-        frame[name] = values.astype("Int64")
-    frame = frame.drop_duplicates()
-    repeated = frame[frame.duplicated(key, keep=False)].sort_values(key)
-    if not repeated.empty:
-        key_text = ", ".join(map(str, repeated.iloc[0][key]))
-        both = ", ".join(map(str, repeated[measure].iloc[:2]))
-        raise ParseError(
-            f"expected one {measure} for {key_text}; got contradictory rows: {both}",
-            dataset=dataset.id,
-        )
-    return frame.set_index(key)

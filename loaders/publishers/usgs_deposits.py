@@ -5,14 +5,12 @@ stay below the table's least number of rows, so the checks keep the whole table 
 letting it shrink; the databases are closed surveys, so nothing new is missed.
 """
 
-import io
-import zipfile
-import zlib
 from datetime import timedelta
 
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
+from loaders.publishers.usgs_archives import find_encoding, read_member
 from loaders.reading import numbers, read_csv
 
 TABLE = "usgs_deposits_pakistan.csv"
@@ -187,8 +185,8 @@ def _table(dataset: Dataset, content: bytes) -> pd.DataFrame:
 
 
 def _major(dataset: Dataset, content: bytes) -> pd.DataFrame:
-    member = _member(dataset, content)
-    cells = read_csv(dataset, member, MEMBER_HEADER, encoding=_encoding(member))
+    member = read_member(dataset, content, MEMBER, MEMBER_LIMIT)
+    cells = read_csv(dataset, member, MEMBER_HEADER, encoding=find_encoding(member))
     cells = cells[cells["country"].str.strip().eq("Pakistan")]
     if cells.empty:
         raise ParseError("expected rows of Pakistan, got none", dataset=dataset.id)
@@ -205,33 +203,3 @@ def _major(dataset: Dataset, content: bytes) -> pd.DataFrame:
             "duplicate_of": "",
         }
     )
-
-
-def _member(dataset: Dataset, content: bytes) -> bytes:
-    """Unpack deposit.csv in memory, never more of it than MEMBER_LIMIT bytes."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = [name for name in archive.namelist() if name.lower().endswith(MEMBER)]
-            if len(names) != 1:
-                raise ParseError(
-                    f"expected one {MEMBER} in the archive, got {archive.namelist()[:5]}",
-                    dataset=dataset.id,
-                )
-            with archive.open(names[0]) as file:
-                member = file.read(MEMBER_LIMIT + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-        raise ParseError(f"expected a zip archive: {error}", dataset=dataset.id) from None
-    if len(member) > MEMBER_LIMIT:
-        raise ParseError(
-            f"expected at most {MEMBER_LIMIT:,} bytes in {MEMBER}, got more", dataset=dataset.id
-        )
-    return member
-
-
-def _encoding(content: bytes) -> str:
-    """The survey's CSV files come in UTF-8 or in Latin-1."""
-    try:
-        content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return "latin-1"
-    return "utf-8-sig"

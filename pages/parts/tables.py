@@ -17,7 +17,7 @@ from charts.catalogue import CHARTS, KPIS, PAGES
 from charts.model import ChartData, KpiValue, from_query
 from charts.theme import Mode
 from loaders.catalogue import DATASETS
-from loaders.load import load, version
+from loaders.load import load, load_vintage, version
 from loaders.model import NoDataError, Table
 
 
@@ -32,8 +32,10 @@ class Drawn:
     figure: go.Figure
 
 
-def table(dataset_id: str) -> Table:
-    """Return the best copy on disk, read once; NoDataError where there is none."""
+def table(dataset_id: str, vintage: str = "") -> Table:
+    """Return the best copy on disk, read once, or the vintage named; NoDataError if none."""
+    if vintage:
+        return load_vintage(dataset_id, vintage)
     return _table(dataset_id, version(dataset_id))
 
 

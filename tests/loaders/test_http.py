@@ -344,8 +344,8 @@ def test_a_drip_ends_at_the_deadline(server, slept, answering):
     server.answers = [answering]
     counted = []
     with (
-        Client(deadline_s=0.3, sleep=slept.append, on_bytes=counted.append) as client,
-        pytest.raises(FetchError, match=r"127\.0\.0\.1 did not finish within 0\.3 seconds"),
+        Client(deadline_s=0.5, sleep=slept.append, on_bytes=counted.append) as client,
+        pytest.raises(FetchError, match=r"127\.0\.0\.1 did not finish within 0\.5 seconds"),
     ):
         client.get(server.url)
     assert 0 < sum(counted) < 100

@@ -7,7 +7,9 @@ from loaders.checks import conform
 from loaders.model import CheckError, ParseError
 from loaders.publishers import github
 
-ACTIVITY, COLLABORATION = (replace(dataset, min_rows=1) for dataset in github.DATASETS)
+ACTIVITY, COLLABORATION, TOPICS, LANGUAGES = (
+    replace(dataset, min_rows=1) for dataset in github.DATASETS
+)
 ALL_PAIRS = "economy_collaborators.csv"
 PARTS = ("economy_collaborators_pk.csv", "economy_collaborators_us.csv")
 POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:0a1b\nsize 1300000\n"
@@ -137,3 +139,106 @@ def test_fetch_asks_for_whole_files(fake_get):
     assert github.fetch(ACTIVITY, get) == dict.fromkeys(ACTIVITY.files, b"bytes")
     assert github.fetch(COLLABORATION, get) == {ALL_PAIRS: b"bytes"}
     assert len(get.calls) == 5
+
+
+# Topics and languages
+
+LISTS = [(TOPICS, "topics.csv"), (LANGUAGES, "languages.csv")]
+each_list = pytest.mark.parametrize(("dataset", "name"), LISTS, ids=["topics", "languages"])
+
+
+def test_topics_have_one_row_an_economy_quarter_and_topic(reply):
+    frame = conform(TOPICS, github.parse(TOPICS, {"topics.csv": reply("github/topics.csv")}))
+    assert len(frame) == 16
+    pakistan = frame[frame["economy_iso2"].eq("PK") & frame["quarter"].eq(2)]
+    assert pakistan.set_index("topic")["pushing_developers"].to_dict() == {
+        "null": 120,
+        "python": 330,
+    }
+
+
+def test_languages_have_their_kind(reply):
+    content = reply("github/languages.csv")
+    frame = conform(LANGUAGES, github.parse(LANGUAGES, {"languages.csv": content}))
+    assert len(frame) == 16
+    pakistan = frame[frame["economy_iso2"] == "PK"].set_index(["language", "quarter"])
+    assert pakistan["language_type"].to_dict() == {
+        ("C++", 1): "programming",
+        ("HTML", 1): "markup",
+        ("Python", 2): "programming",
+    }
+
+
+@each_list
+def test_only_the_economies_of_the_query_are_kept(reply, dataset, name):
+    frame = github.parse(dataset, {name: reply(f"github/{name}")})
+    assert set(frame["economy_iso2"]) == set(dataset.query["economies"])
+
+
+@each_list
+def test_a_downloaded_list_under_another_name_will_do(reply, dataset, name):
+    content = reply(f"github/{name}")
+    other = name.replace(".csv", "_selected.csv")
+    assert github.parse(dataset, {other: content}).equals(github.parse(dataset, {name: content}))
+    both = {other: b"older", name: content}
+    assert github.parse(dataset, both).equals(github.parse(dataset, {name: content}))
+    with pytest.raises(ParseError, match=f"expected {re.escape(name)}, got a, b"):
+        github.parse(dataset, {"a": content, "b": content})
+
+
+@each_list
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(b"", "empty"), (b"<html>Rate limit</html>", "web page"), (POINTER, "Git LFS pointer")],
+)
+def test_what_is_no_list_is_refused(dataset, name, content, says):
+    with pytest.raises(ParseError, match=says):
+        github.parse(dataset, {name: content})
+
+
+@each_list
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (b"num_pushers", b"pushers", "missing num_pushers"),
+        (b",PK,", b",XX,", "rows of PK in 'iso2_code'"),
+        (b",PK,2031,2", b",Pakistan,2031,2", "two-letter codes"),
+        (b",2031,2\n", b",2031,\n", "numbers in 'quarter', got ''"),
+        (b",2031,2\n", b",2031.5,2\n", "whole numbers in year"),
+    ],
+)
+def test_a_changed_list_is_refused(reply, dataset, name, old, new, says):
+    content = reply(f"github/{name}")
+    assert old in content
+    with pytest.raises(ParseError, match=says):
+        github.parse(dataset, {name: content.replace(old, new)})
+
+
+@each_list
+def test_a_list_that_contradicts_itself_is_refused(reply, dataset, name):
+    content = reply(f"github/{name}")
+    first = content.split(b"\n")[1]
+    again = b"777" + first[first.index(b",") :] + b"\n"
+    repeated = content + first + b"\n"
+    assert len(github.parse(dataset, {name: repeated})) == 16, "word for word counts once"
+    with pytest.raises(ParseError, match="contradictory rows"):
+        github.parse(dataset, {name: content + again})
+
+
+def test_what_is_pushed_to_has_a_name(reply):
+    content = reply("github/topics.csv").replace(b"330,python", b"330,")
+    with pytest.raises(ParseError, match="expected a topic in every row"):
+        github.parse(TOPICS, {"topics.csv": content})
+
+
+def test_a_new_kind_of_language_shows(reply):
+    content = reply("github/languages.csv").replace(b"markup", b"marking")
+    with pytest.raises(CheckError, match="language_type has unknown values marking"):
+        conform(LANGUAGES, github.parse(LANGUAGES, {"languages.csv": content}))
+
+
+@each_list
+def test_fetch_asks_for_the_live_list(fake_get, dataset, name):
+    get = fake_get({"/github/innovationgraph/main/data/": b"bytes"})
+    assert github.fetch(dataset, get) == {name: b"bytes"}
+    assert len(get.calls) == 1

@@ -1,0 +1,21 @@
+"""All sheets of a workbook at once, for publishers that give each year or mineral its own."""
+
+import io
+
+import pandas as pd
+
+from loaders.model import Dataset, ParseError
+from loaders.reading import TORN_WORKBOOK, decode
+
+
+def read_sheets(dataset: Dataset, content: bytes) -> dict[str, pd.DataFrame]:
+    """Read every worksheet of an xlsx workbook as cells, without header or types, by its name."""
+    if not content.startswith(b"PK"):
+        decode(dataset, content, "latin-1")  # says so if it is empty or a web page
+        raise ParseError("expected an xlsx workbook, got another format", dataset=dataset.id)
+    try:
+        return pd.read_excel(
+            io.BytesIO(content), sheet_name=None, header=None, dtype=object, engine="openpyxl"
+        )
+    except TORN_WORKBOOK as error:
+        raise ParseError(f"expected an xlsx workbook: {error}", dataset=dataset.id) from None
