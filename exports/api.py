@@ -43,6 +43,9 @@ def routes(table_of: TableOf) -> list[Route]:
             return _refuse(404, f"no dataset is called {dataset_id}: see /api/v1/datasets.")
         if form not in MEDIA_TYPES:
             return _refuse(404, f".{form} is not served: use .{', .'.join(MEDIA_TYPES)}.")
+        if not DATASETS[dataset_id].source.licence.embed:
+            terms = DATASETS[dataset_id].source.licence.name
+            return _refuse(403, f"{dataset_id} may not be passed on ({terms}): ask its publisher.")
         query = {name: request.query_params.getlist(name) for name in request.query_params}
         vintage = query.pop("vintage", [""])[-1]
         try:

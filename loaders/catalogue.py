@@ -5,6 +5,8 @@ from types import ModuleType
 from loaders.model import Dataset, Source
 from loaders.publishers import (
     census,
+    census_trade,
+    comtrade,
     eia,
     ember,
     energy_facts,
@@ -13,6 +15,7 @@ from loaders.publishers import (
     gem,
     github,
     ifc,
+    imf,
     milestones,
     owid,
     pink_sheet,
@@ -36,6 +39,9 @@ from loaders.publishers import (
 PUBLISHERS: tuple[ModuleType, ...] = (
     census,
     fred,
+    census_trade,
+    comtrade,
+    imf,
     tariffs,
     foreign_assistance,
     ifc,

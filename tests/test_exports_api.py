@@ -136,6 +136,15 @@ def test_what_is_not_there_is_said(client, path, says):
     assert says in answer.json()["error"]
 
 
+def test_what_may_not_be_passed_on_is_not(client):
+    restricted = [d.id for d in DATASETS.values() if not d.source.licence.embed]
+    assert restricted
+    for dataset_id in restricted:
+        answer = client.get(f"/api/v1/datasets/{dataset_id}.csv")
+        assert answer.status_code == 403
+        assert "may not be passed on" in answer.json()["error"]
+
+
 def test_a_vintage_can_be_named(client):
     answer = client.get("/api/v1/datasets/ember_generation.csv?vintage=snapshot&limit=1")
     assert len(rows(answer)) == 1
