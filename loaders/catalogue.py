@@ -7,12 +7,15 @@ from loaders.publishers import (
     census,
     census_trade,
     comtrade,
+    doe_lng,
     eia,
     ember,
     energy_facts,
     foreign_assistance,
     fred,
     gem,
+    gem_assets,
+    gem_capacity,
     github,
     ifc,
     imf,
@@ -65,8 +68,11 @@ PUBLISHERS: tuple[ModuleType, ...] = (
     ember,
     owid,
     gem,
+    gem_capacity,
+    gem_assets,
     energy_facts,
     eia,
+    doe_lng,
 )
 
 SOURCES: dict[str, Source] = {module.SOURCE.id: module.SOURCE for module in PUBLISHERS}

@@ -140,8 +140,6 @@ class Table:
     @property
     def newest_period(self) -> str:
         """The newest period as text: "2025-02", "2025-Q3", "2024"; "" for undated tables."""
-        if not self.dataset.period or self.frame.empty:
-            return ""
         newest = (
             self.frame[list(self.dataset.period)].dropna().sort_values(list(self.dataset.period))
         )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts.datasets import one_dataset, overview_table
+from pages.parts.datasets import one_dataset, overview_table, status_meanings
 
 st.title("Data", anchor=False)
 st.header(
@@ -10,5 +10,6 @@ st.header(
     anchor=False,
 )
 overview_table()
+status_meanings()
 st.subheader("Look inside one dataset", anchor=False)
 one_dataset()

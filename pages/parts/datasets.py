@@ -1,17 +1,22 @@
 """The tables behind the charts: what there is, how fresh it is, and all of it to take away."""
 
-from datetime import UTC, datetime
-
 import pandas as pd
 import streamlit as st
 
 from charts import words
 from loaders.catalogue import DATASETS
+from loaders.load import load_vintage
 from loaders.model import Dataset, LoaderError, Table
-from loaders.store import serialize
+from loaders.revisions import revisions
+from loaders.status import MEANINGS, status
+from loaders.store import serialize, vintages
 from pages.parts import tables
 from pages.parts.markdown import plain
 
+#: A status as the table shows it; what each means stands under the table.
+STATUS = {word: word.capitalize() for word in MEANINGS}
+#: The table of revisions shows so many; the command `diff` lists all.
+MOST_REVISIONS = 1_000
 ROADS = {"open": "Open", "key": "With a free key", "by_hand": "By hand"}
 
 
@@ -27,6 +32,12 @@ def overview_table() -> None:
         },
         alt="Every dataset with its publisher, newest period, dates, number of rows and license.",
     )
+
+
+def status_meanings() -> None:
+    """Say under the table what its statuses mean, and how a key is added."""
+    meanings = "; ".join(f"{STATUS[word]}: {text}" for word, text in MEANINGS.items())
+    st.caption(plain(f"{meanings}."))
 
 
 def one_dataset() -> None:
@@ -58,15 +69,39 @@ def one_dataset() -> None:
         height="content",
         alt=f"The columns of {dataset.title}: name, meaning, unit and type.",
     )
-    st.download_button(
-        "Download all rows as CSV",
-        data=lambda: serialize(dataset, table.frame),
-        file_name=f"{picked}_{table.newest_period or 'all'}.csv",
-        mime="text/csv",
-        key="dataset-csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    if dataset.source.licence.embed:
+        st.download_button(
+            "Download all rows as CSV",
+            data=lambda: serialize(dataset, table.frame),
+            file_name=f"{picked}_{table.newest_period or 'all'}.csv",
+            mime="text/csv",
+            key="dataset-csv",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+    else:
+        st.caption("Its license does not allow passing the rows on: ask the publisher.")
+    _revisions(dataset)
+
+
+def _revisions(dataset: Dataset) -> None:
+    """Show what the newest refresh added, revised and withdrew against the copy before it."""
+    copies = [*vintages(dataset.id)[:2], "snapshot"][:2]
+    if len(copies) < 2:
+        return
+    try:
+        new, old = (load_vintage(dataset.id, copy) for copy in copies)
+    except LoaderError:
+        return  # with one copy alone nothing can be compared
+    found = revisions(dataset, old.frame, new.frame)
+    count = words.number(len(found))
+    st.markdown(f"**What the newest refresh changed**: {count} figures")
+    if not found.empty:
+        st.dataframe(
+            found.head(MOST_REVISIONS),
+            hide_index=True,
+            alt="Every figure that the newest refresh added, revised or withdrew, old and new.",
+        )
 
 
 def _row(dataset: Dataset) -> dict[str, object]:
@@ -74,7 +109,7 @@ def _row(dataset: Dataset) -> dict[str, object]:
         "Dataset": dataset.title,
         "Publisher": dataset.source.publisher,
         "Newest": "",
-        "Status": "No copy",
+        "Status": STATUS["no copy"],
         "Rows": 0,
         "Published": "",
         "Retrieved": "",
@@ -89,18 +124,11 @@ def _row(dataset: Dataset) -> dict[str, object]:
     provenance = table.provenance
     return row | {
         "Newest": table.newest_period,
-        "Status": _status(table),
+        "Status": STATUS[status(dataset, table)],
         "Rows": len(table.frame),
         "Published": words.vintage(provenance.published) if provenance.published else "",
         "Retrieved": words.day(provenance.retrieved_at),
     }
-
-
-def _status(table: Table) -> str:
-    if table.provenance.origin == "snapshot":
-        return "Embedded copy"
-    age = datetime.now(UTC) - table.provenance.retrieved_at
-    return "Fresh" if age <= table.dataset.max_age else "Refresh due"
 
 
 def _addresses(table: Table) -> None:

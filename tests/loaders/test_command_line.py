@@ -12,6 +12,7 @@ from loaders.catalogue import DATASETS
 from loaders.checks import conform
 from tests.loaders.sample import DATASET, PROVENANCE, SOURCE, files_below, publisher, rows
 
+RUN_REFRESH = "Run: python -m loaders refresh sample_table"
 OPEN = [dataset.id for dataset in DATASETS.values() if dataset.road == "open"][:2]
 
 
@@ -51,8 +52,8 @@ def no_network(monkeypatch):
     monkeypatch.setattr(http, "PAUSE_S", 0.0)
 
 
-def embed(dataset=DATASET, count=20):
-    store.write_snapshot(dataset, conform(dataset, rows(count)), PROVENANCE)
+def embed(dataset=DATASET, **columns):
+    store.write_snapshot(dataset, conform(dataset, rows(20, **columns)), PROVENANCE)
 
 
 def lines_with(lines, word):
@@ -66,7 +67,7 @@ def test_list_has_a_row_for_every_dataset(run_json):
     code, listed = run_json("list")
     assert code == 0
     assert [row["dataset"] for row in listed] == list(DATASETS)
-    assert {row["origin"] for row in listed} == {"no copy"}
+    assert {row["status"] for row in listed} == {"no copy"}
 
 
 def test_list_tells_of_the_copy_on_disk(run_json, register):
@@ -83,7 +84,7 @@ def test_list_tells_of_the_copy_on_disk(run_json, register):
                 "embed": True,
                 "rows": 20,
                 "newest": "2024-08",
-                "origin": "snapshot",
+                "status": "snapshot",
             }
         ],
     )
@@ -148,13 +149,17 @@ def test_a_damaged_refreshed_copy_is_a_failure_although_another_serves(run_json,
     assert row["verdict"].startswith("An earlier copy is shown")
 
 
-def test_a_verdict_is_one_line(run, register):
-    register(replace(DATASET, min_rows=21))
-    embed()
+def test_a_verdict_is_one_line(run, run_json, register):
+    kind = DATASET.column("kind")
+    anything = tuple(replace(c, allowed=()) if c is kind else c for c in DATASET.columns)
+    embed(replace(DATASET, columns=anything), kind=["first\nsecond"] * 20)
+    register()
+    code, (row,) = run_json("check", DATASET.id)
+    assert code == 1
+    assert row["verdict"].endswith("kind has unknown values first second). " + RUN_REFRESH)
     code, lines, _ = run("check", DATASET.id)
     assert code == 1
-    (line,) = lines_with(lines, "sample_table")
-    assert "expected at least 21 rows, got 20" in line
+    assert len(lines_with(lines, RUN_REFRESH)) == len(lines_with(lines, "first second")) == 1
 
 
 # refresh

@@ -130,9 +130,9 @@ def test_what_is_no_workbook_is_named(content, says):
 
 
 def test_text_becomes_numbers():
-    cells = pd.Series(["1,234,567.5", " -2 ", "+1,000", "3e2", "(D)", "", None, 7.25], name="n")
+    cells = pd.Series(["1,234,567.5", " -2,000 ", "+1,000", "3e2", "(D)", "", None, 7.25], name="n")
     values = numbers(DATASET, cells, missing=("", "(D)"))
-    assert values.tolist()[:4] == [1_234_567.5, -2, 1_000, 300]
+    assert values.tolist()[:4] == [1_234_567.5, -2_000, 1_000, 300]
     assert values.isna().tolist() == [False] * 4 + [True] * 3 + [False]
     assert values.iloc[-1] == 7.25
 

@@ -1,6 +1,7 @@
 """Every page, run without a browser on the embedded snapshot."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,6 +10,7 @@ from charts.catalogue import CHARTS, KPIS, PAGES
 from charts.model import Selection
 from loaders import store
 from loaders.catalogue import DATASETS
+from loaders.model import Provenance
 from loaders.store import ROOT
 from pages.parts import tables
 
@@ -175,3 +177,19 @@ def test_every_declared_kpi_and_chart_is_on_some_page():
         shown |= set(shown_charts(app))
     assert shown == set(CHARTS)
     assert not [kpi.id for kpi in KPIS.values() if kpi.label not in shown_kpis]
+
+
+def test_the_data_page_shows_what_a_refresh_revised():
+    table = tables.table("ember_generation")
+    revised = table.frame.copy()
+    solar = revised["series"].eq("solar") & revised["year"].eq(2024)
+    revised.loc[solar, "electricity_twh"] = 20.0
+    now = Provenance(datetime.now(UTC), "", ("https://example.org",), "", "live")
+    store.write_vintage(table.dataset, revised, now)
+    app = open_page("data.py")
+    app.selectbox[0].select("ember_generation").run()
+    assert not app.exception
+    shown = app.dataframe[-1].value
+    assert shown[["old", "new", "change"]].to_numpy().tolist() == [["19.83", "20.0", "revised"]]
+    statuses = app.dataframe[0].value.set_index("Dataset")["Status"]
+    assert statuses[table.dataset.title] == "Fresh"
