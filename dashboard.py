@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from exports import api
+from loaders import background
 from loaders.store import snapshot_hash
 from pages.parts import tables
 from serving.compression import CompressImmutable
@@ -51,13 +52,16 @@ async def get_ready(state: dict[str, Any]) -> None:
 
 @asynccontextmanager
 async def lifespan(application: st.App) -> AsyncGenerator[dict[str, Any]]:
-    """Start loading when the server starts; stop waiting for it when the server stops."""
+    """Start loading, and refreshing, when the server starts; stop both when it stops."""
     application.state["status"] = "starting"
-    loading = asyncio.create_task(get_ready(application.state))
+    tasks = [asyncio.create_task(get_ready(application.state))]
+    if background.is_on():
+        tasks.append(asyncio.create_task(background.keep_fresh()))
     yield {}
-    loading.cancel()
-    with suppress(asyncio.CancelledError):
-        await loading
+    for task in tasks:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
 
 
 def show_script_error(error: Exception) -> bool:

@@ -98,10 +98,14 @@ def _verdict(name: str, rows: int, newest: str, verdict: str) -> dict[str, objec
 
 def _refresh(options: argparse.Namespace, names: list[str]) -> int:
     accept = names if options.accept else ()
-    if options.json:
-        report = refreshing.refresh(names, accept=accept)
-    else:
-        report = _refresh_with_bars(names, accept)
+    try:
+        if options.json:
+            report = refreshing.refresh(names, accept=accept)
+        else:
+            report = _refresh_with_bars(names, accept)
+    except LoaderError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 1
     rows = [
         asdict(outcome) | {"change": str(outcome.change), "took_s": round(outcome.took_s, 1)}
         for outcome in report.outcomes

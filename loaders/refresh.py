@@ -68,15 +68,17 @@ def refresh(
     """Bring the named datasets up to date, one after the other.
 
     A dataset in ``accept`` is stored even where it shrank or jumped against its last good copy.
-    KeyError for an unknown id, before anything is asked for.
+    KeyError for an unknown id, before anything is asked for; LoaderError where another process
+    refreshes into the same folder.
     """
     datasets = [DATASETS[dataset_id] for dataset_id in dataset_ids]
     outcomes = []
-    for dataset in datasets:
-        tell(Progress(dataset.id))
-        outcome = _refresh_one(dataset, dataset.id in accept, client, tell)
-        tell(Progress(dataset.id, outcome=outcome))
-        outcomes.append(outcome)
+    with store.alone():
+        for dataset in datasets:
+            tell(Progress(dataset.id))
+            outcome = _refresh_one(dataset, dataset.id in accept, client, tell)
+            tell(Progress(dataset.id, outcome=outcome))
+            outcomes.append(outcome)
     return Report(tuple(outcomes))
 
 

@@ -14,12 +14,15 @@ import io
 import json
 import os
 import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, get_args
 
 import pandas as pd
+from filelock import FileLock, Timeout
 
 from loaders.checks import conform
 from loaders.model import (
@@ -123,6 +126,37 @@ def written_at(dataset_id: str, vintage: str) -> int:
         return (cache_folder() / dataset_id / f"{vintage}.json").stat().st_mtime_ns
     except OSError:
         return 0
+
+
+def retrieved_at(dataset_id: str) -> datetime | None:
+    """When the newest copy's figures were retrieved, by its note alone; None where none says."""
+    newest = next(iter(vintages(dataset_id)), "")
+    folder = cache_folder() / dataset_id if newest else SNAPSHOT
+    try:
+        note = json.loads((folder / f"{newest or dataset_id}.json").read_bytes())
+        return datetime.fromisoformat(note["retrieved_at"]).astimezone(UTC)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+@contextmanager
+def alone() -> Generator[None]:
+    """Let no other process of this machine refresh into the same folder meanwhile.
+
+    LoaderError where one does. The lock stands outside the folder, which a failed refresh must
+    leave as it was.
+    """
+    folder = cache_folder().resolve()
+    name = hashlib.sha256(str(folder).encode()).hexdigest()[:16]
+    lock = FileLock(Path(tempfile.gettempdir()) / f"sector-indicators-{name}.lock", blocking=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise LoaderError(f"another refresh is running on {folder}; wait for its end") from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def vintages(dataset_id: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -29,7 +30,9 @@ def start_server(port: int | None = None, root: Path = ROOT) -> Generator[str]:
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
     with (
         tempfile.TemporaryFile("w+") as log,
-        subprocess.Popen(command, cwd=root, stdout=log, stderr=log) as process,  # noqa: S603 - our own
+        subprocess.Popen(  # noqa: S603 - our own
+            command, cwd=root, stdout=log, stderr=log, env=os.environ | {"DASHBOARD_REFRESH": "off"}
+        ) as process,
     ):
         try:
             trouble = _wait_until_ready(port, process)
