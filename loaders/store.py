@@ -14,6 +14,7 @@ import io
 import json
 import os
 import tempfile
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -42,6 +43,8 @@ REFERENCE = ROOT / "data" / "reference"
 DATAPACKAGE = ROOT / "data" / "datapackage.json"
 #: How many refreshed copies of a dataset are kept.
 KEEP = 3
+#: A half-written file of this age belongs to nobody any more.
+ORPHAN_S = 3_600
 
 
 def cache_folder() -> Path:
@@ -111,6 +114,9 @@ def _clear(folder: Path, oldest: str) -> None:
     """Remove what is older than the oldest copy to be kept, the note before its table."""
     for path in sorted(folder.glob("[0-9]*"), reverse=True):
         if path.stem < oldest:
+            path.unlink(missing_ok=True)
+    for path in folder.glob(".*.part"):  # left by a process that was killed
+        if time.time() - path.stat().st_mtime > ORPHAN_S:
             path.unlink(missing_ok=True)
 
 

@@ -2,6 +2,7 @@ import hashlib
 import json
 import os
 import threading
+import time
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -397,3 +398,16 @@ def test_cells_of_our_own_tables_stay_text():
         "code": ["007", ""],
         "name": ["NA", ""],
     }
+
+
+def test_what_a_killed_process_left_is_cleared_after_a_while(folders):
+    folder = folders / "cache" / DATASET.id
+    folder.mkdir(parents=True)
+    old, new = folder / ".old.part", folder / ".new.part"
+    for path in (old, new):
+        path.write_bytes(b"half")
+    long_ago = time.time() - store.ORPHAN_S - 1
+    os.utime(old, (long_ago, long_ago))
+    store.write_vintage(DATASET, frame(), PROVENANCE)
+    assert not old.exists()
+    assert new.exists()
