@@ -75,11 +75,12 @@ def _goods_finding(data: ChartData, _: Selection) -> str:
 def _balance_build(tables: Tables, selection: Selection) -> ChartData:
     months = _partner(tables)
     months = months[selection.keeps(months["month"])]
-    years = months.assign(year=months["month"].dt.year).groupby("year")
-    frame = years["us_balance_usd_million"].agg(["sum", "count"]).reset_index()
+    amounts = [*FLOWS, "us_balance_usd_million"]
+    years = months.assign(year=months["month"].dt.year).groupby("year")[amounts]
+    frame = years.sum().assign(count=years.size()).reset_index()
     # A year with fewer than twelve months is shown as what it is, and never called a year.
     frame["status"] = frame["count"].map(lambda n: "" if n == 12 else f"first {n} months only")
-    frame = frame.rename(columns={"sum": "us_balance_usd_million"}).drop(columns="count")
+    frame = frame.drop(columns="count")
     return ChartData(
         kind="columns",
         frame=frame,

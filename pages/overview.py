@@ -13,3 +13,4 @@ doors(
     }
 )
 cards("trade-goods", "overview-milestones")
+cards("it-exports-by-fiscal-year", "minerals-us-import-sources")
