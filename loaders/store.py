@@ -16,7 +16,7 @@ import os
 import tempfile
 import time
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -116,8 +116,9 @@ def _clear(folder: Path, oldest: str) -> None:
         if path.stem < oldest:
             path.unlink(missing_ok=True)
     for path in folder.glob(".*.part"):  # left by a process that was killed
-        if time.time() - path.stat().st_mtime > ORPHAN_S:
-            path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another writer has just put its own in place
+            if time.time() - path.stat().st_mtime > ORPHAN_S:
+                path.unlink()
 
 
 def has_copy(dataset_id: str) -> bool:
