@@ -3,7 +3,8 @@
 import pandas as pd
 
 from charts import milestones, words
-from charts.model import Chart, ChartData, KpiValue, Selection, Tables
+from charts.model import Chart, ChartData, KpiValue, Tables
+from charts.selection import Selection
 
 PRICES = ("worldbank_pink_sheet",)
 #: The publisher's name of a commodity -> what it is called here, and its tone.

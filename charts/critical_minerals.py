@@ -6,7 +6,8 @@ The lanthanides share one line of figures at the publisher; here they are one li
 import pandas as pd
 
 from charts import words
-from charts.model import Chart, ChartData, Selection, Tables
+from charts.model import Chart, ChartData, Tables
+from charts.selection import Selection
 
 LIST = ("usgs_critical_minerals",)
 WITH_OUTPUT = (*LIST, "usgs_mcs", "usgs_pakistan_production")

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from charts import milestones, words
-from charts.model import Chart, ChartData, Selection, Tables
+from charts.model import Chart, ChartData, Tables
+from charts.selection import Selection
 
 #: The project whose facts have a card of their own.
 PROJECT = "Reko Diq"

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from charts import words
-from charts.model import Chart, ChartData, Selection, Tables
+from charts.model import Chart, ChartData, Tables
+from charts.selection import Selection
 
 DEPOSITS = ("usgs_deposits",)
 #: The first commodity of a record -> the group it is drawn in.

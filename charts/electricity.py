@@ -5,7 +5,8 @@ import pandas as pd
 from charts import words
 from charts.countries import NAMES, PEERS
 from charts.generation import OWID, copy_with, provisional_note, vintage_note
-from charts.model import Chart, ChartData, Selection, Tables
+from charts.model import Chart, ChartData, Tables
+from charts.selection import Selection
 from charts.trade import peer_tones
 
 WDI = ("worldbank_wdi",)

@@ -8,7 +8,8 @@ from charts import electricity, generation, power_plants, words
 from charts.countries import NAMES
 from charts.electricity import WDI
 from charts.generation import OWID
-from charts.model import Chart, ChartData, Kpi, KpiValue, Page, Selection, Tables
+from charts.model import Chart, ChartData, Kpi, KpiValue, Page, Tables
+from charts.selection import Selection
 
 COAL = ("eia_coal_exports",)
 STEAM, METALLURGICAL = "Steam coal", "Metallurgical coal"

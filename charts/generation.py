@@ -6,7 +6,8 @@ Solar here is Ember's, rooftops included; it never meets figures of utility-scal
 import pandas as pd
 
 from charts import words
-from charts.model import Chart, ChartData, Selection, Tables
+from charts.model import Chart, ChartData, Tables
+from charts.selection import Selection
 
 EMBER, OWID = ("ember_generation",), ("owid_energy",)
 #: Ember's series -> what it is called here and its tone, from the bottom of the stack. Neighbors

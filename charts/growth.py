@@ -8,7 +8,8 @@ import pandas as pd
 
 from charts import words
 from charts.countries import NAMES
-from charts.model import ChartData, Selection
+from charts.model import ChartData
+from charts.selection import Selection
 from charts.trade import peer_tones
 
 #: Name of an index of quarters, each written as its last day.

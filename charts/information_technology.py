@@ -5,7 +5,8 @@ import pandas as pd
 from charts import it_exports, software_activity, words
 from charts.countries import NAMES, PEERS
 from charts.growth import growth_lines, growth_sentence
-from charts.model import Chart, ChartData, Page, Selection, Tables
+from charts.model import Chart, ChartData, Page, Tables
+from charts.selection import Selection
 from charts.trade import peer_tones
 
 PAGE_ID = "information_technology"

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from charts import words
-from charts.model import Chart, ChartData, Kpi, KpiValue, Selection, Tables
+from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
+from charts.selection import Selection
 
 PAGE_ID = "information_technology"
 IT_EXPORTS = ("sbp_it_exports_monthly",)

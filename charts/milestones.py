@@ -1,7 +1,8 @@
 """The dated deals and measures: marks on time charts, and a timeline of their own."""
 
 from charts import words
-from charts.model import Chart, ChartData, Event, Selection, Tables
+from charts.model import Chart, ChartData, Event, Tables
+from charts.selection import Selection
 
 DATASET = "milestones"
 

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from charts import words
-from charts.model import Chart, ChartData, Selection, Tables
+from charts.model import Chart, ChartData, Tables
+from charts.selection import Selection
 
 YEARBOOK = ("usgs_pakistan_production",)
 SUMMARIES = ("usgs_mcs",)

@@ -6,7 +6,8 @@ import pandas as pd
 
 from charts import commodity_prices, critical_minerals, dated_facts, words
 from charts.commodity_prices import COPPER, GOLD
-from charts.model import Chart, ChartData, Kpi, KpiValue, Page, Selection, Tables
+from charts.model import Chart, ChartData, Kpi, KpiValue, Page, Tables
+from charts.selection import Selection
 
 SUMMARIES = ("usgs_mcs",)
 TALC = "Talc And Pyrophyllite"

@@ -6,7 +6,8 @@ import pandas as pd
 
 from charts import dated_facts, deposits, mine_output, words
 from charts.countries import NAMES
-from charts.model import Chart, ChartData, Kpi, KpiValue, Page, Selection, Tables
+from charts.model import Chart, ChartData, Kpi, KpiValue, Page, Tables
+from charts.selection import Selection
 from charts.trade import peer_tones
 
 WDI = ("worldbank_wdi",)

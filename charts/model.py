@@ -1,124 +1,28 @@
-"""The nouns of the charts: what a reader chose, and what there is to show.
+"""The nouns of the charts: what there is to show, declared once for every outlet."""
 
-A view is a URL: ``Selection.to_query`` writes the one text form of a selection and ``from_query``
-reads it, strictly.
-"""
-
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 from typing import Literal
-from urllib.parse import parse_qsl, urlencode
 
 import pandas as pd
 
-from charts.countries import NAMES, PEERS
-from loaders.model import Table
+from charts.controls import Tables
+from charts.selection import Selection
 
-#: A timeline is told as a list of dated sentences, all others are drawn.
-Kind = Literal["lines", "columns", "stack", "ranking", "panels", "map", "timeline"]
-Tables = Mapping[str, Table]
-
-#: The years a reader may ask for begin here; they end with the current year.
-FIRST_YEAR = 1985
-DEFAULT_FIRST_YEAR = 2010
-DEFAULT_PEERS = ("IND", "BGD", "VNM")
-MOST_PEERS = 4
-
-
-class SelectionError(ValueError):
-    """A query string that means nothing: names the parameter, the value, and what is allowed."""
-
-    def __init__(self, parameter: str, value: str, allowed: str) -> None:
-        self.parameter = parameter
-        super().__init__(f"“{parameter}={value}” in the address cannot be used: {allowed}")
-
-
-def last_year() -> int:
-    """The newest year a reader may ask for: the current one."""
-    return date.today().year
-
-
-def default_years() -> tuple[int, int]:
-    """The years shown where a reader asked for none."""
-    return DEFAULT_FIRST_YEAR, last_year()
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """What the reader chose. Immutable; round-trips through a query string."""
-
-    years: tuple[int, int] = field(default_factory=default_years)
-    peers: tuple[str, ...] = DEFAULT_PEERS
-
-    def to_query(self) -> str:
-        """Write the query string: ``years=2010&years=2024&peers=India``; defaults are left out.
-
-        An empty choice of peers is written as ``peers=``. Countries go by name, as in the menu.
-        """
-        pairs: list[tuple[str, str]] = []
-        if self.years != default_years():
-            pairs += [("years", str(year)) for year in self.years]
-        if self.peers != DEFAULT_PEERS:
-            pairs += [("peers", NAMES[peer]) for peer in self.peers] or [("peers", "")]
-        return urlencode(pairs)
-
-    def keeps(self, years: pd.Series) -> pd.Series:
-        """Tell which of these years (numbers, or dates) the reader asked for."""
-        numbers = years.dt.year if pd.api.types.is_datetime64_any_dtype(years) else years
-        return numbers.between(*self.years)
-
-
-def from_query(query: str) -> Selection:
-    """Read a query string; SelectionError where a parameter or a value is none of ours."""
-    selection, refused = read_query(query)
-    if refused:
-        raise refused[0]
-    return selection
-
-
-def read_query(query: str) -> tuple[Selection, tuple[SelectionError, ...]]:
-    """Read a query string: what of it makes sense, and every refusal.
-
-    Countries may be given by name or by ISO 3166 code, years in either order.
-    """
-    given: dict[str, list[str]] = {}
-    for name, value in parse_qsl(query, keep_blank_values=True):
-        given.setdefault(name, []).append(value)
-    refused: list[SelectionError] = []
-    selection = Selection()
-    for name, values in given.items():
-        if name == "years":
-            selection = replace(selection, years=_years(values, refused))
-        elif name == "peers":
-            selection = replace(selection, peers=_peers(values, refused))
-        else:
-            refused.append(SelectionError(name, values[0], "a view has only years and peers."))
-    return selection, tuple(refused)
-
-
-def _years(values: list[str], refused: list[SelectionError]) -> tuple[int, int]:
-    bounds = FIRST_YEAR, last_year()
-    if len(values) == 2 and all(re.fullmatch("[0-9]{4}", value) for value in values):
-        first, last = sorted(map(int, values))
-        if bounds[0] <= first <= last <= bounds[1]:
-            return first, last
-    allowed = f"give two years from {bounds[0]} to {bounds[1]}."
-    refused.append(SelectionError("years", "&years=".join(values), allowed))
-    return default_years()
-
-
-def _peers(values: list[str], refused: list[SelectionError]) -> tuple[str, ...]:
-    if values == [""]:
-        return ()
-    codes = {NAMES[peer]: peer for peer in PEERS} | {peer: peer for peer in PEERS}
-    known = list(dict.fromkeys(codes[value] for value in values if value in codes))
-    allowed = f"give up to {MOST_PEERS} of {', '.join(NAMES[peer] for peer in PEERS)}."
-    extra = [value for value in values if value not in codes]
-    extra += [NAMES[peer] for peer in known[MOST_PEERS:]]
-    refused += [SelectionError("peers", value, allowed) for value in extra]
-    return tuple(known[:MOST_PEERS]) or DEFAULT_PEERS
+#: A timeline is told as a list of dated sentences and a table as its rows; all others are drawn.
+Kind = Literal[
+    "lines",
+    "columns",
+    "stack",
+    "ranking",
+    "bars",
+    "panels",
+    "treemap",
+    "bubbles",
+    "map",
+    "timeline",
+    "table",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +50,12 @@ class ChartData:
     tones: Mapping[str, str] = field(default_factory=dict)  #: series -> tone of charts.theme
     status: str = ""  #: column that says "" or what is not final: "estimated", "provisional"
     size: str = ""  #: column behind the area of a map's points
-    label: str = ""  #: column that names a map's points
+    label: str = ""  #: column that names a map's points, or bubbles
+    steps: bool = False  #: lines hold their value until the next, as a rate in force does
+    x_title: str = ""  #: what stands along the bottom of bubbles, with its unit
+    y_title: str = ""  #: what stands up their side
+    picks: str = ""  #: the control a click on a mark sets, "" where a click does nothing
+    pick: str = ""  #: column with the value it is set to
     events: tuple[Event, ...] = ()
     notes: tuple[str, ...] = ()  #: plain sentences shown under the chart
     empty: str = "There are no figures for this choice. Widen the years."
@@ -168,7 +77,8 @@ class Chart:
     build: Build
     finding: Finding  #: the sentence in the title, computed from the data
     caveat: str = ""
-    controls: tuple[str, ...] = ()  #: which parts of the selection move it: "years", "peers"
+    #: Which parts of the selection move it: "years", "peers", and names of charts.controls.
+    controls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,3 +116,9 @@ class Page:
     answer: Callable[[Tables, Selection], str]
     kpis: tuple[Kpi, ...]
     charts: tuple[Chart, ...]
+
+    @property
+    def controls(self) -> tuple[str, ...]:
+        """Every choice that moves one of its charts, in the order the charts name them."""
+        named = (control for chart in self.charts for control in chart.controls)
+        return tuple(dict.fromkeys(named))

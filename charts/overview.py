@@ -1,7 +1,8 @@
 """Overview: the two countries in one sentence, and what has happened between them."""
 
 from charts import it_exports, milestones, trade, words
-from charts.model import Page, Selection, Tables
+from charts.model import Page, Tables
+from charts.selection import Selection
 
 IT_EXPORTS = next(kpi for kpi in it_exports.KPIS if kpi.id == "it-exports-12-months")
 

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from charts import words
-from charts.model import Chart, ChartData, Selection, Tables
+from charts.model import Chart, ChartData, Tables
+from charts.selection import Selection
 
 GEM = ("gem_power_units",)
 #: The tracker's fuels -> what they are called here and their tones.

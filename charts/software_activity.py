@@ -7,7 +7,8 @@ import pandas as pd
 from charts import words
 from charts.countries import ISO3
 from charts.growth import QUARTERS, growth_lines, growth_sentence, period_name
-from charts.model import Chart, ChartData, Kpi, KpiValue, Selection, Tables
+from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
+from charts.selection import Selection
 
 PAGE_ID = "information_technology"
 ACTIVITY, COLLABORATION = ("github_activity",), ("github_collaboration",)

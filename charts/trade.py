@@ -6,7 +6,8 @@ import pandas as pd
 
 from charts import milestones, words
 from charts.countries import NAMES
-from charts.model import Chart, ChartData, Kpi, KpiValue, Page, Selection, Tables
+from charts.model import Chart, ChartData, Kpi, KpiValue, Page, Tables
+from charts.selection import Selection
 
 GOODS = ("census_goods_monthly",)
 LATEST = ("fred_goods_pakistan", milestones.DATASET)

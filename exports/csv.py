@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from charts.model import Chart, ChartData, Selection, Tables
+from charts.model import Chart, ChartData, Tables
+from charts.selection import Selection
 
 #: A spreadsheet takes a text cell that begins so for a formula, some after white space, some also
 #: in the full-width forms of East Asian keyboards.

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pandas as pd
 import pytest
 
-from charts.model import Chart, ChartData, Selection
+from charts.model import Chart, ChartData
+from charts.selection import Selection
 from exports.csv import export_csv, file_name
 from loaders.model import Dataset, Licence, Provenance, Source, Table
 

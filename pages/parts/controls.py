@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from charts.countries import NAMES, PEERS
-from charts.model import (
+from charts.selection import (
     DEFAULT_PEERS,
     FIRST_YEAR,
     MOST_PEERS,

@@ -14,7 +14,8 @@ import streamlit as st
 
 from charts import figures, words
 from charts.catalogue import CHARTS, KPIS, PAGES
-from charts.model import ChartData, KpiValue, from_query
+from charts.model import ChartData, KpiValue
+from charts.selection import from_query
 from charts.theme import Mode
 from loaders.catalogue import DATASETS
 from loaders.load import load, load_vintage, version

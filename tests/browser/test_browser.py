@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from charts.catalogue import CHARTS, PAGES
-from charts.model import from_query
+from charts.selection import from_query
 
 pytestmark = pytest.mark.browser
 

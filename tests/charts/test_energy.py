@@ -9,7 +9,7 @@ import pytest
 
 from charts import electricity, figures, generation, power_plants, words
 from charts.energy import PAGE
-from charts.model import Selection
+from charts.selection import Selection
 from loaders import store
 from loaders.catalogue import DATASETS
 

@@ -8,7 +8,7 @@ import pytest
 
 from charts import figures, growth, it_exports, software_activity, words
 from charts.information_technology import PAGE
-from charts.model import Selection
+from charts.selection import Selection
 from loaders import store
 from loaders.catalogue import DATASETS
 

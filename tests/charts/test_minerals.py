@@ -10,7 +10,7 @@ import pytest
 
 from charts import critical_minerals, figures, theme, words
 from charts.minerals import PAGE
-from charts.model import Selection
+from charts.selection import Selection
 from loaders import store
 from loaders.catalogue import DATASETS
 

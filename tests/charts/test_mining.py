@@ -10,7 +10,7 @@ import pytest
 
 from charts import figures, mine_output, theme, words
 from charts.mining import PAGE
-from charts.model import Selection
+from charts.selection import Selection
 from loaders import store
 from loaders.catalogue import DATASETS
 

@@ -1,7 +1,7 @@
 import pytest
 
 from charts import trade
-from charts.model import Selection
+from charts.selection import Selection
 from loaders.load import load
 
 TABLES = {

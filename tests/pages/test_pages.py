@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from charts.catalogue import CHARTS, KPIS, PAGES
-from charts.model import Selection
+from charts.selection import Selection
 from loaders import store
 from loaders.catalogue import DATASETS
 from loaders.model import Provenance

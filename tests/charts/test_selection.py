@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charts import model
+from charts import selection as module
+from charts.controls import CONTROLS, FISCAL_YEARS, INDEX, LEVEL
 from charts.countries import NAMES, PEERS
-from charts.model import (
+from charts.selection import (
     DEFAULT_PEERS,
     FIRST_YEAR,
     MOST_PEERS,
@@ -35,7 +36,7 @@ def in_2026(monkeypatch):
         def today(cls):
             return cls(2026, 7, 1)
 
-    monkeypatch.setattr(model, "date", Frozen)
+    monkeypatch.setattr(module, "date", Frozen)
 
 
 def test_the_clock_stands_where_these_tests_were_written():
@@ -83,6 +84,7 @@ def test_a_peer_named_twice_counts_once():
     assert from_query("peers=India&peers=IND&peers=VNM").peers == ("IND", "VNM")
 
 
+ONLY = f"a view has only {', '.join(('years', 'peers', *CONTROLS))}."
 YEARS_ALLOWED = "give two years from 1985 to 2026."
 PEERS_ALLOWED = f"give up to 4 of {', '.join(NAMES[peer] for peer in PEERS)}."
 
@@ -107,9 +109,9 @@ PEERS_ALLOWED = f"give up to 4 of {', '.join(NAMES[peer] for peer in PEERS)}."
         ("peers=PAK", "peers", "PAK", PEERS_ALLOWED),
         ("peers=IND&peers=", "peers", "", PEERS_ALLOWED),
         ("peers=IND&peers=BGD&peers=LKA&peers=VNM&peers=IDN", "peers", "Indonesia", PEERS_ALLOWED),
-        ("color=red", "color", "red", "a view has only years and peers."),
-        ("Years=2010&Years=2011", "Years", "2010", "a view has only years and peers."),
-        ("%3Cscript%3E=1", "<script>", "1", "a view has only years and peers."),
+        ("color=red", "color", "red", ONLY),
+        ("Years=2010&Years=2011", "Years", "2010", ONLY),
+        ("%3Cscript%3E=1", "<script>", "1", ONLY),
     ],
 )
 def test_a_refusal_names_parameter_value_and_what_is_allowed(query, parameter, value, allowed):
@@ -161,3 +163,45 @@ def test_years_are_kept_of_numbers_and_of_dates():
     assert list(selection.keeps(years)) == [False, True, True, False]
     dates = pd.Series(pd.to_datetime(["2009-12-31", "2010-01-01", "2011-12-31", None]))
     assert list(selection.keeps(dates)) == [False, True, True, False]
+
+
+def test_other_choices_round_trip():
+    """Any values a control takes, written and read back; its default is left out."""
+    closed = [control for control in CONTROLS.values() if control.options]
+    assert len(closed) >= 4
+
+    @settings(deadline=None)
+    @given(st.sampled_from(closed), st.data())
+    def check(control, data):
+        some = st.lists(st.sampled_from(control.options), min_size=1, max_size=control.most)
+        chosen = sorted(set(data.draw(some)), key=control.options.index)
+        selection = Selection().choosing(control.id, *chosen)
+        assert from_query(selection.to_query()) == selection
+        assert selection.values(control.id) == tuple(chosen)
+        assert (selection.to_query() == "") == (tuple(chosen) == control.default)
+
+    check()
+
+
+def test_a_value_a_control_does_not_have_is_refused():
+    selection, refused = read_query("measure=Weight&calendar=Fiscal+years")
+    assert selection == Selection().choosing("calendar", FISCAL_YEARS)
+    assert [str(refusal) for refusal in refused] == [
+        (
+            "“measure=Weight” in the address cannot be used: "
+            "give one of Index, Level, Per person, Share of GDP."
+        )
+    ]
+
+
+def test_a_control_takes_no_more_values_than_it_says():
+    selection, refused = read_query("measure=Level&measure=Index")
+    assert selection.value("measure") == INDEX
+    assert refused[0].parameter == "measure"
+
+
+def test_a_chart_knows_only_its_own_part():
+    whole = Selection((2000, 2001), ("LKA",)).choosing("measure", LEVEL)
+    assert whole.only(("peers",)) == Selection(peers=("LKA",))
+    assert whole.only(("years", "measure")) == Selection((2000, 2001)).choosing("measure", LEVEL)
+    assert whole.only(()) == Selection()

@@ -1,0 +1,109 @@
+"""What a reader can choose besides years and peers: each choice declared once, for every outlet.
+
+A value is the word on the screen and in the address. Where the words come from the figures, as
+with products, the address holds a code, and a pattern says what one looks like.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from loaders.model import Table
+
+Tables = Mapping[str, Table]
+#: How a control looks: words side by side, a menu of one or of many, a slider, a line of text.
+Form = Literal["segments", "menu", "many", "slider", "text"]
+
+
+def _as_it_is(value: str, _: Tables) -> str:
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One choice. ``default`` is what holds where a reader chose nothing; () means no filter."""
+
+    id: str  #: its name in the address
+    label: str
+    form: Form
+    default: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()  #: all it may be, in the menu's order, where that is known
+    datasets: tuple[str, ...] = ()  #: which tables `find` and `name` read
+    find: Callable[[Tables], Sequence[str]] | None = None  #: the options, where figures say them
+    pattern: str = ""  #: what a value looks like, where there are no fixed options
+    allowed: str = ""  #: the same in words, for a refusal
+    name: Callable[[str, Tables], str] = _as_it_is  #: what an option is called in a menu
+    limits: tuple[int, int] = (0, 0)  #: of a slider
+    most: int = 1  #: how many may be chosen at once
+    help: str = ""
+
+    def accepts(self, value: str) -> bool:
+        """Whether a value may stand in the address; what the figures lack shows as empty."""
+        if self.options:
+            return value in self.options
+        if self.form == "slider":
+            low, high = self.limits
+            return bool(re.fullmatch("[0-9]{1,4}", value)) and low <= int(value) <= high
+        return bool(re.fullmatch(self.pattern, value))
+
+    def says(self) -> str:
+        """Say in words what is allowed."""
+        if self.options:
+            several = f"up to {self.most} of " if self.most > 1 else "one of "
+            return f"give {several}{', '.join(self.options)}."
+        if self.form == "slider":
+            return f"give a whole number from {self.limits[0]} to {self.limits[1]}."
+        return f"give {self.allowed}."
+
+
+LEVEL, INDEX, PER_PERSON, OF_GDP = "Level", "Index", "Per person", "Share of GDP"
+FIRST_SHOWN = "First year shown"
+AS_PUBLISHED, CALENDAR_YEARS, FISCAL_YEARS = "As published", "Calendar years", "Fiscal years"
+DOLLARS, RUPEES = "US dollars", "Rupees"
+SHOWN, HIDDEN = "Shown", "Hidden"
+
+_ALL = (
+    Control(
+        id="measure",
+        label="Compare by",
+        form="segments",
+        default=(INDEX,),
+        options=(INDEX, LEVEL, PER_PERSON, OF_GDP),
+        help="How amounts of countries of different size are set side by side.",
+    ),
+    Control(
+        id="base",
+        label="Index begins in",
+        form="menu",
+        default=(FIRST_SHOWN,),
+        options=(FIRST_SHOWN, *(str(year) for year in range(2024, 1984, -1))),
+        help="The year that is 100 where countries are compared by index.",
+    ),
+    Control(
+        id="calendar",
+        label="Years run",
+        form="segments",
+        default=(AS_PUBLISHED,),
+        options=(AS_PUBLISHED, CALENDAR_YEARS, FISCAL_YEARS),
+        help="Pakistan's fiscal year runs from July to June and is named after its second year.",
+    ),
+    Control(
+        id="currency",
+        label="Amounts in",
+        form="segments",
+        default=(DOLLARS,),
+        options=(DOLLARS, RUPEES),
+        help="Rupees at the official rate, average of the year, as the World Bank publishes it.",
+    ),
+    Control(
+        id="events",
+        label="Events on charts",
+        form="segments",
+        default=(SHOWN,),
+        options=(SHOWN, HIDDEN),
+    ),
+)
+
+#: Every control by its name in the address.
+CONTROLS: dict[str, Control] = {control.id: control for control in _ALL}
