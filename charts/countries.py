@@ -1,5 +1,7 @@
 """The countries this dashboard speaks of, by ISO 3166 code, and what they are called here."""
 
+from collections.abc import Sequence
+
 #: Countries a reader may set beside the United States and Pakistan, in the menu's order.
 PEERS: tuple[str, ...] = (
     "IND",
@@ -53,3 +55,9 @@ ISO3: dict[str, str] = {
     "PE": "PER",
     "CN": "CHN",
 }
+
+
+def country_tones(peers: Sequence[str]) -> dict[str, str]:
+    """Give the two countries their own tones and the chosen peers one of four each."""
+    tones = {NAMES["USA"]: "USA", NAMES["PAK"]: "PAK"}
+    return tones | {NAMES[iso3]: f"pick{i}" for i, iso3 in enumerate(peers, start=1)}

@@ -3,11 +3,10 @@
 import pandas as pd
 
 from charts import words
-from charts.countries import NAMES, PEERS
+from charts.countries import NAMES, PEERS, country_tones
 from charts.generation import OWID, copy_with, provisional_note, vintage_note
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
-from charts.trade import peer_tones
 
 WDI = ("worldbank_wdi",)
 LOW_CARBON_SHARE = "low_carbon_share_of_generation_pct"
@@ -75,7 +74,7 @@ def _intensity_build(tables: Tables, selection: Selection) -> ChartData:
         unit="g CO₂e per kWh",
         period=words.span(frame["year"]),
         series="country",
-        tones=peer_tones(selection),
+        tones=country_tones(selection.peers),
         status="status",
         notes=(*provisional_note(frame, "hollow circles"), *vintage_note(frame)),
     )
@@ -122,7 +121,7 @@ def _use_build(tables: Tables, selection: Selection) -> ChartData:
         unit="kWh per person",
         period=words.span(frame["year"]),
         series="country",
-        tones=peer_tones(selection),
+        tones=country_tones(selection.peers),
         notes=notes,
     )
 

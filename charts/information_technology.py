@@ -3,44 +3,31 @@
 import pandas as pd
 
 from charts import it_exports, software_activity, words
-from charts.countries import NAMES, PEERS
-from charts.growth import growth_lines, growth_sentence
+from charts.comparison import CONTROLS, Amount, compare, comparison_sentence
+from charts.countries import NAMES, PEERS, country_tones
+from charts.indicators import WDI, observations
 from charts.model import Chart, ChartData, Page, Tables
 from charts.selection import Selection
-from charts.trade import peer_tones
 
 PAGE_ID = "information_technology"
-INDICATORS = ("worldbank_wdi",)
 SERVICES, INTERNET = "BX.GSR.CCIS.CD", "IT.NET.USER.ZS"
-UNIT = "US$ million"
-SERVICES_AMOUNT, INTERNET_SHARE = "ict_service_exports_usd_million", "internet_users_pct"
-
-
-def _observations(tables: Tables, code: str) -> pd.DataFrame:
-    """One World Bank indicator by year, a column a country, every year from first to last."""
-    frame = tables["worldbank_wdi"].frame
-    wide = frame[frame["indicator_code"] == code].pivot(
-        index="year", columns="iso3", values="observation"
-    )
-    if wide.empty:
-        return wide
-    return wide.reindex(pd.RangeIndex(wide.index.min(), wide.index.max() + 1, name="year"))
+INTERNET_SHARE = "internet_users_pct"
+ICT_EXPORTS = Amount("ict_service_exports", "_usd_million", "Pakistan's ICT service exports")
 
 
 def _services_build(tables: Tables, selection: Selection) -> ChartData:
-    levels = _observations(tables, SERVICES) / 1e6
+    levels = observations(tables, SERVICES) / 1e6
     levels = levels[selection.keeps(levels.index.to_series())]
-    return growth_lines(levels, selection, SERVICES_AMOUNT, UNIT, "ict_service_exports_index")
+    return compare(ICT_EXPORTS, levels, tables, selection)
 
 
 def _services_finding(data: ChartData, _: Selection) -> str:
-    subject = "Pakistan's ICT service exports"
-    return growth_sentence(data, subject, SERVICES_AMOUNT, UNIT)
+    return comparison_sentence(data, ICT_EXPORTS)
 
 
 def _internet_build(tables: Tables, selection: Selection) -> ChartData:
     countries = ["PAK", "USA", *PEERS]
-    wide = _observations(tables, INTERNET).reindex(columns=countries)
+    wide = observations(tables, INTERNET).reindex(columns=countries)
     newest = wide.apply(pd.Series.last_valid_index).dropna().astype("int64")
     frame = pd.DataFrame(
         {
@@ -58,7 +45,7 @@ def _internet_build(tables: Tables, selection: Selection) -> ChartData:
         unit="%",
         period="newest year of each country",
         series="country",
-        tones=peer_tones(selection),
+        tones=country_tones(selection.peers),
         empty="The World Bank's figures for internet users are missing.",
     )
 
@@ -109,21 +96,21 @@ _COMPARISONS = (
         page=PAGE_ID,
         question="Do Pakistan's exports of ICT services keep up with its peers'?",
         what="Exports of ICT services by country, calendar years, at current prices",
-        datasets=INDICATORS,
+        datasets=WDI,
         build=_services_build,
         finding=_services_finding,
         caveat=(
             "World Bank figures from balances of payments, by calendar year; they are not "
             "comparable with the State Bank's fiscal years."
         ),
-        controls=("years", "peers"),
+        controls=CONTROLS,
     ),
     Chart(
         id="it-internet-users",
         page=PAGE_ID,
         question="How many people in Pakistan are online?",
         what="People who used the internet in the last three months, share of population",
-        datasets=INDICATORS,
+        datasets=WDI,
         build=_internet_build,
         finding=_internet_finding,
         caveat=(

@@ -5,8 +5,16 @@ from collections.abc import Mapping
 import pandas as pd
 
 from charts import words
+from charts.comparison import (
+    CONTROLS,
+    DATASETS,
+    QUARTERS,
+    Amount,
+    compare,
+    comparison_sentence,
+    period_name,
+)
 from charts.countries import ISO3
-from charts.growth import QUARTERS, growth_lines, growth_sentence, period_name
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
 
@@ -15,6 +23,15 @@ ACTIVITY, COLLABORATION = ("github_activity",), ("github_collaboration",)
 WEIGHT, UNIT = "pushes_and_pull_requests", "pushes and pull requests"
 SENT = "sent_pushes_and_pull_requests"
 TO_US, TO_PAKISTAN = "Pakistan to United States", "United States to Pakistan"
+DEVELOPERS = Amount(
+    stem="github_developers",
+    ending="_developers",
+    subject="GitHub developers in Pakistan",
+    per_person="_per_1000_people",
+    per_person_factor=1e3,
+    of_gdp_factor=0,
+    is_count=True,
+)
 #: An aggregate that stands beside its members; counted with them it would count them twice.
 AGGREGATE = "EU"
 
@@ -45,11 +62,11 @@ def developers(tables: Tables) -> pd.DataFrame:
 def _developers_build(tables: Tables, selection: Selection) -> ChartData:
     levels = developers(tables)
     levels = levels[selection.keeps(levels.index.to_series())]
-    return growth_lines(levels, selection, "github_developers", "developers", "developers_index")
+    return compare(DEVELOPERS, levels, tables, selection)
 
 
 def _developers_finding(data: ChartData, _: Selection) -> str:
-    return growth_sentence(data, "GitHub developers in Pakistan", "github_developers", "")
+    return comparison_sentence(data, DEVELOPERS)
 
 
 def collaboration(tables: Tables) -> Mapping[str, pd.DataFrame]:
@@ -163,14 +180,14 @@ CHARTS = (
         page=PAGE_ID,
         question="How fast does Pakistan's pool of developers grow?",
         what="Developers on GitHub by country",
-        datasets=ACTIVITY,
+        datasets=(*ACTIVITY, *DATASETS),
         build=_developers_build,
         finding=_developers_finding,
         caveat=(
             "Developer accounts, inactive ones included, by the country where their internet "
             "address was on most days of the quarter."
         ),
-        controls=("years", "peers"),
+        controls=CONTROLS,
     ),
     Chart(
         id="it-code-with-us",

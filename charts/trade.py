@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from charts import milestones, words
-from charts.countries import NAMES
+from charts.countries import NAMES, country_tones
 from charts.model import Chart, ChartData, Kpi, KpiValue, Page, Tables
 from charts.selection import Selection
 
@@ -136,15 +136,9 @@ def _peers_build(tables: Tables, selection: Selection) -> ChartData:
         unit=f"index, {whole['year'].min()} = 100" if len(whole) else "index",
         period=words.span(index["year"]),
         series="country",
-        tones=peer_tones(selection),
+        tones=country_tones(selection.peers),
         notes=("Only whole years are compared.",),
     )
-
-
-def peer_tones(selection: Selection) -> dict[str, str]:
-    """Give the two countries their own tones and the chosen peers one of four each."""
-    tones = {NAMES["USA"]: "USA", NAMES["PAK"]: "PAK"}
-    return tones | {NAMES[iso3]: f"pick{i}" for i, iso3 in enumerate(selection.peers, start=1)}
 
 
 def _peers_finding(data: ChartData, _: Selection) -> str:

@@ -19,7 +19,6 @@ UNITS: dict[str, str] = {
     "_usd_billion": "US$ billion",
     "_usd_per_t": "US$ per tonne",
     "_usd": "US$",
-    "_pct": "%",
     "_points": "percentage points",
     "_t": "tonnes",
     "_thousand_t": "thousand tonnes",
@@ -33,6 +32,8 @@ UNITS: dict[str, str] = {
     "_mtco2e": "Mt CO₂e",
     "_index": "index",
     "_per_1000_people": "per 1,000 people",
+    "_usd_per_person": "US$ per person",
+    "_pct": "%",
     "_developers": "developers",
     "_pushes_and_pull_requests": "pushes and pull requests",
 }
@@ -143,6 +144,17 @@ def moved(new: float, old: float, rose: str = "up", fell: str = "down") -> str:
         return "unchanged"
     growth = (new / old - 1) * 100
     return f"{rose if growth > 0 else fell} {number(abs(growth), 2 if abs(growth) < 100 else 3)}%"
+
+
+def points(new: float, old: float) -> str:
+    """Say how far a share moved: "up 2.1 points", "down 1 point", "unchanged"."""
+    if not math.isfinite(new - old):
+        return "with no comparable figure before"
+    gap = abs(new - old)
+    if gap < 0.005:
+        return "unchanged"
+    said = number(gap, 2)
+    return f"{'up' if new > old else 'down'} {said} {'point' if said == '1' else 'points'}"
 
 
 def verb(new: float, old: float, rose: str = "rose", fell: str = "fell") -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from charts import figures, growth, it_exports, software_activity, words
+from charts import comparison, figures, it_exports, software_activity, words
 from charts.information_technology import PAGE
 from charts.selection import Selection
 from loaders import store
@@ -183,7 +183,7 @@ def test_developers_finding_follows_the_data(tables):
     )
     falling = with_activity(tables, {"PK": [150, 100], "US": [10, 11], "IN": [10, 30]})
     assert finding("it-developers-against-peers", falling).endswith(
-        "down 33% on 2020 Q1; all 2 others did better."
+        "down 33% on 2020 Q1; both others did better."
     )
     alone = Selection(years=(2020, 2020), peers=())
     assert finding("it-developers-against-peers", rising, alone).endswith(
@@ -191,7 +191,7 @@ def test_developers_finding_follows_the_data(tables):
     )
     doubled = with_activity(tables, {"PK": [100, 650], "US": [10, 11], "IN": [10, 30]})
     assert finding("it-developers-against-peers", doubled).endswith(
-        "650 in 2020 Q2, 6.5 times those of 2020 Q1; none of 2 others grew faster."
+        "650 in 2020 Q2, 6.5 times those of 2020 Q1; neither of 2 others grew faster."
     )
 
 
@@ -200,8 +200,8 @@ def test_quarter_without_a_figure_stays_a_gap(tables):
     frame = shown("it-developers-against-peers", gap, Selection(peers=())).frame
     pakistan = frame[frame["country"] == "Pakistan"]
     assert pakistan["quarter"].tolist() == ["2020 Q1", "2020 Q2", "2020 Q3"]
-    assert pakistan["developers_index"].isna().tolist() == [False, True, False]
-    assert pakistan["developers_index"].iloc[-1] == 300
+    assert pakistan["github_developers_index"].isna().tolist() == [False, True, False]
+    assert pakistan["github_developers_index"].iloc[-1] == 300
 
 
 def test_index_starts_where_it_keeps_most_figures():
@@ -209,11 +209,11 @@ def test_index_starts_where_it_keeps_most_figures():
         {"PAK": [5, 10, 20], "USA": [None, 4, 6], "IND": [None, None, 7]},
         index=pd.Index([2001, 2002, 2003], name="year"),
     )
-    wide = growth.indexed(levels[["PAK", "USA"]])
+    wide = comparison.indexed(levels[["PAK", "USA"]])
     assert wide.loc[2003].tolist() == [200, 150]
     assert wide.index[0] == 2002
-    assert growth.indexed(levels).columns.tolist() == ["PAK", "USA"]
-    assert growth.indexed(levels[["USA"]]).empty
+    assert comparison.indexed(levels).columns.tolist() == ["PAK", "USA"]
+    assert comparison.indexed(levels[["USA"]]).empty
 
 
 def test_country_without_a_figure_at_the_base_is_named(tables):
@@ -231,7 +231,7 @@ def test_single_period_shows_levels_where_an_index_would_say_nothing(tables):
     assert (data.kind, data.unit) == ("ranking", "US$ million")
     assert data.frame["country"].tolist() == ["United States", "India", "Pakistan"]
     assert finding("it-services-against-peers", one) == (
-        "Pakistan's ICT service exports were $200 million in 2010."
+        "Pakistan's ICT service exports were $200 million in 2010; both others had more."
     )
 
 

@@ -1,0 +1,286 @@
+"""Amounts of Pakistan beside other countries': as an index, a level, per person or of GDP.
+
+The reader chooses which; the sentence follows. Countries of very different size never share an
+axis of levels: the United States is left off it where it would flatten all others, and named.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from charts import words
+from charts.controls import FIRST_SHOWN, LEVEL, OF_GDP, PER_PERSON, Tables
+from charts.countries import NAMES, country_tones
+from charts.indicators import GDP, POPULATION, WDI, observations
+from charts.model import ChartData
+from charts.selection import Selection
+
+#: Name of an index of quarters, each written as its last day.
+QUARTERS = "quarter_ending"
+#: What moves a comparison, and the tables it needs besides its own.
+CONTROLS = ("years", "peers", "measure", "base")
+DATASETS = WDI
+#: The United States leaves an axis of levels where it is so many times the largest other.
+DWARFS = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount countries are compared by: ``stem`` and ``ending`` make the column's name."""
+
+    stem: str  #: "ict_service_exports"
+    ending: str  #: "_usd_million", as in words.UNITS
+    subject: str  #: of the sentence, with a plural verb: "Pakistan's ICT service exports"
+    per_person: str = "_usd_per_person"  #: the ending of an amount per person
+    per_person_factor: float = 1e6  #: from one unit to what is said per person
+    of_gdp_factor: float = 1e6  #: from one unit to US$; 0 where a share of GDP means nothing
+    is_count: bool = False  #: the subject is what is counted: "developers were 2.05 million"
+
+    @property
+    def column(self) -> str:
+        """The column of the levels."""
+        return f"{self.stem.removesuffix(self.ending)}{self.ending}"
+
+
+def compare(
+    amount: Amount, levels: pd.DataFrame, tables: Tables, selection: Selection
+) -> ChartData:
+    """Show levels over years or quarters as the reader chose, with the levels beside them.
+
+    ``levels`` has a row a period (its index is named "year" or QUARTERS) and a column a country
+    code, and holds the years chosen. Periods without a figure keep their row, so that a line
+    breaks there. A single period is ranked.
+    """
+    shown = levels.reindex(columns=["PAK", "USA", *selection.peers]).astype("float64")
+    if not shown["PAK"].notna().any():
+        return _nothing(amount, shown, selection)
+    measure = selection.value("measure")
+    if measure == OF_GDP and amount.of_gdp_factor:
+        gdp = _yearly(observations(tables, GDP), shown)
+        column, wide = f"{amount.stem}_share_of_gdp_pct", shown * amount.of_gdp_factor / gdp * 100
+        data = _lines(amount, column, "%", wide, shown, selection)
+    elif measure == PER_PERSON:
+        people = _yearly(observations(tables, POPULATION), shown)
+        column, wide = (
+            f"{amount.stem}{amount.per_person}",
+            shown * amount.per_person_factor / people,
+        )
+        data = _lines(amount, column, words.UNITS[amount.per_person], wide, shown, selection)
+    elif measure == LEVEL:
+        data = _levels(amount, shown, selection)
+    else:
+        data = _index(amount, shown, selection)
+        if measure == OF_GDP:
+            data = replace(data, notes=("A share of GDP means nothing here.", *data.notes))
+    return _ranked_if_single(amount, data)
+
+
+def _nothing(amount: Amount, shown: pd.DataFrame, selection: Selection) -> ChartData:
+    return _lines(amount, amount.column, "", shown.iloc[:0], shown, selection)
+
+
+def _yearly(figures: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
+    """Give each period of ``shown`` the figures of its year."""
+    found = figures.reindex(index=_years(shown), columns=shown.columns)
+    return found.set_axis(shown.index)
+
+
+def _years(levels: pd.DataFrame) -> pd.Index:
+    """The year of each period."""
+    periods = levels.index
+    return periods.year if isinstance(periods, pd.DatetimeIndex) else periods
+
+
+def _lines(
+    amount: Amount,
+    column: str,
+    unit: str,
+    wide: pd.DataFrame,
+    levels: pd.DataFrame,
+    selection: Selection,
+) -> ChartData:
+    known = wide.loc[:, wide.notna().any()]
+    frame = _tall(known, levels, column, amount.column)
+    absent = [NAMES[iso3] for iso3 in wide if iso3 not in known and len(wide)]
+    names = words.enumerate_names(absent)
+    return ChartData(
+        kind="lines",
+        frame=frame,
+        x=str(levels.index.name),
+        y=column,
+        unit=unit,
+        period=words.span(frame["quarter" if "quarter" in frame else str(levels.index.name)]),
+        series="country",
+        tones=country_tones(selection.peers),
+        notes=(f"No figures are published for {names}.",) if absent else (),
+        empty="There are no figures for Pakistan in these years. Widen the years.",
+    )
+
+
+def _levels(amount: Amount, shown: pd.DataFrame, selection: Selection) -> ChartData:
+    others = shown.drop(columns="USA").max().max()
+    data = _lines(amount, amount.column, words.UNITS[amount.ending], shown, shown, selection)
+    newest = shown["USA"].last_valid_index()
+    if newest is None or not shown["USA"].max() > DWARFS * others:
+        return data
+    data = _lines(amount, amount.column, data.unit, shown.drop(columns="USA"), shown, selection)
+    figure = words.quantity(shown.loc[newest, "USA"], data.unit)
+    note = (
+        f"The United States is not drawn: its {figure} in {period_name(newest)} would flatten "
+        "all other lines."
+    )
+    return replace(data, notes=(*data.notes, note))
+
+
+def _index(amount: Amount, shown: pd.DataFrame, selection: Selection) -> ChartData:
+    column, base = f"{amount.stem}_index", selection.value("base")
+    if base in ("", FIRST_SHOWN):
+        wide = indexed(shown)
+        notes = _left_out(shown, wide)
+    else:
+        wide, notes = _indexed_to(int(base), shown)
+    data = _lines(amount, column, "index", wide, shown, selection)
+    if wide.empty:
+        empty = f"Pakistan has no figure above zero in {base}: choose another base year."
+        return replace(data, empty=data.empty if base in ("", FIRST_SHOWN) else empty)
+    first = wide.index[0] if base in ("", FIRST_SHOWN) else wide["PAK"].sub(100).abs().idxmin()
+    return replace(data, unit=f"index, {period_name(first)} = 100", notes=notes)
+
+
+def indexed(levels: pd.DataFrame) -> pd.DataFrame:
+    """Divide each country's figures by its own of one common base, times 100.
+
+    ``levels`` has a row a period and a column a country code. Rows before the base and countries
+    without a positive figure in it are left out; the base is the period with a figure for
+    Pakistan that keeps the most. Empty where Pakistan has none.
+    """
+    positive = levels.gt(0)
+    if "PAK" not in levels or not positive["PAK"].any():
+        return levels.iloc[:0]
+    keeps = positive.sum(axis="columns") * np.arange(len(levels), 0, -1)
+    base = keeps[positive["PAK"]].idxmax()
+    kept = levels.loc[base:, positive.loc[base]]
+    return kept / kept.loc[base] * 100
+
+
+def _indexed_to(year: int, levels: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """Divide by the figures of the year a reader chose, of quarters by its first."""
+    in_year = levels[_years(levels) == year]
+    if in_year.empty or not in_year["PAK"].iloc[0] > 0:
+        return levels.iloc[:0], ()
+    base = in_year.iloc[0]
+    kept = levels.loc[:, base.gt(0)]
+    absent = [NAMES[iso3] for iso3 in levels if iso3 not in kept]
+    names = words.enumerate_names(absent)
+    when = period_name(in_year.index[0])
+    notes = (f"Not shown, for want of a figure in {when}: {names}.",) if absent else ()
+    return kept / base[base.gt(0)] * 100, notes
+
+
+def _tall(wide: pd.DataFrame, levels: pd.DataFrame, column: str, amount: str) -> pd.DataFrame:
+    """Write what is compared and its levels as one row a country and period."""
+    quarter = {"quarter": wide.index.map(period_name)} if wide.index.name == QUARTERS else {}
+    parts = [
+        pd.DataFrame(
+            {
+                "country": NAMES[iso3],
+                str(wide.index.name): wide.index,
+                **quarter,
+                column: wide[iso3].to_numpy(),
+                amount: levels.loc[wide.index, iso3].to_numpy(),
+            }
+        )
+        for iso3 in wide
+    ]
+    if parts:
+        return pd.concat(parts, ignore_index=True)
+    return pd.DataFrame(columns=["country", str(wide.index.name), *quarter, column, amount])
+
+
+def _left_out(shown: pd.DataFrame, wide: pd.DataFrame) -> tuple[str, ...]:
+    """Say which countries have no line, and which periods no row, for want of a common base."""
+    if wide.empty:
+        return ()
+    notes, base = [], period_name(wide.index[0])
+    absent = [NAMES[iso3] for iso3 in shown if iso3 not in wide]
+    if absent:
+        names = words.enumerate_names(absent)
+        notes.append(f"Not shown, for want of a figure in {base}: {names}.")
+    if shown["PAK"].first_valid_index() != wide.index[0]:
+        notes.append(f"Lines start in {base}, when more countries have a figure.")
+    return tuple(notes)
+
+
+def _ranked_if_single(amount: Amount, data: ChartData) -> ChartData:
+    """Rank a single period; an index of it, in which all are 100, shows the levels themselves."""
+    if data.frame[data.x].nunique() != 1:
+        return data
+    column, unit = data.y, data.unit
+    frame = data.frame.dropna(subset=[data.y])
+    if unit.startswith("index"):
+        column, unit = amount.column, words.UNITS[amount.ending]
+        frame = frame.drop(columns=data.y)
+    ranked = frame.sort_values(column, ascending=False, ignore_index=True)
+    return replace(data, kind="ranking", frame=ranked, x=column, y="country", unit=unit)
+
+
+def comparison_sentence(data: ChartData, amount: Amount) -> str:
+    """Say what Pakistan's newest figure is, how it moved, and who did better."""
+    time = QUARTERS if QUARTERS in data.frame else "year"
+    compared = data.x if data.kind == "ranking" else data.y
+    said, unit = compared, data.unit
+    if unit.startswith("index"):  # an index is told by the amount it stands for
+        said, unit = amount.column, words.UNITS[amount.ending]
+    known = data.frame.dropna(subset=[compared])
+    pakistan = known[known["country"] == NAMES["PAK"]]
+    if pakistan.empty:
+        return "No figures for Pakistan in these years."
+    first, last = pakistan.iloc[0], pakistan.iloc[-1]
+    if amount.is_count and said == amount.column:
+        unit = ""
+    of_gdp = " of GDP" if said.endswith("_share_of_gdp_pct") else ""
+    figure = f"{words.quantity(last[said], unit)}{of_gdp}"
+    sentence = f"{amount.subject} were {figure} in {period_name(last[time])}"
+    if len(pakistan) > 1:
+        sentence += f", {_change(last[said], first[said])} {period_name(first[time])}"
+    ends = known[known[time] == last[time]].set_index("country")[compared]
+    others = ends.drop(NAMES["PAK"])
+    better = list(others.index[others > ends[NAMES["PAK"]]])
+    how = "had more"
+    if compared != said:
+        how = "grew faster" if last[said] > first[said] else "did better"
+    return f"{sentence}{_rank(better, list(others.index), how)}."
+
+
+def _change(new: float, old: float) -> str:
+    """Say a change so that a period can follow: "up 12% on", "3.1 times those of"."""
+    if old > 0 and new >= 2 * old:
+        return f"{words.times(new, old)} those of"
+    return f"{words.moved(new, old)} on"
+
+
+def _rank(better: Sequence[str], others: Sequence[str], how: str) -> str:
+    """Name or count those who did better than Pakistan."""
+    if not others:
+        return ""
+    count = len(others)
+    if count == 1:
+        negated = "had no more" if how == "had more" else "did no better"
+        return f"; {_in_a_sentence(others[0])} {how if better else negated}"
+    if len(better) == 1:
+        return f"; of {count} others, only {_in_a_sentence(better[0])} {how}"
+    if len(better) == count:
+        return f"; {'both' if count == 2 else f'all {count}'} others {how}"
+    none = "neither" if count == 2 else "none"
+    return f"; {len(better) or none} of {count} others {how}"
+
+
+def _in_a_sentence(name: str) -> str:
+    return f"the {name}" if name == NAMES["USA"] else name
+
+
+def period_name(when: object) -> str:
+    """Write a year, or a quarter by its last day: "2024", "2025 Q3"."""
+    return f"{when.year} Q{when.quarter}" if isinstance(when, pd.Timestamp) else str(when)

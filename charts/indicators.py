@@ -1,0 +1,130 @@
+"""World Bank indicators by country: as they are published, and rates drawn against the peers."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from charts import words
+from charts.controls import Tables
+from charts.countries import NAMES, country_tones
+from charts.model import Chart, ChartData, Kpi, KpiValue
+from charts.selection import Selection
+
+WDI = ("worldbank_wdi",)
+GDP, POPULATION, RUPEES_PER_DOLLAR = "NY.GDP.MKTP.CD", "SP.POP.TOTL", "PA.NUS.FCRF"
+TREND_YEARS = 20
+
+
+def observations(tables: Tables, code: str) -> pd.DataFrame:
+    """One indicator by year, a column a country, every year from the first to the last."""
+    frame = tables["worldbank_wdi"].frame
+    wide = frame[frame["indicator_code"] == code].pivot(
+        index="year", columns="iso3", values="observation"
+    )
+    if wide.empty:
+        return wide
+    return wide.reindex(pd.RangeIndex(wide.index.min(), wide.index.max() + 1, name="year"))
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """An indicator that compares as it stands: a share, or an amount per person.
+
+    ``sentence`` has {figure} and {year}: "Resource rents were {figure} of GDP in {year}".
+    """
+
+    code: str
+    column: str
+    unit: str
+    sentence: str
+
+    def build(self, tables: Tables, selection: Selection) -> ChartData:
+        """Draw it by year for Pakistan, the United States and the peers; gaps stay gaps."""
+        wide = observations(tables, self.code)
+        wide = wide.reindex(columns=["PAK", "USA", *selection.peers])
+        wide = wide[selection.keeps(wide.index.to_series())].dropna(axis="columns", how="all")
+        known = wide.dropna(how="all")
+        wide = wide.loc[known.index.min() : known.index.max()] if len(known) else known
+        absent = [NAMES[iso3] for iso3 in ("PAK", *selection.peers) if iso3 not in wide]
+        frame = (
+            wide.rename(columns=NAMES)
+            .rename_axis(columns="country")
+            .unstack()
+            .rename(self.column)
+            .reset_index()
+        )
+        notes = (f"No figures are published for {words.enumerate_names(absent)}.",)
+        return ChartData(
+            kind="lines",
+            frame=frame,
+            x="year",
+            y=self.column,
+            unit=self.unit,
+            period=words.span(frame["year"]),
+            series="country",
+            tones=country_tones(selection.peers),
+            notes=notes if absent and len(frame) else (),
+        )
+
+    def finding(self, data: ChartData, _: Selection) -> str:
+        """Say Pakistan's newest figure, how it moved, and how many others have more."""
+        wide = data.frame.pivot(index="year", columns="country", values=data.y)
+        if NAMES["PAK"] not in wide:
+            return "No figures for Pakistan in these years."
+        pakistan = wide[NAMES["PAK"]].dropna()
+        first, last = pakistan.index[0], pakistan.index[-1]
+        figure = words.quantity(pakistan[last], self.unit)
+        sentence = self.sentence.format(figure=figure, year=last)
+        if first < last:
+            change = words.points if self.unit == "%" else words.moved
+            sentence += f", {change(pakistan[last], pakistan[first])} on {first}"
+        others = wide.loc[last].drop(NAMES["PAK"]).dropna()
+        return f"{sentence}{others_ahead(others, pakistan[last])}."
+
+    def kpi(self, tables: Tables, _: Selection) -> KpiValue | None:
+        """Pakistan's newest figure beside the year before."""
+        wide = observations(tables, self.code)
+        by_year = wide["PAK"].dropna() if "PAK" in wide else pd.Series(dtype="float64")
+        if by_year.empty:
+            return None
+        last = by_year.index[-1]
+        return KpiValue(
+            value=by_year[last],
+            unit=self.unit,
+            period=str(last),
+            previous=by_year.get(last - 1),
+            previous_period=str(last - 1),
+            trend=tuple(by_year.tail(TREND_YEARS)),
+        )
+
+
+def others_ahead(figures: pd.Series, ours: float) -> str:
+    """Say how many of the others lead: "; of 4 others with a figure, 2 had more"."""
+    if figures.empty:
+        return ""
+    ahead = int((figures > ours).sum())
+    if len(figures) == 1:
+        return f"; the one other country with a figure had {'more' if ahead else 'no more'}"
+    return f"; of {len(figures)} others with a figure, {ahead or 'none'} had more"
+
+
+def rate_chart(
+    rate: Rate, chart_id: str, page: str, question: str, what: str, caveat: str = ""
+) -> Chart:
+    """Declare the chart of a rate against the peers."""
+    return Chart(
+        id=chart_id,
+        page=page,
+        question=question,
+        what=what,
+        datasets=WDI,
+        build=rate.build,
+        finding=rate.finding,
+        caveat=caveat,
+        controls=("years", "peers"),
+    )
+
+
+def rate_kpi(rate: Rate, kpi_id: str, page: str, label: str) -> Kpi:
+    """Declare the KPI of a rate."""
+    return Kpi(kpi_id, page, label, WDI, rate.kpi)
