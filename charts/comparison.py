@@ -60,7 +60,7 @@ def compare(
     if measure == OF_GDP and amount.of_gdp_factor:
         gdp = _yearly(observations(tables, GDP), shown)
         column, wide = f"{amount.stem}_share_of_gdp_pct", shown * amount.of_gdp_factor / gdp * 100
-        data = _lines(amount, column, "%", wide, shown, selection)
+        data = _lines(amount, column, "% of GDP", wide, shown, selection)
     elif measure == PER_PERSON:
         people = _yearly(observations(tables, POPULATION), shown)
         column, wide = (
@@ -240,8 +240,7 @@ def comparison_sentence(data: ChartData, amount: Amount) -> str:
     first, last = pakistan.iloc[0], pakistan.iloc[-1]
     if amount.is_count and said == amount.column:
         unit = ""
-    of_gdp = " of GDP" if said.endswith("_share_of_gdp_pct") else ""
-    figure = f"{words.quantity(last[said], unit)}{of_gdp}"
+    figure = words.quantity(last[said], unit)
     sentence = f"{amount.subject} were {figure} in {period_name(last[time])}"
     if len(pakistan) > 1:
         sentence += f", {_change(last[said], first[said])} {period_name(first[time])}"

@@ -38,6 +38,11 @@ class Control:
     most: int = 1  #: how many may be chosen at once
     help: str = ""
 
+    @property
+    def codes(self) -> bool:
+        """Whether the address holds codes, which menus show by name: "62", "62 Apparel"."""
+        return self.name is not _as_it_is
+
     def accepts(self, value: str) -> bool:
         """Whether a value may stand in the address; what the figures lack shows as empty."""
         if self.options:

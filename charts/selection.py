@@ -152,6 +152,8 @@ def _values(control: Control, values: list[str], refused: list[SelectionError]) 
     """Read the values of a control in the menu's order, each once, as many as it takes."""
     if values == [""] and control.form in ("menu", "many", "text"):
         return ()
+    if control.codes:  # menus write the name behind the code
+        values = [value.partition(" ")[0] for value in values]
     known = list(dict.fromkeys(value for value in values if control.accepts(value)))
     if control.options:
         known.sort(key=control.options.index)

@@ -104,7 +104,7 @@ def hover(unit: str, largest: float, axis: str = "y") -> str:
     """
     money = "$" if unit.startswith("US$") else ""
     rest = _tail(unit)
-    digits = ",.0f" if largest >= 1e5 else ",.4~r" if rest == "%" else ",.5~r"
+    digits = ",.0f" if largest >= 1e5 else ",.4~r" if rest.startswith("%") else ",.5~r"
     return f"%{{{axis}:{money}{digits}}}{_joint(rest)}{rest}"
 
 
@@ -300,7 +300,7 @@ def _tail(unit: str) -> str:
 
 
 def _joint(rest: str) -> str:
-    return "" if rest in ("", "%") else " "
+    return "" if not rest or rest.startswith("%") else " "
 
 
 def _split_unit(column: str) -> tuple[str, str]:

@@ -27,7 +27,7 @@ page = st.navigation(
 )
 controls.read_address()
 if page.title != "Data":
-    controls.show()
+    controls.show(page.url_path or "overview")
 page.run()
 st.caption(
     "US–Pakistan sector indicators. Every figure is a publisher's; its source stands under it, and "

@@ -1,6 +1,7 @@
 """What pages are made of: the opening, the row of KPIs, and chart cards."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -8,7 +9,9 @@ import streamlit as st
 
 from charts import figures, words
 from charts.catalogue import CHARTS, KPIS, PAGES
-from charts.model import Chart, Tables
+from charts.controls import Tables
+from charts.model import Chart
+from charts.selection import from_query
 from exports.csv import export_csv, file_name
 from loaders.model import LoaderError
 from pages.parts import controls, tables
@@ -20,12 +23,23 @@ PLOTLY = {
     "displayModeBar": False,
     "topojsonURL": "app/static/topojson/",
 }
+#: Set where a click in a card was a choice, so that the whole page follows.
+PICKED = "picked"
 
 
 def opening(page_id: str) -> None:
     """Show a page's title and the sentence that answers its question."""
     st.title(PAGES[page_id].title, anchor=False)
     _sentence(page_id, lambda text: st.header(text, anchor=False))
+
+
+def section(title: str, text: str = "", *control_ids: str) -> None:
+    """Begin a part of a page: its title, a sentence on what it shows, and its own choices."""
+    st.subheader(title)
+    if text:
+        st.caption(text)
+    if control_ids:
+        controls.choices(*control_ids)
 
 
 def door(page_id: str, kpi_id: str) -> None:
@@ -62,11 +76,14 @@ def cards(*chart_ids: str) -> None:
 def card(chart_id: str) -> None:
     """Show one chart as a card: finding, subtitle, chart or table, source, actions."""
     with st.container(border=True, key=f"card-{chart_id}", height="stretch", gap="small"):
-        _card(chart_id, controls.chosen().to_query())
+        chart = CHARTS[chart_id]
+        _card(chart_id, controls.chosen(chart.page).only(chart.controls).to_query())
 
 
 @st.fragment
 def _card(chart_id: str, query: str) -> None:
+    if st.session_state.pop(PICKED, False):
+        st.rerun()  # a click in this card is a choice for the whole page
     chart = CHARTS[chart_id]
     try:
         drawn = tables.drawn(chart_id, query, controls.mode())
@@ -80,33 +97,54 @@ def _card(chart_id: str, query: str) -> None:
     shown = st.session_state.get(f"{chart_id}-shown") or "Chart"
     if drawn.data.frame.empty:
         st.info(drawn.data.empty, icon=":material/event_busy:")
-    elif shown == "Table":
+    elif shown == "Table" or drawn.data.kind == "table":
         _table(drawn)
     elif drawn.data.kind == "timeline":
         _timeline(drawn)
     else:
-        st.plotly_chart(
-            drawn.figure, theme=None, config=PLOTLY, key=f"{chart_id}-figure", alt=drawn.alt
-        )
+        _figure(chart_id, query, drawn)
     _small_print(chart, drawn, used)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.segmented_control(
-            f"Show {chart.question} as",
-            ["Chart", "Table"],
-            default="Chart",
-            required=True,
-            key=f"{chart_id}-shown",
-            label_visibility="collapsed",
-        )
+        if drawn.data.kind != "table":
+            st.segmented_control(
+                f"Show {chart.question} as",
+                ["Chart", "Table"],
+                default="Chart",
+                required=True,
+                key=f"{chart_id}-shown",
+                label_visibility="collapsed",
+            )
         st.download_button(
             "Download CSV",
             data=lambda: export_csv(chart, drawn.data, used),
-            file_name=file_name(chart, controls.chosen()),
+            file_name=file_name(chart, from_query(query)),
             mime="text/csv",
             key=f"{chart_id}-csv",
             on_click="ignore",
             icon=":material/download:",
         )
+
+
+def _figure(chart_id: str, query: str, drawn: tables.Drawn) -> None:
+    """Draw a figure; where a click on a mark is a choice, make it for the whole page."""
+    picks = drawn.data.picks
+    # A new key for a new choice: no mark stays faded after a chip has taken the choice back.
+    key = f"{chart_id}-figure-{from_query(query).value(picks)}" if picks else f"{chart_id}-figure"
+    plot = partial(st.plotly_chart, drawn.figure, theme=None, config=PLOTLY, key=key, alt=drawn.alt)
+    if picks:
+        plot(on_select=lambda: _picked(key, drawn), selection_mode="points")
+    else:
+        plot()
+
+
+def _picked(key: str, drawn: tables.Drawn) -> None:
+    """Read which mark was clicked; helper marks, which stand for nothing, have no value."""
+    for point in st.session_state[key]["selection"]["points"]:
+        values = drawn.figure.data[point["curve_number"]].meta
+        if values and point["point_index"] < len(values):
+            controls.pick(drawn.data.picks, values[point["point_index"]])
+            st.session_state[PICKED] = True
+            return
 
 
 def _timeline(drawn: tables.Drawn) -> None:
@@ -124,15 +162,10 @@ def _table(drawn: tables.Drawn) -> None:
     st.dataframe(
         frame,
         hide_index=True,
-        height=figure_height(drawn),
+        height=drawn.figure.layout.height,  # that of the chart it replaces: nothing jumps
         column_config={name: _column(name, frame[name]) for name in frame.columns},
         alt=f"The figures of the chart as a table. {drawn.alt}",
     )
-
-
-def figure_height(drawn: tables.Drawn) -> int:
-    """Give a table the height of the chart it replaces, so that nothing jumps."""
-    return drawn.figure.layout.height
 
 
 def _column(name: str, cells: pd.Series) -> Any:
@@ -140,6 +173,8 @@ def _column(name: str, cells: pd.Series) -> Any:
     if pd.api.types.is_datetime64_any_dtype(cells):
         months = cells.dropna().dt.day.eq(1).all()
         return st.column_config.DateColumn(label, format="MMM YYYY" if months else "D MMM YYYY")
+    if name.endswith("_url"):
+        return st.column_config.LinkColumn(label.removesuffix(" url"), display_text="Open")
     if pd.api.types.is_numeric_dtype(cells):
         return st.column_config.NumberColumn(label, format=words.column_format(name))
     return st.column_config.Column(label)
@@ -158,7 +193,7 @@ def _small_print(chart: Chart, drawn: tables.Drawn, used: Tables) -> None:
 
 def _sentence(page_id: str, write: Callable[[str], object]) -> None:
     try:
-        answer = tables.answer(page_id, controls.chosen().to_query())
+        answer = tables.answer(page_id, controls.chosen(page_id).to_query())
     except LoaderError as error:
         answer = str(error)
     write(plain(answer))
@@ -171,7 +206,7 @@ def _link(text: str, url: str) -> str:
 def _kpi(kpi_id: str, *, border: bool = True) -> None:
     declared = KPIS[kpi_id]
     try:
-        value = tables.kpi(kpi_id, controls.chosen().to_query())
+        value = tables.kpi(kpi_id, controls.chosen(declared.page).to_query())
         sources = [words.source_line(tables.table(name)) for name in declared.datasets]
     except LoaderError as error:
         st.metric(declared.label, "–", help=plain(str(error)), border=True)

@@ -1,47 +1,65 @@
-"""The controls every page shares. Their values stand in the address, so a view is a link."""
+"""The choices a reader has. Their values stand in the address, so a view is a link."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from charts.catalogue import PAGES
+from charts.controls import CONTROLS, Control
 from charts.countries import NAMES, PEERS
+from charts.presets import presets
 from charts.selection import (
     DEFAULT_PEERS,
     FIRST_YEAR,
     MOST_PEERS,
+    SHARED,
     Selection,
     default_years,
     last_year,
     read_query,
 )
 from charts.theme import Mode
+from pages.parts import tables
 from pages.parts.markdown import plain
 
 #: Parameters that single pages add to the address and check themselves.
 OF_PAGES = ("dataset",)
+#: Choices that many pages share: they stand in one place and go along from page to page.
+COMMON = ("measure", "base", "calendar", "currency", "events")
+#: Menus are this wide, in pixels.
+WIDTH = 320
 
 
 def read_address() -> None:
     """Say which parts of the address could not be read; the widgets leave them out by themselves.
 
     Runs before the widgets, which drop what they cannot read without a word, and which know
-    countries only by name: codes are put in their place here.
+    countries and products only by name: codes are put in their place here.
     """
+    selection, refused = _from_address()
+    for refusal in refused:
+        st.warning(plain(f"{refusal} It was left out."), icon=":material/info:")
+    if "peers" not in st.session_state and set(PEERS) & set(st.query_params.get_all("peers")):
+        st.session_state["peers"] = list(selection.peers)
+    for control_id, values in selection.others:
+        if CONTROLS[control_id].codes and control_id not in st.session_state:
+            _put(CONTROLS[control_id], values)
+
+
+def _from_address() -> tuple[Selection, Sequence[Exception]]:
     pairs = [
         (name, value)
         for name in st.query_params
         if name not in OF_PAGES
         for value in st.query_params.get_all(name)
     ]
-    selection, refused = read_query(urlencode(pairs))
-    for refusal in refused:
-        st.warning(plain(f"{refusal} It was left out."), icon=":material/info:")
-    if "peers" not in st.session_state and set(PEERS) & set(st.query_params.get_all("peers")):
-        st.session_state["peers"] = list(selection.peers)
+    return read_query(urlencode(pairs))
 
 
-def show() -> None:
-    """Draw the shared controls; ``chosen`` tells what they hold."""
+def show(page_id: str) -> None:
+    """Draw the choices of a page that stand at its top; ``chosen`` tells what they hold."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         st.slider(
             "Years",
@@ -50,7 +68,7 @@ def show() -> None:
             default_years(),
             key="years",
             bind="query-params",
-            width=360,
+            width=WIDTH,
         )
         st.multiselect(
             "Compare with",
@@ -60,15 +78,155 @@ def show() -> None:
             max_selections=MOST_PEERS,
             key="peers",
             bind="query-params",
-            width=520,
+            width=480,
             placeholder="No peers: Pakistan and the United States alone",
+        )
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        for preset in presets(tables.table_or_none("milestones")):
+            st.button(
+                preset.label,
+                key=f"preset-{preset.label}",
+                on_click=_set_years,
+                args=(preset.years,),
+                type="tertiary",
+            )
+        common = [name for name in COMMON if name in PAGES[page_id].controls]
+        if common:
+            with st.popover("More choices", icon=":material/tune:", type="tertiary"):
+                choices(*common)
+        _chips(page_id)
+
+
+def choices(*control_ids: str) -> None:
+    """Draw choices where a page wants them."""
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        for control_id in control_ids:
+            _widget(CONTROLS[control_id])
+
+
+def _widget(control: Control) -> None:
+    common: dict[str, Any] = {
+        "label": control.label,
+        "key": control.id,
+        "bind": "query-params",
+        "help": control.help or None,
+    }
+    default = list(control.default)
+    match control.form:
+        case "slider":
+            low, high = control.limits
+            st.slider(
+                min_value=low, max_value=high, value=int(default[0]), width=WIDTH // 2, **common
+            )
+        case "text":
+            st.text_input(value=default[0] if default else "", width=WIDTH, **common)
+        case "segments":
+            first = default[0] if default else None
+            st.segmented_control(
+                options=control.options, default=first, required=bool(default), **common
+            )
+        case "menu":
+            options, name = _options(control)
+            index = options.index(default[0]) if default else None
+            st.selectbox(
+                options=options,
+                index=index,
+                format_func=name,
+                placeholder="All",
+                width=WIDTH,
+                **common,
+            )
+        case "many":
+            options, name = _options(control)
+            st.multiselect(
+                options=options,
+                default=default,
+                format_func=name,
+                max_selections=control.most,
+                width=WIDTH * 2,
+                **common,
+            )
+
+
+def _options(control: Control) -> tuple[list[str], Callable[[str], str]]:
+    """Return what a menu offers, a value from the address included, and how each is called."""
+    if control.options:
+        return list(control.options), str
+    used = tables.tables(control.datasets)
+    names = tables.options(control.id)
+    for value in _held(control):
+        if value not in names:  # a product nobody trades: its cards say so
+            names[value] = control.name(value, used)
+    return list(names), names.__getitem__
+
+
+def _chips(page_id: str) -> None:
+    """Show every choice that differs from the usual, each with a way to take it back."""
+    selection = chosen(page_id)
+    for control_id, values in selection.others:
+        control = CONTROLS[control_id]
+        _, name = _options(control)
+        said = ", ".join(name(value) for value in values) or "none"
+        st.button(
+            plain(f"{control.label}: {said}"),
+            icon=":material/close:",
+            key=f"chip-{control_id}",
+            on_click=_put,
+            args=(control, control.default),
+            help="Take this choice back",
+        )
+    if selection != Selection():
+        st.button(
+            "Reset all choices", key="reset", on_click=_reset, args=(page_id,), type="tertiary"
         )
 
 
-def chosen() -> Selection:
-    """Return what the shared controls hold, for the page that runs below them."""
+def _set_years(years: tuple[int, int]) -> None:
+    st.session_state["years"] = years
+
+
+def _reset(page_id: str) -> None:
+    _set_years(default_years())
+    st.session_state["peers"] = list(DEFAULT_PEERS)
+    for control_id in PAGES[page_id].controls:
+        if control_id not in SHARED:
+            _put(CONTROLS[control_id], CONTROLS[control_id].default)
+
+
+def _put(control: Control, values: Sequence[str]) -> None:
+    """Make a control hold these values, in the form its widget keeps them."""
+    if control.form == "many":
+        st.session_state[control.id] = list(values)
+    elif control.form == "slider":
+        st.session_state[control.id] = int(values[0])
+    else:
+        empty = "" if control.form == "text" else None
+        st.session_state[control.id] = next(iter(values), empty)
+
+
+def pick(control_id: str, value: str) -> None:
+    """Set a control to what a reader clicked; a second click takes it back."""
+    control = CONTROLS[control_id]
+    _put(control, control.default if _held(control) == (value,) else (value,))
+
+
+def _held(control: Control) -> tuple[str, ...]:
+    """What a control holds now: its widget's value, or before it is drawn the address's."""
+    if control.id not in st.session_state:
+        return _from_address()[0].values(control.id)
+    held = st.session_state[control.id]
+    values = held if isinstance(held, list | tuple) else [held]
+    return tuple(str(value) for value in values if value not in (None, ""))
+
+
+def chosen(page_id: str) -> Selection:
+    """Return what the choices of a page hold."""
     first, last = sorted(map(int, st.session_state["years"]))
-    return Selection(years=(first, last), peers=tuple(st.session_state["peers"]))
+    selection = Selection(years=(first, last), peers=tuple(st.session_state["peers"]))
+    for control_id in PAGES[page_id].controls:
+        if control_id not in SHARED:
+            selection = selection.choosing(control_id, *_held(CONTROLS[control_id]))
+    return selection
 
 
 def mode() -> Mode:

@@ -14,6 +14,7 @@ import streamlit as st
 
 from charts import figures, words
 from charts.catalogue import CHARTS, KPIS, PAGES
+from charts.controls import CONTROLS
 from charts.model import ChartData, KpiValue
 from charts.selection import from_query
 from charts.theme import Mode
@@ -40,6 +41,14 @@ def table(dataset_id: str, vintage: str = "") -> Table:
     return _table(dataset_id, version(dataset_id))
 
 
+def table_or_none(dataset_id: str) -> Table | None:
+    """Return the best copy on disk, or None where there is none."""
+    try:
+        return table(dataset_id)
+    except NoDataError:
+        return None
+
+
 def tables(dataset_ids: tuple[str, ...]) -> Mapping[str, Table]:
     """Return several tables by id."""
     return {dataset_id: table(dataset_id) for dataset_id in dataset_ids}
@@ -61,6 +70,12 @@ def answer(page_id: str, query: str) -> str:
     """Return the sentence that opens a page."""
     versions = tuple(version(dataset_id) for dataset_id in PAGES[page_id].datasets)
     return _answer(page_id, query, versions)
+
+
+def options(control_id: str) -> dict[str, str]:
+    """Return what a menu offers whose options the figures say: value -> name, in its order."""
+    versions = tuple(version(dataset_id) for dataset_id in CONTROLS[control_id].datasets)
+    return dict(_options(control_id, versions))
 
 
 def warm() -> int:
@@ -98,6 +113,14 @@ def _validated(figure: dict[str, Any]) -> go.Figure:
     Without the default template, which would travel along with every chart.
     """
     return go.Figure(figure).update_layout(template=None)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _options(control_id: str, copies: tuple[str, ...]) -> dict[str, str]:  # noqa: ARG001
+    control = CONTROLS[control_id]
+    used = tables(control.datasets)
+    found = control.find(used) if control.find else control.options
+    return {value: control.name(value, used) for value in found}
 
 
 @st.cache_resource(show_spinner=False, max_entries=1_000)

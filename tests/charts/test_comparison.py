@@ -83,7 +83,7 @@ def test_amounts_per_person_and_of_gdp(tables):
     assert data.frame.query("country == 'Pakistan'")[data.y].tolist() == [10, 12, 15]
     assert sentence.startswith("Pakistan's sales were $15 per person in 2022, up 50% on 2020; ")
     data, sentence = told(tables, ALL.choosing("measure", OF_GDP))
-    assert (data.y, data.unit) == ("sales_share_of_gdp_pct", "%")
+    assert (data.y, data.unit) == ("sales_share_of_gdp_pct", "% of GDP")
     assert data.frame.query("country == 'Pakistan'")[data.y].tolist() == [1, 1.2, 1.5]
     assert sentence.startswith("Pakistan's sales were 1.5% of GDP in 2022, up 50% on 2020; ")
 
