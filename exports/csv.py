@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from charts.model import Chart, ChartData, Tables
-from charts.selection import Selection
+from charts.views import View
 
 #: A spreadsheet takes a text cell that begins so for a formula, some after white space, some also
 #: in the full-width forms of East Asian keyboards.
@@ -13,17 +12,17 @@ NUMBERS = "%.15g"
 NOT_STATED = "not stated"
 
 
-def export_csv(chart: Chart, data: ChartData, tables: Tables) -> bytes:
+def export_csv(view: View) -> bytes:
     """Write the rows shown, units in the headers, then source, dataset, published, retrieved.
 
     Text that a spreadsheet would run as a formula gets a leading apostrophe; numbers are untouched.
     Months are written 2025-02, as in the datasets, and a column is a month by its name, whatever
     the rows. A chart over several datasets names all of them in every row, separated by "; ".
     """
-    frame = data.frame.copy()
-    for name, text in _provenance(chart, tables).items():
+    frame = view.data.frame.copy()
+    for name, text in _provenance(view).items():
         # A chart may have a "source" of its own, of electricity for one.
-        frame[f"data_{name}" if name in data.frame else name] = text
+        frame[f"data_{name}" if name in view.data.frame else name] = text
     for name in frame.columns:
         column = frame[name]
         if pd.api.types.is_datetime64_any_dtype(column):
@@ -34,18 +33,8 @@ def export_csv(chart: Chart, data: ChartData, tables: Tables) -> bytes:
     return text.encode("utf-8-sig")
 
 
-def file_name(chart: Chart, selection: Selection, ending: str = "csv") -> str:
-    """Name a download after the chart and the parts of the selection that move it."""
-    parts = [chart.id]
-    if "years" in chart.controls:
-        parts.append(f"{selection.years[0]}-{selection.years[1]}")
-    if "peers" in chart.controls and selection.peers:
-        parts.append("-".join(selection.peers))
-    return f"{'_'.join(parts)}.{ending}"
-
-
-def _provenance(chart: Chart, tables: Tables) -> dict[str, str]:
-    used = [tables[dataset_id] for dataset_id in chart.datasets]
+def _provenance(view: View) -> dict[str, str]:
+    used = list(view.tables.values())
     published = [table.provenance.published or NOT_STATED for table in used]
     if not any(table.provenance.published for table in used):
         published = []

@@ -10,7 +10,8 @@ import pytest
 
 from charts.model import Chart, ChartData
 from charts.selection import Selection
-from exports.csv import export_csv, file_name
+from charts.views import View
+from exports.csv import export_csv
 from loaders.model import Dataset, Licence, Provenance, Source, Table
 
 FRAME = pd.DataFrame(
@@ -39,8 +40,14 @@ def table(dataset_id="goods", publisher="The Bureau", published="2025-04-03"):
     return Table(dataset, FRAME, provenance)
 
 
+def view(frame, chart=CHART, tables=None, selection=None):
+    tables = tables or {"goods": table()}
+    tables = {dataset_id: tables[dataset_id] for dataset_id in chart.datasets}
+    return View(chart, selection or Selection(), data(frame), "", "", "", tables)
+
+
 def text(frame, chart=CHART, tables=None):
-    return export_csv(chart, data(frame), tables or {"goods": table()}).decode("utf-8-sig")
+    return export_csv(view(frame, chart, tables)).decode("utf-8-sig")
 
 
 def rows(frame, chart=CHART, tables=None):
@@ -61,7 +68,7 @@ def test_the_file_is_exactly_this():
 
 def test_a_spreadsheet_is_told_the_encoding():
     frame = pd.DataFrame({"name": ["Chromite, Muslim Bagh – پاکستان"]})
-    content = export_csv(CHART, data(frame), {"goods": table()})
+    content = export_csv(view(frame))
     assert content.startswith(b"\xef\xbb\xbf")
     assert pd.read_csv(io.BytesIO(content))["name"][0] == "Chromite, Muslim Bagh – پاکستان"
 
@@ -205,17 +212,20 @@ def test_an_empty_chart_is_a_header():
 @pytest.mark.parametrize(
     ("controls", "selection", "name"),
     [
-        ((), Selection((2010, 2024)), "trade-goods.csv"),
-        (("years",), Selection((2010, 2024)), "trade-goods_2010-2024.csv"),
+        ((), Selection((2010, 2024)), "trade-goods"),
+        (("years",), Selection((2010, 2024)), "trade-goods_2010-2024"),
         (("years", "peers"), Selection((2010, 2024), ("IND", "VNM")),
-         "trade-goods_2010-2024_IND-VNM.csv"),
-        (("years", "peers"), Selection((2010, 2024), ()), "trade-goods_2010-2024.csv"),
-        (("peers",), Selection((2010, 2024), ("IND",)), "trade-goods_IND.csv"),
+         "trade-goods_2010-2024_IND-VNM"),
+        (("years", "peers"), Selection((2010, 2024), ()), "trade-goods_2010-2024"),
+        (("peers",), Selection((2010, 2024), ("IND",)), "trade-goods_IND"),
+        (("measure",), Selection().choosing("measure", "Share of GDP"),
+         "trade-goods_Share-of-GDP"),
     ],
 )  # fmt: skip
-def test_a_file_is_named_after_the_view(controls, selection, name):
-    assert file_name(replace(CHART, controls=controls), selection) == name
+def test_a_file_is_named_after_the_view_and_its_vintage(controls, selection, name):
+    shown = view(FRAME, replace(CHART, controls=controls), selection=selection)
+    assert shown.name == f"{name}_2025-04-03"
 
 
-def test_a_file_may_end_otherwise():
-    assert file_name(CHART, Selection(), "png") == "trade-goods.png"
+def test_a_file_without_a_stated_vintage_is_named_after_its_retrieval():
+    assert view(FRAME, tables={"goods": table(published="")}).name == "trade-goods_2026-05-09"

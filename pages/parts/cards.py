@@ -9,10 +9,9 @@ import streamlit as st
 
 from charts import figures, words
 from charts.catalogue import CHARTS, KPIS, PAGES
-from charts.controls import Tables
-from charts.model import Chart
 from charts.selection import from_query
-from exports.csv import export_csv, file_name
+from charts.views import View
+from exports.csv import export_csv
 from loaders.model import LoaderError
 from pages.parts import controls, tables
 from pages.parts.markdown import plain
@@ -87,25 +86,24 @@ def _card(chart_id: str, query: str) -> None:
     chart = CHARTS[chart_id]
     try:
         drawn = tables.drawn(chart_id, query, controls.mode())
-        used = tables.tables(chart.datasets)
     except LoaderError as error:
         st.subheader(chart.question, anchor=False)
         st.caption(f"There is nothing to draw yet. {plain(str(error))}")
         return
-    st.subheader(plain(drawn.finding), anchor=False)
-    st.caption(plain(drawn.subtitle))
+    st.subheader(plain(drawn.view.finding), anchor=False)
+    st.caption(plain(drawn.view.subtitle))
     shown = st.session_state.get(f"{chart_id}-shown") or "Chart"
-    if drawn.data.frame.empty:
-        st.info(drawn.data.empty, icon=":material/event_busy:")
-    elif shown == "Table" or drawn.data.kind == "table":
+    if drawn.view.data.frame.empty:
+        st.info(drawn.view.data.empty, icon=":material/event_busy:")
+    elif shown == "Table" or drawn.view.data.kind == "table":
         _table(drawn)
-    elif drawn.data.kind == "timeline":
+    elif drawn.view.data.kind == "timeline":
         _timeline(drawn)
     else:
         _figure(chart_id, query, drawn)
-    _small_print(chart, drawn, used)
+    _small_print(drawn.view)
     with st.container(horizontal=True, vertical_alignment="center"):
-        if drawn.data.kind != "table":
+        if drawn.view.data.kind != "table":
             st.segmented_control(
                 f"Show {chart.question} as",
                 ["Chart", "Table"],
@@ -116,8 +114,8 @@ def _card(chart_id: str, query: str) -> None:
             )
         st.download_button(
             "Download CSV",
-            data=lambda: export_csv(chart, drawn.data, used),
-            file_name=file_name(chart, from_query(query)),
+            data=lambda: export_csv(drawn.view),
+            file_name=f"{drawn.view.name}.csv",
             mime="text/csv",
             key=f"{chart_id}-csv",
             on_click="ignore",
@@ -127,10 +125,12 @@ def _card(chart_id: str, query: str) -> None:
 
 def _figure(chart_id: str, query: str, drawn: tables.Drawn) -> None:
     """Draw a figure; where a click on a mark is a choice, make it for the whole page."""
-    picks = drawn.data.picks
+    picks = drawn.view.data.picks
     # A new key for a new choice: no mark stays faded after a chip has taken the choice back.
     key = f"{chart_id}-figure-{from_query(query).value(picks)}" if picks else f"{chart_id}-figure"
-    plot = partial(st.plotly_chart, drawn.figure, theme=None, config=PLOTLY, key=key, alt=drawn.alt)
+    plot = partial(
+        st.plotly_chart, drawn.figure, theme=None, config=PLOTLY, key=key, alt=drawn.view.alt
+    )
     if picks:
         plot(on_select=lambda: _picked(key, drawn), selection_mode="points")
     else:
@@ -142,14 +142,14 @@ def _picked(key: str, drawn: tables.Drawn) -> None:
     for point in st.session_state[key]["selection"]["points"]:
         values = drawn.figure.data[point["curve_number"]].meta
         if values and point["point_index"] < len(values):
-            controls.pick(drawn.data.picks, values[point["point_index"]])
+            controls.pick(drawn.view.data.picks, values[point["point_index"]])
             st.session_state[PICKED] = True
             return
 
 
 def _timeline(drawn: tables.Drawn) -> None:
     lines = []
-    for row in drawn.data.frame.to_dict("records"):
+    for row in drawn.view.data.frame.to_dict("records"):
         when = words.known_date(row["event_date"], row["date_precision"])
         source = _link(row["source_name"], row["source_url"])
         lines.append(f"- **{when}** · {plain(row['title'])} {plain(row['detail'])} *{source}*")
@@ -158,13 +158,13 @@ def _timeline(drawn: tables.Drawn) -> None:
 
 
 def _table(drawn: tables.Drawn) -> None:
-    frame = drawn.data.frame
+    frame = drawn.view.data.frame
     st.dataframe(
         frame,
         hide_index=True,
         height=drawn.figure.layout.height,  # that of the chart it replaces: nothing jumps
         column_config={name: _column(name, frame[name]) for name in frame.columns},
-        alt=f"The figures of the chart as a table. {drawn.alt}",
+        alt=f"The figures of the chart as a table. {drawn.view.alt}",
     )
 
 
@@ -180,8 +180,9 @@ def _column(name: str, cells: pd.Series) -> Any:
     return st.column_config.Column(label)
 
 
-def _small_print(chart: Chart, drawn: tables.Drawn, used: Tables) -> None:
-    sentences = [chart.caveat, *drawn.data.notes]
+def _small_print(view: View) -> None:
+    used = view.tables
+    sentences = [view.chart.caveat, *view.data.notes]
     sentences += [table.provenance.warning for table in used.values()]
     if any(sentences):
         st.caption(plain(" ".join(filter(None, sentences))))

@@ -12,12 +12,13 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from charts import figures, words
+from charts import figures
 from charts.catalogue import CHARTS, KPIS, PAGES
 from charts.controls import CONTROLS
-from charts.model import ChartData, KpiValue
+from charts.model import KpiValue
 from charts.selection import from_query
 from charts.theme import Mode
+from charts.views import View, view
 from loaders.catalogue import DATASETS
 from loaders.load import load, load_vintage, version
 from loaders.model import NoDataError, Table
@@ -25,12 +26,9 @@ from loaders.model import NoDataError, Table
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A chart as a page shows it: figures, words and picture."""
+    """A chart as a page shows it: its figures and words, and the picture."""
 
-    data: ChartData
-    finding: str
-    subtitle: str
-    alt: str
+    view: View
     figure: go.Figure
 
 
@@ -95,16 +93,9 @@ def _table(dataset_id: str, copy: str) -> Table:  # noqa: ARG001 the copy's name
 
 @st.cache_resource(show_spinner=False, max_entries=2_000)
 def _drawn(chart_id: str, query: str, mode: Mode, copies: tuple[str, ...]) -> Drawn:  # noqa: ARG001
-    chart, selection = CHARTS[chart_id], from_query(query)
-    data = chart.build(tables(chart.datasets), selection)
-    finding = chart.finding(data, selection) if not data.frame.empty else data.empty
-    return Drawn(
-        data=data,
-        finding=finding,
-        subtitle=words.subtitle(chart, data),
-        alt=words.alt(chart, data, finding),
-        figure=_validated(figures.build(data, mode)),
-    )
+    chart = CHARTS[chart_id]
+    shown = view(chart, from_query(query), tables(chart.datasets))
+    return Drawn(view=shown, figure=_validated(figures.build(shown.data, mode)))
 
 
 def _validated(figure: dict[str, Any]) -> go.Figure:

@@ -88,7 +88,7 @@ def test_a_download_holds_the_filtered_rows(tab, dashboard):
     with tab.expect_download() as waiting:
         card.get_by_role("button", name="Download CSV").click()
     download = waiting.value
-    assert download.suggested_filename == "trade-goods_2019-2020.csv"
+    assert download.suggested_filename == "trade-goods_2019-2020_2025-04-03.csv"
     text = download.path().read_bytes().decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert len(rows) == 2 * 24

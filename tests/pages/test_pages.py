@@ -55,7 +55,7 @@ def test_a_page_opens_with_its_answer_kpis_and_charts(page_id):
     assert set(shown) >= {chart.id for chart in PAGES[page_id].charts}
     findings = [unescaped(heading.value) for heading in app.subheader]
     for chart_id in shown:
-        assert tables.drawn(chart_id, "", "light").finding in findings
+        assert tables.drawn(chart_id, "", "light").view.finding in findings
 
 
 @pytest.mark.parametrize("page_id", list(PAGES))
@@ -100,8 +100,8 @@ def test_a_page_bears_every_choice(page_id, query):
 def test_the_address_narrows_what_is_drawn():
     app = open_page("trade.py", years=["2015", "2020"])
     drawn = tables.drawn("trade-goods", "years=2015&years=2020", "light")
-    assert drawn.data.frame["month"].dt.year.agg(["min", "max"]).tolist() == [2015, 2020]
-    assert drawn.finding in [unescaped(heading.value) for heading in app.subheader]
+    assert drawn.view.data.frame["month"].dt.year.agg(["min", "max"]).tolist() == [2015, 2020]
+    assert drawn.view.finding in [unescaped(heading.value) for heading in app.subheader]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,10 @@ def test_the_table_shows_the_figures_of_the_chart():
     app.run()
     table = app.dataframe[0].value
     drawn = tables.drawn("trade-balance-by-year", "", "light")
-    assert table["us_balance_usd_million"].tolist() == drawn.data.frame[drawn.data.y].tolist()
+    assert (
+        table["us_balance_usd_million"].tolist()
+        == drawn.view.data.frame[drawn.view.data.y].tolist()
+    )
 
 
 def test_without_any_copy_a_page_says_what_to_do(monkeypatch, tmp_path):
