@@ -1,0 +1,159 @@
+"""Every chart for every preset and for random choices: it builds, speaks, and draws its table."""
+
+import random
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from charts import figures, words
+from charts.catalogue import CHARTS, KPIS, PAGES
+from charts.model import ChartData, KpiValue
+from charts.selection import Selection, from_query
+from charts.views import View, view
+from loaders.catalogue import DATASETS
+from loaders.load import load
+from loaders.model import NoDataError, Table
+from tests.selections import at_random, of_presets
+
+RANDOM_ONES = 5
+#: What a sentence must not hold: unfilled slots, Python's own words, doubled or stray marks.
+SLIPS = re.compile(
+    r"\bnan\b|\bNaN\b|\bNone\b|\bNaT\b|<NA>|\binf\b|[{}]|  | [,;.:]|[,;:]\.|\.\.|\(\)"
+    r"|(?<!US)\$ |\bno figure\b"
+)
+NOT_DRAWN = ("timeline", "table")
+
+
+@cache
+def tables() -> Mapping[str, Table]:
+    found = {}
+    for dataset_id in DATASETS:
+        try:
+            found[dataset_id] = load(dataset_id)
+        except NoDataError:
+            continue
+    return found
+
+
+def selections(controls: tuple[str, ...], seed: str) -> Iterator[tuple[str, Selection]]:
+    yield "as it opens", Selection()
+    yield from of_presets(tables()).items()
+    chance = random.Random(seed)  # noqa: S311 the same for the same chart
+    for number in range(RANDOM_ONES):
+        yield f"random {number}", at_random(controls, tables(), chance)
+
+
+def can_be_built(datasets: tuple[str, ...]) -> bool:
+    return all(dataset_id in tables() for dataset_id in datasets)
+
+
+BUILT = [chart for chart in CHARTS.values() if can_be_built(chart.datasets)]
+
+
+def test_most_of_the_catalogue_is_built_here():
+    """Without a copy are only charts over datasets that may not be embedded, or have no file."""
+    without = {
+        dataset_id
+        for chart in CHARTS.values()
+        for dataset_id in chart.datasets
+        if dataset_id not in tables()
+    }
+    assert len(BUILT) > 0.85 * len(CHARTS)
+    for dataset_id in without:
+        assert DATASETS[dataset_id].road != "by_hand"
+
+
+@pytest.mark.parametrize("chart", BUILT, ids=lambda chart: chart.id)
+def test_a_chart_bears_every_preset_and_random_choices(chart):
+    for case, selection in selections(chart.controls, chart.id):
+        shown = view(chart, selection, tables())
+        where = f"{chart.id}, {case}, {shown.query}"
+        check_words(shown, where)
+        check_figure(shown.data, where)
+        assert from_query(shown.query) == shown.selection, where
+
+
+def check_words(shown: View, where: str) -> None:
+    for text in (shown.finding, shown.subtitle, *shown.data.notes, shown.chart.caveat):
+        assert not SLIPS.search(text), f"{where}: {text}"
+    assert shown.finding.endswith("."), f"{where}: {shown.finding}"
+    assert len(shown.finding) > 20, where
+    assert shown.finding in shown.alt, where
+    assert shown.data.empty, where
+    if not shown.data.frame.empty:
+        assert shown.alt.startswith(words.KINDS[shown.data.kind]), where
+
+
+def check_figure(data: ChartData, where: str) -> None:
+    """The picture holds exactly the figures of the table, and the frame has what it names."""
+    if data.frame.empty:
+        return
+    named = (data.x, data.y, data.series, data.status, data.size, data.label, data.pick)
+    assert {name for name in named if name} <= set(data.frame.columns), where
+    if data.kind in NOT_DRAWN:
+        return
+    drawn = figures.build(data)
+    for axis, column in measured(data).items():
+        in_picture = [
+            value
+            for trace in drawn["data"]
+            if trace.get("hoverinfo") != "skip"
+            for value in finite(trace.get(axis, ()))
+        ]
+        in_table = finite(data.frame[column].to_numpy(dtype="float64", na_value=np.nan))
+        if data.kind == "treemap":  # an area cannot show nothing or less; a parent is a sum
+            in_table = [value for value in in_table if value > 0]
+            parents = len(in_picture) - len(in_table)
+            assert parents >= 0, where
+            in_picture = [value for value in in_picture if value in set(in_table)]
+        assert sorted(in_picture) == pytest.approx(sorted(in_table)), f"{where}: {column}"
+
+
+def measured(data: ChartData) -> dict[str, str]:
+    """Which part of a trace holds which column of figures."""
+    match data.kind:
+        case "ranking" | "bars":
+            return {"x": data.x}
+        case "treemap":
+            return {"values": data.x}
+        case "bubbles":
+            return {"x": data.x, "y": data.y}
+        case "map":
+            return {"lon": data.x, "lat": data.y}
+    return {"y": data.y}
+
+
+def finite(values: object) -> list[float]:
+    return [float(value) for value in pd.Series(values, dtype="float64") if np.isfinite(value)]
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.id)
+def test_a_page_answers_for_every_choice(page):
+    if not can_be_built(page.datasets):
+        pytest.fail(f"{page.id} opens with figures that are not embedded")
+    for case, selection in selections(page.controls, page.id):
+        answer = page.answer(tables(), selection)
+        assert not SLIPS.search(answer), f"{page.id}, {case}: {answer}"
+        assert answer.endswith("."), answer
+
+
+@pytest.mark.parametrize("kpi", KPIS.values(), ids=lambda kpi: kpi.id)
+def test_a_kpi_bears_every_choice(kpi):
+    if not can_be_built(kpi.datasets):
+        pytest.skip(f"{kpi.id} stands on figures that are not embedded")
+    for case, selection in selections(PAGES[kpi.page].controls, kpi.id):
+        value = kpi.build(tables(), selection)
+        if value is not None:
+            check_kpi(value, f"{kpi.id}, {case}")
+
+
+def check_kpi(value: KpiValue, where: str) -> None:
+    for text in (words.kpi(value), words.kpi_change(value), value.period, value.previous_period):
+        assert not SLIPS.search(text), f"{where}: {text}"
+    assert np.isfinite(value.value), where
+    assert value.period, where
+    assert np.isfinite(value.trend).all(), where

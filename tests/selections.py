@@ -1,0 +1,50 @@
+"""Selections for tests: every preset, and random ones of what a chart or a page offers."""
+
+import random
+from collections.abc import Collection, Mapping
+
+from charts.controls import CONTROLS, Control
+from charts.countries import PEERS
+from charts.presets import presets
+from charts.selection import FIRST_YEAR, MOST_PEERS, SHARED, Selection, last_year
+from loaders.model import Table
+
+
+def of_presets(tables: Mapping[str, Table]) -> dict[str, Selection]:
+    """Every one-click span of years."""
+    return {
+        preset.label: Selection(years=preset.years) for preset in presets(tables.get("milestones"))
+    }
+
+
+def at_random(
+    controls: Collection[str], tables: Mapping[str, Table], chance: random.Random
+) -> Selection:
+    """Draw what a reader could click together; a control without its tables keeps its default."""
+    selection = Selection()
+    if "years" in controls:
+        first, last = sorted(chance.choices(range(FIRST_YEAR, last_year() + 1), k=2))
+        selection = Selection(years=(first, last))
+    if "peers" in controls:
+        peers = chance.sample(PEERS, chance.randint(0, MOST_PEERS))
+        selection = Selection(years=selection.years, peers=tuple(peers))
+    for control_id in controls:
+        if control_id not in SHARED:
+            values = _values(CONTROLS[control_id], tables, chance)
+            selection = selection.choosing(control_id, *values)
+    return selection
+
+
+def _values(
+    control: Control, tables: Mapping[str, Table], chance: random.Random
+) -> tuple[str, ...]:
+    if control.form == "slider":
+        return (str(chance.randint(*control.limits)),)
+    options = list(control.options)
+    if control.find and all(name in tables for name in control.datasets):
+        options = list(control.find(tables))
+    if not options:
+        return control.default
+    least = 0 if control.form != "segments" or not control.default else 1
+    count = chance.randint(least, min(control.most, len(options)))
+    return tuple(sorted(chance.sample(options, count), key=options.index))
