@@ -1,20 +1,15 @@
 """The HTTP layer and the parsers over recorded answers of public APIs, where those are at hand.
 
-The answers lie beside the repository, not in it. Their manifest says of each what was asked, with
-which status and headers it came, and in words what it must parse to: what is read here is put into
-the same words and looked for there.
+The manifest of the answers says in words what each must parse to: what is read here is put into
+the same words and looked for there, so that no figure of theirs stands in this file.
 """
 
-import gzip
 import hashlib
 import json
 import re
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import pandas as pd
 import pytest
@@ -40,14 +35,8 @@ from loaders.publishers import (
 from loaders.publishers.census_trade import DATASETS as CENSUS_DATASETS
 from loaders.publishers.hs_chapters import UNITED_NATIONS, chapter_names
 from loaders.reading import numbers, read_csv, read_json, read_sheet
+from tests.recorded import ENTRIES, Publisher, body_of, recorded
 
-FOLDER = Path(__file__).resolve().parents[2] / "shared" / "fixtures"
-MANIFEST = FOLDER / "manifest.json"
-ENTRIES = (
-    {entry["file"]: entry for entry in json.loads(MANIFEST.read_bytes())}
-    if MANIFEST.is_file()
-    else {}
-)
 pytestmark = pytest.mark.skipif(
     not ENTRIES, reason="there are no recorded answers beside the repository, in ../shared/fixtures"
 )
@@ -55,8 +44,6 @@ pytestmark = pytest.mark.skipif(
 WDI, PRICES, GOODS = worldbank.DATASETS[0], pink_sheet.DATASETS[0], CENSUS_DATASETS[0]
 MIRROR, LNG = comtrade.DATASETS[0], doe_lng.DATASETS[-1]
 KEY = {"api_key": Key("SAMPLE_KEY")}
-#: What this server says itself.
-OWN_HEADERS = {"content-length", "date", "server"}
 
 #: Every answer that is no success -> how often it is asked for, and what is told of it.
 REFUSED = {
@@ -78,56 +65,6 @@ def covers(*files: str):
     """Run a test once a file, and remember that these files have one."""
     COVERED.update(files)
     return pytest.mark.parametrize("file", files)
-
-
-class Publisher(ThreadingHTTPServer):
-    """A publisher on this machine that answers every file as it was recorded."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Replay)
-        self.asked: list[str] = []
-        self.recovers = False  #: from the second request on
-
-
-class Replay(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self):
-        publisher = self.server
-        assert isinstance(publisher, Publisher)
-        publisher.asked.append(self.path)
-        file = unquote(urlsplit(self.path).path).removeprefix("/")
-        status, headers, body = recorded(file)
-        if publisher.recovers and len(publisher.asked) > 1:
-            status, headers, body = 200, {}, b"recovered"
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Keep the terminal clean."""
-
-
-def recorded(file: str) -> tuple[int, dict[str, str], bytes]:
-    """Status, headers and body as they came; a .http file is status line and headers alone."""
-    entry, body = ENTRIES[file], (FOLDER / file).read_bytes()
-    headers = dict(entry["headers"])
-    if entry["content_type"]:
-        headers["Content-Type"] = entry["content_type"]
-    if file.endswith(".http"):
-        first, *lines = body.decode().splitlines()
-        assert first.split()[1] == str(entry["status"])
-        headers |= dict(line.split(": ", 1) for line in lines if line)
-        body = b""
-    if headers.get("Content-Encoding") == "gzip":
-        body = gzip.compress(body)
-    headers = {name: text for name, text in headers.items() if name.lower() not in OWN_HEADERS}
-    return entry["status"], headers, body
 
 
 @pytest.fixture
@@ -157,22 +94,13 @@ def client(slept):
 @pytest.fixture
 def arrive(publisher, client):
     """Ask for a file over HTTP and return its bytes: arrive(file) -> bytes."""
-    return lambda file, params=None: client.get(address(publisher, file), params)
+    return lambda file, params=None: client.get(publisher.address(file), params)
 
 
 @pytest.fixture
 def expect(file):
     """What the manifest says a file must parse to."""
     return ENTRIES[file]["expect"]
-
-
-def address(publisher: Publisher, file: str) -> str:
-    return f"http://127.0.0.1:{publisher.server_port}/{file}"
-
-
-def body_of(file: str) -> bytes:
-    """The body of an answer that the HTTP layer refuses, as if it came with status 200."""
-    return (FOLDER / file).read_bytes()
 
 
 def refuses(read: Callable[..., object], *args: object) -> str:
@@ -209,7 +137,7 @@ def test_every_recorded_answer_has_a_test():
 
 @pytest.mark.parametrize("file", sorted(ENTRIES.keys() - REFUSED.keys()))
 def test_a_success_arrives_whole_at_the_first_try(publisher, client, slept, file):
-    content = client.get(address(publisher, file))
+    content = client.get(publisher.address(file))
     entry = ENTRIES[file]
     if entry["status"] == 204:
         assert content == b""
@@ -227,7 +155,7 @@ def test_a_refusal_is_told_in_one_line_and_tried_again_only_where_that_helps(
 ):
     tries, says = REFUSED[file]
     with pytest.raises(FetchError) as caught:
-        client.get(address(publisher, file), KEY)
+        client.get(publisher.address(file), KEY)
     told = str(caught.value)
     assert told.startswith("127.0.0.1 ")
     assert says in told
@@ -240,7 +168,7 @@ def test_a_refusal_is_told_in_one_line_and_tried_again_only_where_that_helps(
 @pytest.mark.parametrize("file", [file for file, (tries, _) in REFUSED.items() if tries > 1])
 def test_after_an_outage_the_next_try_brings_the_bytes(publisher, client, slept, file):
     publisher.recovers = True
-    assert client.get(address(publisher, file)) == b"recovered"
+    assert client.get(publisher.address(file)) == b"recovered"
     (wait,) = [seconds for seconds in slept if seconds > http.PAUSE_S]
     asked_for = ENTRIES[file]["headers"].get("Retry-After")
     assert wait == float(asked_for) if asked_for else 1.0 <= wait <= 1.0 + http.JITTER
@@ -440,7 +368,7 @@ def test_census_a_redirect_to_the_page_about_keys_is_not_followed(file, publishe
     assert (status, body) == (302, b"")
     assert headers["Location"].endswith(http.KEY_PAGES)
     with pytest.raises(FetchError, match="asks for a valid key"):
-        client.get(address(publisher, file), KEY)
+        client.get(publisher.address(file), KEY)
     assert len(publisher.asked) == 1
 
 
@@ -576,7 +504,7 @@ def test_eia_an_incomplete_return_is_paged_on(file, arrive, expect):
     content, asked = arrive(file), []
 
     def get(url, params=None, *, max_bytes=0):
-        asked.append(params["offset"])
+        asked.append(dict(params or {})["offset"])
         return content if len(asked) == 1 else arrive("eia/eia_rto_empty.json")
 
     rows, total = eia_api.read_page(LNG, file, content)
