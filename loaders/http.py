@@ -4,12 +4,15 @@ Secrets are looked up here and nowhere else, and every text that leaves is scrub
 requests puts the whole URL, key included, into its own exceptions.
 """
 
+import contextlib
 import email.utils
+import json
 import logging
 import os
+import random
 import time
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from urllib.parse import quote, quote_plus, urlsplit
 
@@ -25,8 +28,11 @@ ATTEMPTS = 3
 RETRYABLE = frozenset({429, 500, 502, 503, 504})
 #: No publisher may make us wait longer than this between two tries.
 RETRY_AFTER_CAP_S = 30.0
-#: Least time between two requests to the same host.
+#: Up to this share is added to a wait of ours, lest several dashboards come back at once.
+JITTER = 0.25
+#: Least time between two requests to the same host, and to those that are known to want more.
 PAUSE_S = 0.3
+PAUSES_S = {"comtradeapi.un.org": 1.0, "api.worldbank.org": 1.0}
 #: Pages a publisher redirects to when it wants a key.
 KEY_PAGES = ("missing_key.html", "invalid_key.html")
 #: urllib3 writes every address it asks, key included, to this log.
@@ -87,7 +93,8 @@ class Client:
             try:
                 return self._once(url, query, max_bytes, keyed=keyed)
             except _WorthAnotherTry as error:
-                wait = min(error.wait_s or 2.0**attempt / 2, RETRY_AFTER_CAP_S)
+                backoff = 2.0**attempt / 2 * random.uniform(1.0, 1.0 + JITTER)  # noqa: S311 no secret
+                wait = min(error.wait_s or backoff, RETRY_AFTER_CAP_S)
                 if attempt == ATTEMPTS or time.monotonic() + wait > self._ends:
                     raise FetchError(self._scrub(str(error))) from None
                 self._sleep(wait)
@@ -116,6 +123,8 @@ class Client:
             raise _WorthAnotherTry(f"{host} sent an answer that broke off or is damaged") from None
         self.urls.append(self._scrub(reply.url))
         self.last_modified = max(self.last_modified, _iso_date(reply.headers.get("Last-Modified")))
+        for form in self._secret_forms():  # some answers repeat what they were asked
+            content = content.replace(form.encode(), b"***")
         return content
 
     def _refuse_bad_status(self, host: str, reply: requests.Response) -> None:
@@ -126,12 +135,13 @@ class Client:
         if reply.is_redirect:
             raise FetchError(f"{host} redirects a request that carries a key; it is not passed on")
         says = f"{host} answered {status} {reply.reason or ''}".rstrip()
-        # A refusal gives its reason as text; a web page with 400 is an overloaded gateway.
-        gateway = status == 400 and "html" in reply.headers.get("Content-Type", "").lower()
-        if status in RETRYABLE or gateway:
+        if status in RETRYABLE:
             raise _WorthAnotherTry(says, wait_s=_seconds(reply.headers.get("Retry-After", "")))
         if not 200 <= status < 300:
-            raise FetchError(self._scrub(says))
+            reason = _reason(reply)
+            if status == 400 and not reason:  # not a refusal but an overloaded gateway
+                raise _WorthAnotherTry(says)
+            raise FetchError(self._scrub(f"{says}: {reason}" if reason else says))
 
     def _read(self, host: str, reply: requests.Response, max_bytes: int) -> bytes:
         """Read what has come, as it comes, so that neither a drip nor a bomb gets through."""
@@ -157,8 +167,9 @@ class Client:
 
     def _be_polite(self, host: str) -> None:
         since = time.monotonic() - self._last_request.get(host, float("-inf"))
-        if since < PAUSE_S:
-            self._sleep(PAUSE_S - since)
+        pause = PAUSES_S.get(host, PAUSE_S)
+        if since < pause:
+            self._sleep(pause - since)
         self._last_request[host] = time.monotonic()
 
     def _reveal(self, value: str | Key | Sequence[str]) -> object:
@@ -170,10 +181,13 @@ class Client:
         self._secrets.add(secret)
         return secret
 
-    def _scrub(self, text: str) -> str:
+    def _secret_forms(self) -> Iterator[str]:
         for secret in sorted(self._secrets, key=len, reverse=True):
-            for form in (secret, quote(secret, safe=""), quote_plus(secret)):
-                text = text.replace(form, "***")
+            yield from (secret, quote(secret, safe=""), quote_plus(secret))
+
+    def _scrub(self, text: str) -> str:
+        for form in self._secret_forms():
+            text = text.replace(form, "***")
         return text
 
     def _scrub_record(self, record: logging.LogRecord) -> bool:
@@ -226,6 +240,29 @@ def _kind(error: requests.exceptions.RequestException) -> str:
         requests.exceptions.ProxyError: "the proxy refused",
     }
     return next((say for kind, say in words.items() if isinstance(error, kind)), "no connection")
+
+
+def _reason(reply: requests.Response) -> str:
+    """Why the publisher refuses, in its own words on one line; "" where it sends a web page."""
+    try:
+        body = reply.raw.read1(4_096, decode_content=True)
+    except (HTTPError, OSError):
+        return ""
+    text = body.decode("utf-8-sig", errors="replace").strip()
+    if text.startswith("<"):
+        return ""
+    with contextlib.suppress(ValueError, RecursionError):  # plain text is a reason as it is
+        text = ", ".join(_texts(json.loads(text)))
+    return " ".join(text.split())[:200]
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a JSON value, in its order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
 
 
 def _iso_date(header: str | None) -> str:

@@ -29,7 +29,10 @@ THOUSANDS = r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?"
 
 
 def decode(dataset: Dataset, content: bytes, encoding: str = "utf-8-sig") -> str:
-    """Decode a reply that must be text; ParseError for emptiness, a web page or a file pointer."""
+    """Decode a reply that must be text; ParseError for emptiness, markup or a file pointer.
+
+    A gateway sends its web page whatever was asked for, some with an XML declaration in front.
+    """
     if not content.strip():
         raise ParseError("expected a file, got an empty reply", dataset=dataset.id)
     try:
@@ -40,9 +43,12 @@ def decode(dataset: Dataset, content: bytes, encoding: str = "utf-8-sig") -> str
             f"byte {error.start})",
             dataset=dataset.id,
         ) from None
-    start = text.lstrip("\ufeff \r\n\t")[:200].lower()
-    if start.startswith(("<!doctype html", "<html")):
-        raise ParseError("expected data, got a web page", dataset=dataset.id)
+    start = text.lstrip("\ufeffï»¿ \r\n\t")[:400].lower()  # the mark, also as Latin-1 shows it
+    if start.startswith("<"):
+        xml = start.startswith("<?xml") and "html" not in start
+        raise ParseError(
+            f"expected data, got {'an XML document' if xml else 'a web page'}", dataset=dataset.id
+        )
     if start.startswith("version https://git-lfs"):
         raise ParseError("expected data, got a Git LFS pointer file", dataset=dataset.id)
     return text

@@ -31,6 +31,8 @@ MEASURES = {
 ALL_COUNTRIES = "-"
 #: SUMMARY_LVL of a country, and of a group such as OPEC or Asia.
 COUNTRY, GROUP = "DET", "CGP"
+#: Headings of the web pages that stand, with status 200, for rows where the key is not accepted.
+KEY_TITLES = (b"<h1>Invalid Key</h1>", b"<h1>Missing Key</h1>")
 #: The share of a country's total its goods may miss. More, and a part of a reply was lost.
 TOLERANCE = 0.005
 
@@ -119,10 +121,12 @@ def read_rows(dataset: Dataset, name: str, content: bytes, fields: Sequence[str]
     """
     if not content:
         return pd.DataFrame(columns=list(fields), dtype="str")
+    if any(title in content[:2_000] for title in KEY_TITLES):
+        raise ParseError(
+            f"{name}: expected rows, got a web page; the key is not valid, or not yet activated",
+            dataset=dataset.id,
+        )
     text = decode(dataset, content).strip()
-    if text.startswith("<"):
-        key = "; the key is not valid" if "Invalid Key" in text or "Missing Key" in text else ""
-        raise ParseError(f"{name}: expected rows, got a web page{key}", dataset=dataset.id)
     if text.startswith(("error", "There was an error")):
         raise ParseError(f"{name}: expected rows, got {text[:200]!r}", dataset=dataset.id)
     reply = read_json(dataset, content)

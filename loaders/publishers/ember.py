@@ -145,6 +145,16 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
             f"got {', '.join(raw) or 'no file'}",
             dataset=dataset.id,
         )
+    return single_series(dataset, frame).assign(iso3=COUNTRY)
+
+
+def published(dataset: Dataset, raw: Raw) -> str:
+    """None of the files says when it was released."""
+    return ""
+
+
+def single_series(dataset: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
+    """Leave out Ember's sums of fuels, empty amounts, and demand as a share of generation."""
     frame = frame[~frame["series"].isin(AGGREGATES)]
     unknown = sorted(set(frame["series"]) - set(SERIES))
     if unknown:
@@ -155,12 +165,7 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     frame = frame.dropna(subset=["electricity_twh"])
     demand = frame["series"].eq("demand")
     shares = frame["share_of_generation_pct"].mask(demand)
-    return frame.assign(iso3=COUNTRY, share_of_generation_pct=shares)
-
-
-def published(dataset: Dataset, raw: Raw) -> str:
-    """None of the files says when it was released."""
-    return ""
+    return frame.assign(share_of_generation_pct=shares)
 
 
 def _long(dataset: Dataset, content: bytes) -> pd.DataFrame:

@@ -106,9 +106,8 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         (talc: 23 here, 22 there).
     """
     content = raw[COMMODITIES]
-    if not content.isascii() and _is_utf8(content):
-        raise ParseError("expected text in Windows-1252, got UTF-8", dataset=dataset.id)
-    cells = read_csv(dataset, content, list(HEADER), encoding="cp1252")
+    encoding = "utf-8-sig" if _is_utf8(content) else "cp1252"  # the survey uses both
+    cells = read_csv(dataset, content, list(HEADER), encoding=encoding)
     frame = cells[list(HEADER)].rename(columns=HEADER).apply(tidy)
     frame["row"] = range(1, len(frame) + 1)
     frame["period"] = frame["period"].str.replace("–", "-", regex=False)

@@ -1,6 +1,7 @@
 """World Bank: World Development Indicators, yearly, from the Indicators API (version 2)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, cast
@@ -8,6 +9,7 @@ from typing import Any, cast
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
+from loaders.publishers.worldbank_indicators import INDICATORS
 from loaders.reading import numbers, read_csv, read_json, require_columns
 
 ADDRESS = "https://api.worldbank.org/v2/country/{economies}/indicator/{codes}"
@@ -15,103 +17,27 @@ WDI = "2"  #: the API's number of the WDI; several indicators in one call need i
 GROUP_SIZE = 40  #: 40 codes a call were answered, 60 refused; the address stays below 1,400 signs
 PER_PAGE = 10_000  #: about 2 MB a page; the API is known to stumble over larger ones
 
-#: Code -> the World Bank's name, which ends with the unit.
-INDICATORS = {
-    "BM.GSR.ROYL.CD": "Charges for the use of intellectual property, payments (BoP, current US$)",
-    "BN.CAB.XOKA.CD": "Current account balance (BoP, current US$)",
-    "BX.GSR.CCIS.CD": "ICT service exports (BoP, current US$)",
-    "BX.GSR.ROYL.CD": "Charges for the use of intellectual property, receipts (BoP, current US$)",
-    "BX.KLT.DINV.CD.WD": "Foreign direct investment, net inflows (BoP, current US$)",
-    "BX.KLT.DINV.WD.GD.ZS": "Foreign direct investment, net inflows (% of GDP)",
-    "BX.TRF.PWKR.CD.DT": "Personal remittances, received (current US$)",
-    "CM.MKT.LCAP.CD": "Market capitalization of listed domestic companies (current US$)",
-    "DT.DOD.DECT.CD": "External debt stocks, total (DOD, current US$)",
-    "EG.EGY.PRIM.PP.KD": "Energy intensity level of primary energy (MJ/$2021 PPP GDP)",
-    "EG.ELC.ACCS.ZS": "Access to electricity (% of population)",
-    "EG.ELC.RNEW.ZS": "Renewable electricity output (% of total electricity output)",
-    "EG.FEC.RNEW.ZS": "Renewable energy consumption (% of total final energy consumption)",
-    "EG.GDP.PUSE.KO.PP.KD": (
-        "GDP per unit of energy use (constant 2021 PPP $ per kg of oil equivalent)"
-    ),
-    "EG.IMP.CONS.ZS": "Energy imports, net (% of energy use)",
-    "EG.USE.COMM.CL.ZS": "Alternative and nuclear energy (% of total energy use)",
-    "EG.USE.ELEC.KH.PC": "Electric power consumption (kWh per capita)",
-    "EG.USE.PCAP.KG.OE": "Energy use (kg of oil equivalent per capita)",
-    "FI.RES.TOTL.CD": "Total reserves (includes gold, current US$)",
-    "FP.CPI.TOTL.ZG": "Inflation, consumer prices (annual %)",
-    "GB.XPD.RSDV.GD.ZS": "Research and development expenditure (% of GDP)",
-    "IC.ELC.OUTG.ZS": "Firms experiencing electrical outages (% of firms)",
-    "IE.PPI.ENGY.CD": "Investment in energy with private participation (current US$)",
-    "IP.PAT.NRES": "Patent applications, nonresidents",
-    "IP.PAT.RESD": "Patent applications, residents",
-    "IS.SHP.GOOD.TU": "Container port traffic (TEU: 20 foot equivalent units)",
-    "IT.CEL.SETS.P2": "Mobile cellular subscriptions (per 100 people)",
-    "IT.NET.BBND.P2": "Fixed broadband subscriptions (per 100 people)",
-    "IT.NET.SECR.P6": "Secure Internet servers (per 1 million people)",
-    "IT.NET.USER.ZS": "Individuals using the Internet (% of population)",
-    "LP.LPI.OVRL.XQ": "Logistics performance index: Overall (1=low to 5=high)",
-    "NE.EXP.GNFS.ZS": "Exports of goods and services (% of GDP)",
-    "NE.GDI.TOTL.ZS": "Gross capital formation (% of GDP)",
-    "NE.IMP.GNFS.ZS": "Imports of goods and services (% of GDP)",
-    "NV.AGR.TOTL.ZS": "Agriculture, forestry, and fishing, value added (% of GDP)",
-    "NV.IND.TOTL.ZS": "Industry (including construction), value added (% of GDP)",
-    "NV.SRV.TOTL.ZS": "Services, value added (% of GDP)",
-    "NY.GDP.MKTP.CD": "GDP (current US$)",
-    "NY.GDP.MKTP.KD.ZG": "GDP growth (annual %)",
-    "NY.GDP.PCAP.CD": "GDP per capita (current US$)",
-    "NY.GDP.PCAP.PP.CD": "GDP per capita, PPP (current international $)",
-    "NY.GDP.TOTL.RT.ZS": "Total natural resources rents (% of GDP)",
-    "NY.GNP.PCAP.CD": "GNI per capita, Atlas method (current US$)",
-    "PA.NUS.FCRF": "Official exchange rate (LCU per US$, period average)",
-    "SE.TER.ENRR": "School enrollment, tertiary (% gross)",
-    "SE.XPD.TOTL.GD.ZS": "Government expenditure on education, total (% of GDP)",
-    "SL.IND.EMPL.MA.ZS": (
-        "Employment in industry, male (% of male employment) (modeled ILO estimate)"
-    ),
-    "SL.SRV.EMPL.FE.ZS": (
-        "Employment in services, female (% of female employment) (modeled ILO estimate)"
-    ),
-    "SL.SRV.EMPL.MA.ZS": (
-        "Employment in services, male (% of male employment) (modeled ILO estimate)"
-    ),
-    "SL.TLF.CACT.FE.ZS": (
-        "Labor force participation rate, female (% of female population ages 15+) "
-        "(modeled ILO estimate)"
-    ),
-    "SL.TLF.CACT.MA.ZS": (
-        "Labor force participation rate, male (% of male population ages 15+) "
-        "(modeled ILO estimate)"
-    ),
-    "SL.TLF.TOTL.FE.ZS": "Labor force, female (% of total labor force)",
-    "SL.TLF.TOTL.IN": "Labor force, total",
-    "SL.UEM.1524.FE.ZS": (
-        "Unemployment, youth female (% of female labor force ages 15-24) (modeled ILO estimate)"
-    ),
-    "SL.UEM.1524.MA.ZS": (
-        "Unemployment, youth male (% of male labor force ages 15-24) (modeled ILO estimate)"
-    ),
-    "SL.UEM.TOTL.ZS": "Unemployment, total (% of total labor force) (modeled ILO estimate)",
-    "SP.POP.0014.TO.ZS": "Population ages 0-14 (% of total population)",
-    "SP.POP.1564.TO.ZS": "Population ages 15-64 (% of total population)",
-    "SP.POP.GROW": "Population growth (annual %)",
-    "SP.POP.SCIE.RD.P6": "Researchers in R&D (per million people)",
-    "SP.POP.TOTL": "Population, total",
-    "SP.URB.TOTL.IN.ZS": "Urban population (% of total population)",
-    "TG.VAL.TOTL.GD.ZS": "Merchandise trade (% of GDP)",
-    "TM.VAL.MRCH.CD.WT": "Merchandise imports (current US$)",
-    "TX.MNF.TECH.ZS.UN": "Medium and high-tech exports (% manufactured exports)",
-    "TX.VAL.FUEL.ZS.UN": "Fuel exports (% of merchandise exports)",
-    "TX.VAL.MMTL.ZS.UN": "Ores and metals exports (% of merchandise exports)",
-    "TX.VAL.MRCH.CD.WT": "Merchandise exports (current US$)",
-    "TX.VAL.TECH.CD": "High-technology exports (current US$)",
-    "TX.VAL.TECH.MF.ZS": "High-technology exports (% of manufactured exports)",
+#: The API's two-letter codes -> ours: its three-letter field may come empty, or not at all.
+CODES = {
+    "PK": "PAK",
+    "US": "USA",
+    "IN": "IND",
+    "BD": "BGD",
+    "LK": "LKA",
+    "VN": "VNM",
+    "ID": "IDN",
+    "PH": "PHL",
+    "EG": "EGY",
+    "TR": "TUR",
+    "KZ": "KAZ",
+    "CL": "CHL",
+    "PE": "PER",
+    "CN": "CHN",
+    "1W": "WLD",
+    "XN": "LMC",
+    "8S": "SAS",
 }
-#: The API's two-letter codes of the aggregates, whose three-letter field may come empty.
-AGGREGATES = {"1W": "WLD", "XN": "LMC", "8S": "SAS"}
-ECONOMIES = (
-    *("PAK", "USA", "IND", "BGD", "LKA", "VNM", "IDN", "PHL", "EGY", "TUR", "KAZ", "CHL"),
-    *("PER", "CHN", "WLD", "LMC", "SAS"),
-)
+ECONOMIES = tuple(CODES.values())
 
 SOURCE = Source(
     id="worldbank",
@@ -212,7 +138,7 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     tables = {name: content for name, content in raw.items() if name.endswith(".csv")}
     pages = {name: content for name, content in raw.items() if name not in tables}
     frames = [_copied_rows(dataset, tables.values())] if tables else []
-    frames += [_page_rows(dataset, pages)] if pages else []
+    frames += [read_rows(dataset, _page_rows(dataset, pages))] if pages else []
     if not frames:
         raise ParseError("expected pages or tables, got nothing", dataset=dataset.id)
     frame = pd.concat(frames, ignore_index=True)
@@ -231,7 +157,9 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
 def published(dataset: Dataset, raw: Raw) -> str:
     """The newest date of the API's last update; downloaded tables do not say one."""
     pages = [
-        _page(dataset, name, content)[0] for name, content in raw.items() if name.endswith(".json")
+        read_page(dataset, name, content)[0]
+        for name, content in raw.items()
+        if name.endswith(".json")
     ]
     return max((str(header.get("lastupdated") or "") for header in pages), default="")
 
@@ -245,7 +173,7 @@ def _pages(dataset: Dataset, get: Get, codes: Sequence[str], call: str) -> dict[
     while page <= pages:
         name = f"{call}-page-{page}.json"
         raw[name] = get(url, {**params, "page": str(page)})
-        header, _ = _page(dataset, name, raw[name])
+        header, _ = read_page(dataset, name, raw[name])
         pages = header["pages"]
         if pages and header["page"] != page:
             raise ParseError(
@@ -255,7 +183,8 @@ def _pages(dataset: Dataset, get: Get, codes: Sequence[str], call: str) -> dict[
     return raw
 
 
-def _page(dataset: Dataset, name: str, content: bytes) -> tuple[dict[str, Any], list[Any]]:
+def read_page(dataset: Dataset, name: str, content: bytes) -> tuple[dict[str, Any], list[Any]]:
+    """Read a page as its header and rows, none being a success; ParseError quotes a refusal."""
     reply = read_json(dataset, content)
     expected = f"{name}: expected [header, rows]"
     if not isinstance(reply, list) or not reply or not isinstance(reply[0], dict):
@@ -263,7 +192,7 @@ def _page(dataset: Dataset, name: str, content: bytes) -> tuple[dict[str, Any], 
     header = reply[0]
     if "message" in header:  # an error, although the status says 200
         raise ParseError(
-            f"{name}: expected rows, got the refusal {str(header['message'])[:300]}",
+            f"{name}: expected rows, got the refusal {_refusal(header['message'])}",
             dataset=dataset.id,
         )
     require_columns(dataset, list(header), ("page", "pages", "total"))
@@ -281,36 +210,49 @@ def _page(dataset: Dataset, name: str, content: bytes) -> tuple[dict[str, Any], 
     return header | counts, rows
 
 
-def _page_rows(dataset: Dataset, pages: Raw) -> pd.DataFrame:
-    announced: dict[str, set[tuple[int, str]]] = {}
-    arrived: dict[str, int] = {}
-    everything: list[Any] = []
+def _refusal(messages: object) -> str:
+    """Put the API's messages, one for each wrong part of the question, on one line."""
+    parts = messages if isinstance(messages, list) else [messages]
+    told = Counter(
+        " ".join(map(str, part.values())) if isinstance(part, dict) else str(part) for part in parts
+    )
+    return "; ".join(f"{text} ({n} times)" if n > 1 else text for text, n in told.items())[:300]
+
+
+def _page_rows(dataset: Dataset, pages: Raw) -> list[Any]:
+    """Put the rows of each call's pages together; ParseError where the pages do not fit."""
+    calls: dict[str, list[tuple[dict[str, Any], list[Any]]]] = {}
     for name, content in pages.items():
         call = re.sub(r"-page-\d+\.json$", "", name)
-        header, rows = _page(dataset, name, content)
-        vintage = str(header.get("lastupdated", ""))
-        announced.setdefault(call, set()).add((header["total"], vintage))
-        arrived[call] = arrived.get(call, 0) + len(rows)
-        everything += rows
-    for call, headers in announced.items():
-        if len(headers) > 1 or {total for total, _ in headers} != {arrived[call]}:
+        calls.setdefault(call, []).append(read_page(dataset, name, content))
+    for call, read in calls.items():
+        arrived = sum(len(rows) for _, rows in read)
+        announced = {
+            f"{header['total']} rows on {header['pages']} pages of {header.get('lastupdated')}"
+            for header, _ in read
+        }
+        header = read[0][0]
+        whole = (header["total"], max(header["pages"], 1)) == (arrived, len(read))
+        if len(announced) > 1 or not whole:
             raise ParseError(
-                f"{call}: expected {' or '.join(f'{n} rows of {v}' for n, v in sorted(headers))}, "
-                f"got {arrived[call]}: the pages changed while they were read; refresh again",
+                f"{call}: expected {' or '.join(sorted(announced))}, got {arrived} rows on "
+                f"{len(read)}: the pages changed while they were read; refresh again",
                 dataset=dataset.id,
             )
-    if not everything:
+    return [row for read in calls.values() for _, rows in read for row in rows]
+
+
+def read_rows(dataset: Dataset, rows: Sequence[Any]) -> pd.DataFrame:
+    """Lay the rows of pages out as iso3, indicator_code, year and value, not yet compared."""
+    if not rows:
         return pd.DataFrame(columns=["iso3", "indicator_code", "year", "value"], dtype=object)
-    flat = pd.json_normalize(everything)
-    fields = ("countryiso3code", "country.id", "indicator.id", "date", "value")
-    require_columns(dataset, list(flat.columns), fields)
+    flat = pd.json_normalize(list(rows))
+    require_columns(dataset, list(flat.columns), ("country.id", "indicator.id", "date", "value"))
+    if "countryiso3code" not in flat:  # as in version 1 of the API
+        flat["countryiso3code"] = ""
     named = flat["countryiso3code"].fillna("").ne("")
-    iso3 = flat["countryiso3code"].where(named, flat["country.id"].map(AGGREGATES))
-    if iso3.isna().any():
-        nameless = flat.loc[iso3.isna(), "country.id"].iloc[0]
-        raise ParseError(
-            f"expected a countryiso3code, got none for {nameless!r}", dataset=dataset.id
-        )
+    iso3 = flat["countryiso3code"].where(named, flat["country.id"].map(CODES))
+    iso3 = iso3.fillna(flat["country.id"])  # an economy not asked for, which the check refuses
     return pd.DataFrame(
         {
             "iso3": iso3,

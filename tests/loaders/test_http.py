@@ -108,6 +108,16 @@ def silence_in_the_body(handler: Handler) -> None:
     silence(handler)
 
 
+def silence_after(status: int):
+    def send(handler: Handler) -> None:
+        handler.send_response(status)
+        handler.send_header("Content-Length", "100")
+        handler.end_headers()
+        silence(handler)
+
+    return send
+
+
 def drip(pieces: list[bytes], **headers: str):
     """Send one piece every hundredth of a second, so that no single read takes long."""
 
@@ -129,6 +139,7 @@ def drip(pieces: list[bytes], **headers: str):
 @pytest.fixture
 def server(monkeypatch):
     monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
+    monkeypatch.setattr(http, "JITTER", 0.0)
     with Server() as running:
         thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
@@ -230,7 +241,6 @@ def test_of_several_files_the_newest_date_counts(server, client):
 @pytest.mark.parametrize(
     ("status", "says"),
     [
-        (400, "127.0.0.1 answered 400 Bad Request"),
         (401, "127.0.0.1 answered 401 Unauthorized"),
         (403, "127.0.0.1 answered 403 Forbidden"),
         (404, "127.0.0.1 answered 404 Not Found"),
@@ -249,6 +259,41 @@ def test_a_refusal_is_final(server, client, slept, status, says):
 
 
 @pytest.mark.parametrize(
+    ("refusal", "says"),
+    [
+        (
+            answer(400, b"error: unknown variable 'X'\n"),
+            "400 Bad Request: error: unknown variable 'X'",
+        ),
+        (
+            answer(
+                403, b'\xef\xbb\xbf{"error": {"code": "KEY", "message": "No\\nkey."}, "n": 403}'
+            ),
+            "403 Forbidden: KEY, No key.",
+        ),
+        (answer(400, b'[{"message": [{"id": "120"}]}]', Content_Type="text/html"), "Request: 120"),
+        (
+            answer(401, gzip.compress(b'{"message": "No."}'), Content_Encoding="gzip"),
+            "401 Unauthorized: No.",
+        ),
+        (answer(403, b"{" + b"x" * 9_000), "403 Forbidden: {" + "x" * 199),
+        (answer(404, b"<html>nginx</html>", Content_Type="text/html"), "404 Not Found"),
+        (answer(403, b"not packed", Content_Encoding="gzip"), "403 Forbidden"),
+        (silence_after(403), "403 Forbidden"),
+    ],
+    ids=["text", "JSON", "list", "packed", "long", "page", "broken", "silence"],
+)
+def test_a_refusal_gives_its_reason(server, client, slept, monkeypatch, refusal, says):
+    monkeypatch.setattr(http, "READ_S", 0.05)
+    server.answers = [refusal]
+    with pytest.raises(FetchError) as caught:
+        client.get(server.url)
+    assert str(caught.value).endswith(says)
+    assert len(server.asked) == 1
+    assert slept == []
+
+
+@pytest.mark.parametrize(
     ("first", "wait"),
     [
         (answer(500), 1.0),
@@ -263,6 +308,7 @@ def test_a_refusal_is_final(server, client, slept, status, says):
             answer(400, "\ufeff<!DOCTYPE html>".encode(), Content_Type="text/html; charset=utf-8"),
             1.0,
         ),
+        (answer(400), 1.0),
         (reset, 1.0),
         (answer(body=b"half", length=100), 1.0),
         (answer(body=b"not packed", Content_Encoding="gzip"), 1.0),
@@ -271,7 +317,16 @@ def test_a_refusal_is_final(server, client, slept, status, says):
     ],
     ids=[
         *("500", "502 page", "503 in 7 s", "504 soon", "429", "429 in 0 s", "429 odd digits"),
-        *("429 in an hour", "400 page", "reset", "cut", "broken gzip", "cut gzip", "unasked br"),
+        *(
+            "429 in an hour",
+            "400 page",
+            "400 alone",
+            "reset",
+            "cut",
+            "broken gzip",
+            "cut gzip",
+            "unasked br",
+        ),
     ],
 )
 def test_what_another_try_may_change_is_tried_again(server, client, slept, first, wait):
@@ -279,6 +334,17 @@ def test_what_another_try_may_change_is_tried_again(server, client, slept, first
     assert client.get(server.url) == b"whole"
     assert waits(slept) == [wait]
     assert len(server.asked) == 2
+
+
+def test_waits_of_our_own_differ_a_little(server, client, slept, monkeypatch):
+    monkeypatch.setattr(http, "JITTER", 0.25)
+    server.answers = [*[answer(500), answer(500), answer()] * 5]
+    for _ in range(5):
+        client.get(server.url)
+    first, second = waits(slept)[::2], waits(slept)[1::2]
+    assert all(1.0 <= wait <= 1.25 for wait in first)
+    assert all(2.0 <= wait <= 2.5 for wait in second)
+    assert len({*first, *second}) == 10
 
 
 def test_a_wait_given_as_a_date_is_kept(server, client, slept):
@@ -465,6 +531,14 @@ def test_a_reason_that_repeats_the_key_is_scrubbed(server, client, key):
         client.get(server.url, key)
 
 
+def test_an_answer_that_repeats_the_key_is_scrubbed(server, client, key):
+    body = f'{{"params": {{"api_key": "{SECRET}", "next": "?k={quote_plus(SECRET)}"}}}}'
+    server.answers = [answer(body=body.encode()), answer(401, body.encode())]
+    assert client.get(server.url, key) == b'{"params": {"api_key": "***", "next": "?k=***"}}'
+    with pytest.raises(FetchError, match=re.escape(r"401 Unauthorized: ***, ?k=***")):
+        client.get(server.url, key)
+
+
 def test_of_two_keys_the_longer_is_scrubbed_first(server, client, monkeypatch):
     monkeypatch.setenv("SHORT_KEY", "abc")
     monkeypatch.setenv("LONG_KEY", "abcdef")
@@ -537,6 +611,15 @@ def test_the_same_host_is_given_a_pause(server, client, slept):
     client.get(server.url)
     assert len(slept) == 1
     assert 0 < slept[0] <= http.PAUSE_S
+
+
+def test_a_host_that_wants_more_time_is_given_it(server, client, slept, monkeypatch):
+    assert min(http.PAUSES_S.values()) > http.PAUSE_S
+    monkeypatch.setattr(http, "PAUSES_S", {"127.0.0.1": 9.0})
+    server.answers = [answer()]
+    client.get(server.url)
+    client.get(server.url)
+    assert 8 < slept[0] <= 9
 
 
 def test_another_host_is_not_waited_for(server, client, slept, monkeypatch):

@@ -157,6 +157,7 @@ def test_a_month_that_is_none_is_refused_wherever_it_stands(replies, name):
     [
         (b"<!DOCTYPE html><html>Sorry</html>", "web page"),
         (b'<div class="x">\n<h1>Invalid Key</h1></div>', "web page; the key is not valid"),
+        (b"<!DOCTYPE html><html><h1>Missing Key</h1></html>", "web page; the key is not valid"),
         (b"error: unknown variable 'CON_VAL'", "unknown variable"),
         (b"There was an error while running your query.", "while running your query"),
         (b'[["CTY_CODE","SUMMARY_LVL"],\n["5350"', "expected JSON"),

@@ -94,7 +94,7 @@ def test_what_changed_is_named(country, old, new, says):
     ("content", "says"),
     [
         (b"", "empty"),
-        (b"<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>", "missing Country Code"),
+        (b"<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>", "an XML document"),
         (b"<!DOCTYPE html><html>Sorry</html>", "web page"),
         (b"Country Code,Country Name\nPAK,Pakistan\n", "missing Transaction Type Name"),
     ],

@@ -57,7 +57,7 @@ def test_no_series_and_no_content_are_a_success(reply, replies, nothing):
     [
         (b" ", "empty"),
         (b"<html><head><title>404 Not Found</title>", "web page"),
-        (b'<?xml version="1.0"?><message/>', "expected JSON"),
+        (b'<?xml version="1.0"?><message/>', "an XML document"),
         (b'{"data": {"dataSets": [{"series": {"0:0', "expected JSON"),
         (b"[]", "expected SDMX-JSON"),
         (b'{"errors": [{"code": 401}]}', "expected SDMX-JSON .*401"),

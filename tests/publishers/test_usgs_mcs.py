@@ -168,10 +168,15 @@ def test_what_is_no_large_table_is_refused(content, says):
         usgs_mcs.parse(WHOLE, {COMMODITIES: content})
 
 
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_large_table_in_utf_8_is_the_same(reply, whole, mark):
+    content = mark + reply("usgs_mcs/commodities.csv")
+    frame = conform(WHOLE, usgs_mcs.parse(WHOLE, {COMMODITIES: content}))
+    pd.testing.assert_frame_equal(frame, whole)
+
+
 def test_another_encoding_is_refused(reply):
     content = reply("usgs_mcs/commodities.csv")
-    with pytest.raises(ParseError, match="expected text in Windows-1252, got UTF-8"):
-        usgs_mcs.parse(WHOLE, {COMMODITIES: content})
     with pytest.raises(ParseError, match="cp1252"):
         usgs_mcs.parse(WHOLE, {COMMODITIES: windows(content) + b"\x81"})
 

@@ -91,7 +91,7 @@ def test_a_call_without_rows_is_a_success(pages, reply):
     [
         (b"", "empty"),
         (b"\xef\xbb\xbf<!DOCTYPE html><html>Request Error</html>", "web page"),
-        (b'<?xml version="1.0"?><wb:error/>', "expected JSON"),
+        (b'<?xml version="1.0"?><wb:error/>', "an XML document"),
         (b"{}", r"expected \[header, rows\], got '{}'"),
         (b'[{"page": 1, "pages": 1, "total": 2}, null]', "got 'None' as rows"),
         (b'[{"page": 1, "pages": "all", "total": 2}, []]', "expected page counts"),
@@ -108,19 +108,29 @@ def test_nothing_is_refused():
         worldbank.parse(DATASET, {})
 
 
-def test_an_error_inside_a_good_status_is_quoted(reply):
-    with pytest.raises(ParseError, match=r"refusal .*120.*Invalid value"):
-        worldbank.parse(DATASET, {NAMES[0]: reply("worldbank/refusal.json")})
+@pytest.mark.parametrize(
+    ("messages", "says"),
+    [
+        (None, "refusal 120 Invalid value No such parameter value"),
+        ([{"id": "1", "key": "A", "value": "b"}] * 3 + [{"id": "2"}], r"1 A b \(3 times\); 2"),
+        ("later", "refusal later"),
+    ],
+)
+def test_an_error_inside_a_good_status_is_quoted(reply, messages, says):
+    content = reply("worldbank/refusal.json")
+    if messages:
+        content = json.dumps([{"message": messages}]).encode()
+    with pytest.raises(ParseError, match=says):
+        worldbank.parse(DATASET, {NAMES[0]: content})
 
 
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        (b'"countryiso3code"', b'"iso3"', "missing countryiso3code"),
         (b'"date"', b'"year"', "missing date"),
         (b": 250000000,", b': "many",', "expected numbers in 'value', got 'many'"),
         (b'"2029"', b'"2029Q1"', "expected years like 2024, got '2029Q1'"),
-        (b'"1W"', b'"ZZ"', "expected a countryiso3code, got none for 'ZZ'"),
+        (b'"country"', b'"economy"', "missing country.id"),
     ],
 )
 def test_a_changed_field_is_named(pages, old, new, says):
@@ -135,9 +145,15 @@ def test_a_renamed_column_of_a_table_is_named(reply):
         worldbank.parse(DATASET, {"wdi_selected.csv": renamed})
 
 
-@pytest.mark.parametrize("old", [b"SP.POP.TOTL", b'"USA"'])
+def test_without_three_letter_codes_the_two_letter_ones_are_read(pages):
+    older = {name: content.replace(b"countryiso3code", b"x") for name, content in pages.items()}
+    frame = conform(DATASET, worldbank.parse(DATASET, older))
+    assert values(frame) == values(worldbank.parse(DATASET, pages))
+
+
+@pytest.mark.parametrize("old", [b"SP.POP.TOTL", b'"USA"', b'"1W"'])
 def test_an_unknown_code_is_a_breach(pages, old):
-    new = old.replace(b"S", b"X")
+    new = old.replace(b"S", b"X").replace(b"1W", b"ZZ")
     other = {name: content.replace(old, new) for name, content in pages.items()}
     with pytest.raises(CheckError, match="unknown values"):
         conform(DATASET, worldbank.parse(DATASET, other))
@@ -149,8 +165,21 @@ def test_an_unknown_code_is_a_breach(pages, old):
         lambda raw: {NAMES[0]: raw[NAMES[0]]},
         lambda raw: raw | {NAMES[1]: raw[NAMES[1]].replace(b'"total": 6', b'"total": 7')},
         lambda raw: raw | {NAMES[1]: raw[NAMES[1]].replace(b"2031-02-03", b"2031-02-04")},
+        lambda raw: raw | {NAMES[1]: raw[NAMES[1]].replace(b'"pages": 2', b'"pages": 3')},
+        lambda raw: {
+            name: content.replace(b'"pages": "2"', b'"pages": 3').replace(
+                b'"pages": 2', b'"pages": 3'
+            )
+            for name, content in raw.items()
+        },
+        lambda raw: {
+            name: content.replace(b'"total": 6', b'"total": 7') for name, content in raw.items()
+        },
     ],
-    ids=["a page is missing", "another total", "another update"],
+    ids=[
+        *("a page is missing", "another total", "another update", "another count of pages"),
+        *("a page fewer", "a row fewer"),
+    ],
 )
 def test_pages_that_changed_under_way_are_refused(pages, change):
     with pytest.raises(ParseError, match="the pages changed while they were read"):
