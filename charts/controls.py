@@ -43,6 +43,11 @@ class Control:
         """Whether the address holds codes, which menus show by name: "62", "62 Apparel"."""
         return self.name is not _as_it_is
 
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether a reader may choose nothing: of many, or where nothing is the usual."""
+        return self.form == "many" or not self.default
+
     def accepts(self, value: str) -> bool:
         """Whether a value may stand in the address; what the figures lack shows as empty."""
         if self.options:

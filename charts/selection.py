@@ -150,7 +150,7 @@ def _peers(values: list[str], refused: list[SelectionError]) -> tuple[str, ...]:
 
 def _values(control: Control, values: list[str], refused: list[SelectionError]) -> tuple[str, ...]:
     """Read the values of a control in the menu's order, each once, as many as it takes."""
-    if values == [""] and control.form in ("menu", "many", "text"):
+    if values == [""] and control.may_be_empty:
         return ()
     if control.codes:  # menus write the name behind the code
         values = [value.partition(" ")[0] for value in values]

@@ -45,6 +45,6 @@ def _values(
         options = list(control.find(tables))
     if not options:
         return control.default
-    least = 0 if control.form != "segments" or not control.default else 1
+    least = 0 if control.may_be_empty else 1
     count = chance.randint(least, min(control.most, len(options)))
     return tuple(sorted(chance.sample(options, count), key=options.index))

@@ -205,3 +205,9 @@ def test_a_chart_knows_only_its_own_part():
     assert whole.only(("peers",)) == Selection(peers=("LKA",))
     assert whole.only(("years", "measure")) == Selection((2000, 2001)).choosing("measure", LEVEL)
     assert whole.only(()) == Selection()
+
+
+def test_a_choice_that_must_be_made_is_not_left_empty():
+    selection, refused = read_query("base=&measure=")
+    assert selection == Selection()
+    assert [refusal.parameter for refusal in refused] == ["base", "measure"]

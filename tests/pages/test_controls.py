@@ -1,0 +1,90 @@
+"""Choices on a page: any the address can hold show without a slip, and mean the same again."""
+
+import random
+from urllib.parse import parse_qs
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from charts.catalogue import PAGES
+from charts.controls import CONTROLS, LEVEL
+from charts.selection import SHARED, Selection, from_query
+from loaders.store import ROOT
+from pages.parts import controls
+from tests.charts.test_catalogue import SLIPS, tables
+from tests.selections import at_random
+
+TIMES = 5
+
+
+def open_page(page_id: str, query: str = "") -> AppTest:
+    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60)
+    given = parse_qs(query, keep_blank_values=True)
+    for name, values in given.items():
+        app.query_params[name] = values
+    app.run()
+    if page_id == "overview":
+        return app
+    app.switch_page(f"{page_id}.py")
+    for name, values in given.items():  # the page before dropped what it does not have
+        app.query_params[name] = values
+    return app.run()
+
+
+def held(app: AppTest, page_id: str) -> Selection:
+    """What the widgets of a page hold."""
+    first, last = sorted(map(int, app.session_state["years"]))
+    selection = Selection((first, last), tuple(app.session_state["peers"]))
+    for control_id in PAGES[page_id].controls:
+        if control_id not in SHARED:
+            value = app.session_state[control_id]
+            values = value if isinstance(value, list | tuple) else [value]
+            texts = tuple(str(one) for one in values if one not in (None, ""))
+            selection = selection.choosing(control_id, *texts)
+    return selection
+
+
+@pytest.mark.parametrize("page_id", list(PAGES))
+def test_random_choices_show_and_are_held(page_id):
+    chance = random.Random(page_id)  # noqa: S311 the same for the same page
+    for _ in range(TIMES):
+        selection = at_random(PAGES[page_id].controls, tables(), chance)
+        app = open_page(page_id, selection.to_query())
+        assert not app.exception, selection.to_query()
+        assert not app.warning, (selection.to_query(), [w.value for w in app.warning])
+        assert held(app, page_id) == selection
+        assert from_query(selection.to_query()) == selection
+        for heading in (*app.header, *app.subheader):
+            assert not SLIPS.search(heading.value.replace("\\", "")), heading.value
+
+
+def test_a_preset_sets_the_years_and_a_reset_takes_all_back():
+    app = open_page("information_technology", "measure=Level&peers=Peru")
+    app.button(key="preset-All years").click().run()
+    assert app.session_state["years"][0] == 1985
+    assert app.session_state["measure"] == LEVEL
+    app.button(key="reset").click().run()
+    assert held(app, "information_technology") == Selection()
+
+
+def test_a_chip_takes_one_choice_back():
+    app = open_page("information_technology", "measure=Level&base=2015")
+    app.button(key="chip-measure").click().run()
+    assert held(app, "information_technology") == Selection().choosing("base", "2015")
+    assert not [button for button in app.button if button.key == "chip-measure"]
+
+
+def test_without_choices_there_is_nothing_to_take_back():
+    keys = [button.key for button in open_page("energy").button]
+    assert not [key for key in keys if str(key).startswith("chip-") or key == "reset"]
+    assert [key for key in keys if str(key).startswith("preset-")]
+
+
+def test_a_second_click_on_a_mark_takes_the_choice_back(monkeypatch):
+    """A click sets a control to the value of the mark, in the form its widget keeps."""
+    state = {"base": None}
+    monkeypatch.setattr(controls.st, "session_state", state)
+    controls.pick("base", "2015")
+    assert state == {"base": "2015"}
+    controls.pick("base", "2015")
+    assert state == {"base": CONTROLS["base"].default[0]}
