@@ -143,7 +143,7 @@ def _index(amount: Amount, shown: pd.DataFrame, selection: Selection) -> ChartDa
         wide, notes = _indexed_to(int(base), shown)
     data = _lines(amount, column, "index", wide, shown, selection)
     if wide.empty:
-        empty = f"Pakistan has no figure above zero in {base}: choose another base year."
+        empty = f"Pakistan has nothing above zero in {base}: choose another base year."
         return replace(data, empty=data.empty if base in ("", FIRST_SHOWN) else empty)
     first = wide.index[0] if base in ("", FIRST_SHOWN) else wide["PAK"].sub(100).abs().idxmin()
     return replace(data, unit=f"index, {period_name(first)} = 100", notes=notes)

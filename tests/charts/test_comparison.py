@@ -60,7 +60,7 @@ def test_the_reader_chooses_the_base(tables):
 def test_a_base_without_a_figure_says_so(tables):
     data, _ = told(tables, ALL.choosing("base", "1999"))
     assert data.frame.empty
-    assert data.empty == "Pakistan has no figure above zero in 1999: choose another base year."
+    assert data.empty == "Pakistan has nothing above zero in 1999: choose another base year."
 
 
 def test_levels_leave_out_what_would_flatten_the_rest_and_say_so(tables):
