@@ -1,6 +1,6 @@
 # Needs Python 3.11 or newer and nothing else; PYTHON= names one, PORT= the port of `make run`.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format bench
+.PHONY: help setup run test check format bench screenshots
 
 PORT ?= 8501
 PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3 python; do \
@@ -11,7 +11,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install -c constraints.txt
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-7s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' Makefile
 
 run: .venv/ready-to-run ## Open the dashboard on http://localhost:8501 (PORT=8502 for another port)
 	@$(BIN)/python scripts/start.py $(PORT)
@@ -32,6 +32,9 @@ format: .venv/ready-to-test ## Format the code and mend what can be mended
 
 bench: .venv/ready-to-test ## Compare the start of the dashboard with that of a bare Streamlit app
 	$(BIN)/python scripts/bench.py
+
+screenshots: .venv/ready-to-test ## Take pictures of every page into docs/screenshots
+	$(BIN)/python scripts/screenshots.py
 
 # Installed again only when a requirement file has changed.
 .venv/ready-to-run: requirements.txt constraints.txt
