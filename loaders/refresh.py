@@ -1,6 +1,7 @@
-"""refresh(dataset_ids) -> Report: network, parse, check, disk. The only way new figures get in.
+"""refresh(dataset_ids) -> Report: network, parse, corrections, check, disk.
 
-Whatever goes wrong with a dataset, its last good copy stays as it was and the report says why.
+The only way new figures get in. Whatever goes wrong with a dataset, its last good copy stays as it
+was and the report says why.
 """
 
 import time
@@ -11,7 +12,7 @@ from typing import Literal
 
 import pandas as pd
 
-from loaders import store
+from loaders import corrections, store
 from loaders.catalogue import DATASETS, PUBLISHER_OF
 from loaders.checks import conform, hold_back_reasons
 from loaders.http import Client
@@ -140,7 +141,7 @@ def _bring(
     publisher = PUBLISHER_OF[dataset.id]
     with client(on_bytes=count) as connection:
         raw = publisher.fetch(dataset, connection.get)
-        frame = conform(dataset, publisher.parse(dataset, raw))
+        frame = conform(dataset, corrections.apply(dataset, publisher.parse(dataset, raw)))
         provenance = Provenance(
             retrieved_at=datetime.now(UTC),
             published=publisher.published(dataset, raw) or connection.last_modified,

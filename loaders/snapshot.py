@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from loaders import store
+from loaders import corrections, store
 from loaders.catalogue import DATASETS, PUBLISHER_OF
 from loaders.checks import conform
 from loaders.model import Column, Dataset, LoaderError, Provenance, Raw, Table
@@ -58,7 +58,7 @@ def _build_one(dataset: Dataset, folder: Path, known: pd.DataFrame) -> Built:
         if not dataset.source.licence.embed:
             raise LoaderError("its licence forbids an embedded copy", dataset=dataset.id)
         raw = _read(dataset, paths)
-        frame = conform(dataset, publisher.parse(dataset, raw))
+        frame = conform(dataset, corrections.apply(dataset, publisher.parse(dataset, raw)))
         provenance = _provenance(dataset, paths, raw, known, publisher.published(dataset, raw))
         table = store.write_snapshot(dataset, frame, provenance)
     except LoaderError as error:
