@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 
 from loaders.catalogue import DATASETS
 from loaders.model import Dataset
-from loaders.store import ROOT, retrieved_at
+from loaders.store import ROOT, keep, retrieved_at
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +51,7 @@ async def keep_fresh(
 ) -> None:
     """Refresh what is due, for ever; cancel the task to stop it."""
     run = run or refresh_in_a_process
+    keep()  # says here, once, what is wrong with its variable
     asked: dict[str, datetime] = {}
     await sleep(FIRST_WAIT_S * random.uniform(1, 2))  # noqa: S311 spreading load, not a secret
     while True:
