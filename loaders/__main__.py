@@ -12,9 +12,9 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColum
 from rich.table import Table as Grid
 from rich.text import Text
 
+from loaders import keys, store
 from loaders import refresh as refreshing
 from loaders import snapshot as snapshots
-from loaders import store
 from loaders.catalogue import DATASETS
 from loaders.load import load, load_vintage
 from loaders.model import Dataset, LoaderError
@@ -58,7 +58,9 @@ def _describe(dataset: Dataset) -> dict[str, object]:
     row: dict[str, object] = {
         "dataset": dataset.id,
         "publisher": dataset.source.publisher,
-        "road": f"{ROADS[dataset.road]} {dataset.key_variable}".strip(),
+        "road": ROADS[dataset.road],
+        "key_variable": dataset.key_variable,
+        "key": _key_state(dataset),
         "licence": dataset.source.licence.name,
         "embed": dataset.source.licence.embed,
     }
@@ -71,6 +73,12 @@ def _describe(dataset: Dataset) -> dict[str, object]:
         "newest": table.newest_period,
         "status": status(dataset, table),
     }
+
+
+def _key_state(dataset: Dataset) -> str:
+    if not dataset.key_variable:
+        return ""
+    return "set" if keys.find(dataset.key_variable) else "not set"
 
 
 def _check(options: argparse.Namespace, names: list[str]) -> int:

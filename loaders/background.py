@@ -13,6 +13,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
+from loaders import keys
 from loaders.catalogue import DATASETS
 from loaders.model import Dataset
 from loaders.store import ROOT, keep, retrieved_at
@@ -38,7 +39,7 @@ def is_due(dataset: Dataset, now: datetime) -> bool:
     """Whether a dataset has a road that can be taken now, and its copy is older than max_age."""
     if dataset.road == "by_hand":
         return False
-    if dataset.road == "key" and not os.environ.get(dataset.key_variable, "").strip():
+    if dataset.road == "key" and not keys.find(dataset.key_variable):
         return False
     retrieved = retrieved_at(dataset.id)
     return retrieved is None or now - retrieved > dataset.max_age
