@@ -12,7 +12,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColum
 from rich.table import Table as Grid
 from rich.text import Text
 
-from loaders import keys, store
+from loaders import keys, outcomes, store
 from loaders import refresh as refreshing
 from loaders import snapshot as snapshots
 from loaders.catalogue import DATASETS
@@ -63,6 +63,7 @@ def _describe(dataset: Dataset) -> dict[str, object]:
         "key": _key_state(dataset),
         "licence": dataset.source.licence.name,
         "embed": dataset.source.licence.embed,
+        "latest_refresh": latest.result if (latest := outcomes.read(dataset.id)) else "",
     }
     try:
         table = load(dataset.id)
@@ -90,7 +91,7 @@ def _check(options: argparse.Namespace, names: list[str]) -> int:
             continue
         try:
             table = load(name)
-            verdict = "valid" if not table.provenance.warning else table.provenance.warning
+            verdict = table.provenance.warning or f"valid{_latest_trouble(name)}"
             rows.append(_verdict(name, len(table.frame), table.newest_period, verdict))
             failed |= bool(table.provenance.warning)
         except LoaderError as error:
@@ -98,6 +99,15 @@ def _check(options: argparse.Namespace, names: list[str]) -> int:
             failed = True
     _print(options, "Check", rows)
     return 1 if failed else 0
+
+
+def _latest_trouble(name: str) -> str:
+    """Say after a good copy's verdict that a newer one was held back or did not come."""
+    latest = outcomes.read(name)
+    if latest is None or latest.result not in outcomes.BAD:
+        return ""
+    how = "was held back" if latest.result == "held back" else latest.result
+    return f"; the refresh of {latest.ended_at:%Y-%m-%d} {how}: {latest.cause}"
 
 
 def _verdict(name: str, rows: int, newest: str, verdict: str) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 data/snapshot/<id>.csv, <id>.json      the embedded default, committed
 <cache>/<id>/<vintage>.csv, .json      what refresh brought; a vintage is its time and hash
+<cache>/outcomes/<id>.json             how the latest refresh ended; no copy of a table
 
 A copy exists once its .json does: the table is written first, its provenance last, each to a
 temporary file that is synced and renamed. A process killed in between leaves a table without
@@ -214,6 +215,19 @@ def read_snapshot(dataset: Dataset) -> Table:
     if not (SNAPSHOT / f"{dataset.id}.json").exists():
         raise NoDataError("no embedded copy", dataset=dataset.id)
     return _read(dataset, SNAPSHOT, dataset.id)
+
+
+def write_outcome(dataset_id: str, content: bytes) -> None:
+    """Write down how the latest refresh of a dataset ended; OSError where the disk refuses."""
+    folder = cache_folder() / "outcomes"
+    folder.mkdir(parents=True, exist_ok=True)
+    _write_whole(folder / f"{dataset_id}.json", content)
+    _clear_parts(folder)
+
+
+def read_outcome(dataset_id: str) -> bytes:
+    """Read back what ``write_outcome`` wrote; OSError where there is none."""
+    return (cache_folder() / "outcomes" / f"{dataset_id}.json").read_bytes()
 
 
 def snapshot_hash() -> str:

@@ -1,4 +1,5 @@
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -10,7 +11,15 @@ from loaders import http, store
 from loaders.__main__ import main
 from loaders.catalogue import DATASETS
 from loaders.checks import conform
-from tests.loaders.sample import DATASET, PROVENANCE, SOURCE, files_below, publisher, rows
+from tests.loaders.sample import (
+    DATASET,
+    PROVENANCE,
+    SOURCE,
+    copies_below,
+    files_below,
+    publisher,
+    rows,
+)
 
 RUN_REFRESH = "Run: python -m loaders refresh sample_table"
 OPEN = [dataset.id for dataset in DATASETS.values() if dataset.road == "open"][:2]
@@ -68,9 +77,14 @@ def test_list_has_a_row_for_every_dataset(run_json):
     assert code == 0
     assert [row["dataset"] for row in listed] == list(DATASETS)
     assert {row["status"] for row in listed} == {"no copy"}
+    assert {row["road"] for row in listed} == {"open", "key", "by hand"}
+    assert all((row["key_variable"] == "") == (row["key"] == "") for row in listed)
+    assert all((row["road"] == "key") == (row["key"] != "") for row in listed)
 
 
-def test_list_tells_of_the_copy_on_disk(run_json, register):
+@pytest.mark.parametrize(("key", "state"), [("", "not set"), ("planted-key", "set")])
+def test_list_tells_of_the_copy_on_disk(run_json, register, monkeypatch, key, state):
+    monkeypatch.setenv("A_KEY", key)
     register(replace(DATASET, road="key", key_variable="A_KEY"))
     embed()
     assert run_json("list", DATASET.id) == (
@@ -79,9 +93,12 @@ def test_list_tells_of_the_copy_on_disk(run_json, register):
             {
                 "dataset": "sample_table",
                 "publisher": "Sample Office",
-                "road": "key A_KEY",
+                "road": "key",
+                "key_variable": "A_KEY",
+                "key": state,
                 "licence": "CC BY 4.0",
                 "embed": True,
+                "latest_refresh": "",
                 "rows": 20,
                 "newest": "2024-08",
                 "status": "snapshot",
@@ -166,14 +183,14 @@ def test_a_verdict_is_one_line(run, run_json, register):
 
 
 def test_refresh_without_network_fails_in_one_line_a_dataset(run, no_network, folders):
-    before = files_below(folders)
+    before = copies_below(folders)
     code, lines, errors = run("refresh", *OPEN)
     assert code == 1
     for name in OPEN:
         (line,) = lines_with(lines, f" {name} ")
         assert "failed" in line
         assert "could not be reached (no connection)" in line
-    assert files_below(folders) == before
+    assert copies_below(folders) == before
     assert "Traceback" not in errors
 
 
@@ -202,9 +219,18 @@ def test_accept_stores_what_was_held_back(run, run_json, register, monkeypatch):
     embed()
     code, (row,) = run_json("refresh", DATASET.id)
     assert (code, row["result"]) == (1, "held back")
+    code, (copy,) = run_json("check", DATASET.id)
+    assert code == 0  # what is there is valid
+    assert re.fullmatch(
+        r"valid; the refresh of \d{4}-\d\d-\d\d was held back: it shrank from 20 to 10 rows; .*",
+        copy["verdict"],
+    )
+    assert run_json("list", DATASET.id)[1][0]["latest_refresh"] == "held back"
     code, lines, _ = run("refresh", DATASET.id, "--accept")
     assert code == 0
     assert "+0 ~0 -10" in lines_with(lines, "sample_table")[0]
+    assert run_json("check", DATASET.id)[1][0]["verdict"] == "valid"
+    assert run_json("list", DATASET.id)[1][0]["latest_refresh"] == "updated"
 
 
 def test_nobody_accepts_everything_at_once(run, folders):
