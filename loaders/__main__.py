@@ -22,6 +22,8 @@ from loaders.revisions import revisions
 from loaders.status import status
 
 PIPE_WIDTH = 10_000
+#: So many files that nobody recognized are named.
+FEW = 10
 ROADS = {"open": "open", "key": "key", "by_hand": "by hand"}
 
 
@@ -187,8 +189,35 @@ def _snapshot(options: argparse.Namespace, names: list[str]) -> int:
         print(f"There is no folder {folder}.", file=sys.stderr)  # noqa: T201
         return 2
     built = snapshots.build(folder, names)
-    _print(options, "Snapshot", [asdict(one) | {"files": ", ".join(one.files)} for one in built])
+    rows = [asdict(one) | {"files": ", ".join(one.files)} for one in built]
+    found = [(one.file, _read_for(one)) for one in snapshots.recognize(folder, built)]
+    if options.json:
+        files = [{"file": file, "read_for": read_for} for file, read_for in found]
+        print(json.dumps({"datasets": rows, "files": files}, indent=2, ensure_ascii=False))  # noqa: T201
+    else:
+        _print(options, "Snapshot", rows)
+        _print_files(options, found)
     return 1 if any(one.result == "failed" for one in built) else 0
+
+
+def _read_for(found: snapshots.Found) -> list[dict[str, object]]:
+    return [
+        {name: getattr(one, name) for name in ("dataset", "result", "rows")}
+        for one in found.read_for
+    ]
+
+
+def _print_files(
+    options: argparse.Namespace, found: list[tuple[str, list[dict[str, object]]]]
+) -> None:
+    """One line a recognized file and dataset; of the others their number and the first few."""
+    rows = [{"file": file} | one for file, read_for in found for one in read_for]
+    if rows:
+        _print(options, "Files", rows)
+    others = [file for file, read_for in found if not read_for]
+    if others:
+        more = f" and {len(others) - FEW} more: see --json" if len(others) > FEW else ""
+        print(f"Not recognized ({len(others)}): {', '.join(others[:FEW])}{more}")  # noqa: T201
 
 
 def _print(options: argparse.Namespace, title: str, rows: list[dict[str, object]]) -> None:

@@ -246,7 +246,8 @@ def test_nobody_accepts_everything_at_once(run, folders):
 def test_snapshot_builds_from_a_folder(run_json, register, tmp_path):
     register()
     (tmp_path / "sample.csv").write_bytes(b"bytes")
-    code, (row,) = run_json("snapshot", DATASET.id, "--from", str(tmp_path))
+    code, built = run_json("snapshot", DATASET.id, "--from", str(tmp_path))
+    (row,) = built["datasets"]
     assert code == 0
     assert (row["result"], row["files"], row["rows"]) == ("built", "sample.csv", 20)
     assert store.DATAPACKAGE.exists()
@@ -255,15 +256,74 @@ def test_snapshot_builds_from_a_folder(run_json, register, tmp_path):
 def test_snapshot_of_a_broken_file_is_a_failure(run_json, register, tmp_path):
     register(replace(DATASET, min_rows=21))
     (tmp_path / "sample.csv").write_bytes(b"bytes")
-    code, (row,) = run_json("snapshot", DATASET.id, "--from", str(tmp_path))
+    code, built = run_json("snapshot", DATASET.id, "--from", str(tmp_path))
+    (row,) = built["datasets"]
     assert code == 1
     assert row["cause"] == "expected at least 21 rows, got 20"
 
 
 def test_snapshot_without_a_file_is_no_failure(run_json, register, tmp_path):
     register()
-    code, (row,) = run_json("snapshot", DATASET.id, "--from", str(tmp_path / "data"))
+    code, built = run_json("snapshot", DATASET.id, "--from", str(tmp_path / "data"))
+    (row,) = built["datasets"]
     assert (code, row["result"]) == (0, "no file")
+
+
+@pytest.fixture
+def downloads(tmp_path):
+    folder = tmp_path / "downloads"
+    (folder / "deep").mkdir(parents=True)
+    for name in ("deep/sample.csv", "country.xlsx", "readme.txt", "deep/a.bin"):
+        (folder / name).write_bytes(b"bytes")
+    return folder
+
+
+def test_snapshot_tells_of_every_file_what_it_was_read_for(run_json, register, downloads):
+    register()
+    register(replace(DATASET, id="sample_twin", min_rows=21))
+    code, built = run_json("snapshot", DATASET.id, "sample_twin", "--from", str(downloads))
+    assert code == 1
+    nowhere = {"result": "not asked for", "rows": 0}
+    assert built["files"] == [
+        {"file": "country.xlsx", "read_for": [{"dataset": "census_goods_monthly"} | nowhere]},
+        {
+            "file": "deep/sample.csv",
+            "read_for": [
+                {"dataset": "sample_table", "result": "built", "rows": 20},
+                {"dataset": "sample_twin", "result": "failed", "rows": 0},
+            ],
+        },
+        {"file": "deep/a.bin", "read_for": []},
+        {"file": "readme.txt", "read_for": []},
+    ]
+
+
+def test_files_that_nobody_recognized_are_counted_at_the_end(run, register, downloads):
+    register()
+    for number in range(300):
+        (downloads / f"other{number:03}.bin").write_bytes(b"")
+    code, lines, _ = run("snapshot", DATASET.id, "--from", str(downloads))
+    assert code == 0
+    (line,) = lines_with(lines, "deep/sample.csv")
+    assert "sample_table" in line
+    assert "built" in line
+    assert "20" in line
+    assert lines[-1] == (
+        "Not recognized (302): deep/a.bin, "
+        + ", ".join(f"other{number:03}.bin" for number in range(9))
+        + " and 292 more: see --json"
+    )
+    assert len(lines) < 20
+
+
+def test_where_every_file_is_recognized_nothing_more_is_said(run, register, downloads):
+    register()
+    code, lines, _ = run("snapshot", DATASET.id, "--from", str(downloads / "deep"))
+    assert lines[-1] == "Not recognized (1): a.bin"
+    (downloads / "deep" / "a.bin").unlink()
+    code, lines, _ = run("snapshot", DATASET.id, "--from", str(downloads / "deep"))
+    assert code == 0
+    assert not lines_with(lines, "recognized")
 
 
 def test_snapshot_of_no_folder_is_refused(run, folders):
