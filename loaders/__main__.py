@@ -175,7 +175,8 @@ def _diff(options: argparse.Namespace, names: list[str]) -> int:
         key = found[list(DATASETS[name].key)].astype("str").agg(" ".join, axis="columns")
         listed = found.drop(columns=list(DATASETS[name].key)).assign(row=key)
         listed.insert(0, "dataset", name)
-        rows += listed.to_dict("records")
+        listed.insert(1, "copies", " → ".join(reversed(copies)))
+        rows += listed.astype("object").where(listed.notna(), None).to_dict("records")
     if not rows and not options.json:
         print("Nothing to compare: no dataset has two copies that differ.")  # noqa: T201
         return 0
@@ -226,12 +227,19 @@ def _print(options: argparse.Namespace, title: str, rows: list[dict[str, object]
         return
     grid = Grid(title=title, title_justify="left")
     for name in rows[0] if rows else ():
-        right = name in {"rows", "took_s"}
+        right = name in {"rows", "took_s", "old", "new", "difference", "difference_pct"}
         grid.add_column(name, justify="right" if right else "left", overflow="fold")
     for row in rows:
-        grid.add_row(*(Text(str(cell)) for cell in row.values()))  # brackets are no markup here
+        grid.add_row(*(Text(_cell(cell)) for cell in row.values()))  # brackets are no markup here
     # A pipe has no width: keep every row on one line there, so that it can be searched.
     Console(width=None if sys.stdout.isatty() else PIPE_WIDTH).print(grid)
+
+
+def _cell(value: object) -> str:
+    """Write a cell of a table: no more of a computed difference than its figures can carry."""
+    if value is None:
+        return ""
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 
 def _parser() -> argparse.ArgumentParser:
