@@ -12,9 +12,9 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColum
 from rich.table import Table as Grid
 from rich.text import Text
 
+from loaders import keys, outcomes, store
 from loaders import refresh as refreshing
 from loaders import snapshot as snapshots
-from loaders import store
 from loaders.catalogue import DATASETS
 from loaders.load import load, load_vintage
 from loaders.model import Dataset, LoaderError
@@ -22,6 +22,8 @@ from loaders.revisions import revisions
 from loaders.status import status
 
 PIPE_WIDTH = 10_000
+#: So many files that nobody recognized are named.
+FEW = 10
 ROADS = {"open": "open", "key": "key", "by_hand": "by hand"}
 
 
@@ -58,9 +60,12 @@ def _describe(dataset: Dataset) -> dict[str, object]:
     row: dict[str, object] = {
         "dataset": dataset.id,
         "publisher": dataset.source.publisher,
-        "road": f"{ROADS[dataset.road]} {dataset.key_variable}".strip(),
+        "road": ROADS[dataset.road],
+        "key_variable": dataset.key_variable,
+        "key": _key_state(dataset),
         "licence": dataset.source.licence.name,
         "embed": dataset.source.licence.embed,
+        "latest_refresh": latest.result if (latest := outcomes.read(dataset.id)) else "",
     }
     try:
         table = load(dataset.id)
@@ -73,6 +78,12 @@ def _describe(dataset: Dataset) -> dict[str, object]:
     }
 
 
+def _key_state(dataset: Dataset) -> str:
+    if not dataset.key_variable:
+        return ""
+    return "set" if keys.find(dataset.key_variable) else "not set"
+
+
 def _check(options: argparse.Namespace, names: list[str]) -> int:
     rows, failed = [], False
     for name in names:
@@ -82,7 +93,7 @@ def _check(options: argparse.Namespace, names: list[str]) -> int:
             continue
         try:
             table = load(name)
-            verdict = "valid" if not table.provenance.warning else table.provenance.warning
+            verdict = table.provenance.warning or f"valid{_latest_trouble(name)}"
             rows.append(_verdict(name, len(table.frame), table.newest_period, verdict))
             failed |= bool(table.provenance.warning)
         except LoaderError as error:
@@ -90,6 +101,15 @@ def _check(options: argparse.Namespace, names: list[str]) -> int:
             failed = True
     _print(options, "Check", rows)
     return 1 if failed else 0
+
+
+def _latest_trouble(name: str) -> str:
+    """Say after a good copy's verdict that a newer one was held back or did not come."""
+    latest = outcomes.read(name)
+    if latest is None or latest.result not in outcomes.BAD:
+        return ""
+    how = "was held back" if latest.result == "held back" else latest.result
+    return f"; the refresh of {latest.ended_at:%Y-%m-%d} {how}: {latest.cause}"
 
 
 def _verdict(name: str, rows: int, newest: str, verdict: str) -> dict[str, object]:
@@ -155,7 +175,8 @@ def _diff(options: argparse.Namespace, names: list[str]) -> int:
         key = found[list(DATASETS[name].key)].astype("str").agg(" ".join, axis="columns")
         listed = found.drop(columns=list(DATASETS[name].key)).assign(row=key)
         listed.insert(0, "dataset", name)
-        rows += listed.to_dict("records")
+        listed.insert(1, "copies", " → ".join(reversed(copies)))
+        rows += listed.astype("object").where(listed.notna(), None).to_dict("records")
     if not rows and not options.json:
         print("Nothing to compare: no dataset has two copies that differ.")  # noqa: T201
         return 0
@@ -169,8 +190,35 @@ def _snapshot(options: argparse.Namespace, names: list[str]) -> int:
         print(f"There is no folder {folder}.", file=sys.stderr)  # noqa: T201
         return 2
     built = snapshots.build(folder, names)
-    _print(options, "Snapshot", [asdict(one) | {"files": ", ".join(one.files)} for one in built])
+    rows = [asdict(one) | {"files": ", ".join(one.files)} for one in built]
+    found = [(one.file, _read_for(one)) for one in snapshots.recognize(folder, built)]
+    if options.json:
+        files = [{"file": file, "read_for": read_for} for file, read_for in found]
+        print(json.dumps({"datasets": rows, "files": files}, indent=2, ensure_ascii=False))  # noqa: T201
+    else:
+        _print(options, "Snapshot", rows)
+        _print_files(options, found)
     return 1 if any(one.result == "failed" for one in built) else 0
+
+
+def _read_for(found: snapshots.Found) -> list[dict[str, object]]:
+    return [
+        {name: getattr(one, name) for name in ("dataset", "result", "rows")}
+        for one in found.read_for
+    ]
+
+
+def _print_files(
+    options: argparse.Namespace, found: list[tuple[str, list[dict[str, object]]]]
+) -> None:
+    """One line a recognized file and dataset; of the others their number and the first few."""
+    rows = [{"file": file} | one for file, read_for in found for one in read_for]
+    if rows:
+        _print(options, "Files", rows)
+    others = [file for file, read_for in found if not read_for]
+    if others:
+        more = f" and {len(others) - FEW} more: see --json" if len(others) > FEW else ""
+        print(f"Not recognized ({len(others)}): {', '.join(others[:FEW])}{more}")  # noqa: T201
 
 
 def _print(options: argparse.Namespace, title: str, rows: list[dict[str, object]]) -> None:
@@ -179,12 +227,19 @@ def _print(options: argparse.Namespace, title: str, rows: list[dict[str, object]
         return
     grid = Grid(title=title, title_justify="left")
     for name in rows[0] if rows else ():
-        right = name in {"rows", "took_s"}
+        right = name in {"rows", "took_s", "old", "new", "difference", "difference_pct"}
         grid.add_column(name, justify="right" if right else "left", overflow="fold")
     for row in rows:
-        grid.add_row(*(Text(str(cell)) for cell in row.values()))  # brackets are no markup here
+        grid.add_row(*(Text(_cell(cell)) for cell in row.values()))  # brackets are no markup here
     # A pipe has no width: keep every row on one line there, so that it can be searched.
     Console(width=None if sys.stdout.isatty() else PIPE_WIDTH).print(grid)
+
+
+def _cell(value: object) -> str:
+    """Write a cell of a table: no more of a computed difference than its figures can carry."""
+    if value is None:
+        return ""
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -13,9 +13,10 @@ import sys
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
+from loaders import keys
 from loaders.catalogue import DATASETS
 from loaders.model import Dataset
-from loaders.store import ROOT, retrieved_at
+from loaders.store import ROOT, keep, retrieved_at
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ def is_due(dataset: Dataset, now: datetime) -> bool:
     """Whether a dataset has a road that can be taken now, and its copy is older than max_age."""
     if dataset.road == "by_hand":
         return False
-    if dataset.road == "key" and not os.environ.get(dataset.key_variable, "").strip():
+    if dataset.road == "key" and not keys.find(dataset.key_variable):
         return False
     retrieved = retrieved_at(dataset.id)
     return retrieved is None or now - retrieved > dataset.max_age
@@ -51,6 +52,7 @@ async def keep_fresh(
 ) -> None:
     """Refresh what is due, for ever; cancel the task to stop it."""
     run = run or refresh_in_a_process
+    keep()  # says here, once, what is wrong with its variable
     asked: dict[str, datetime] = {}
     await sleep(FIRST_WAIT_S * random.uniform(1, 2))  # noqa: S311 spreading load, not a secret
     while True:

@@ -33,7 +33,7 @@ def conform(dataset: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
     breaches = []
     for column in dataset.columns:
         try:
-            typed[column.name] = _cast(column, frame[column.name])
+            typed[column.name] = cast(column, frame[column.name])
         except (ValueError, TypeError, OverflowError) as error:
             breaches.append(f"{column.name} is not all {column.dtype}: {error}")
             continue
@@ -82,6 +82,19 @@ def hold_back_reasons(dataset: Dataset, new: pd.DataFrame, old: pd.DataFrame) ->
     return reasons
 
 
+def cast(column: Column, cells: pd.Series) -> pd.Series:
+    """Give cells their column's type; ValueError, TypeError or OverflowError if not so."""
+    casts: dict[str, Callable[[pd.Series], pd.Series]] = {
+        "string": _text,
+        "integer": lambda s: _whole(s).astype("Int64" if column.nullable else "int64"),
+        "number": lambda s: s.astype("float64"),
+        "boolean": lambda s: _flags(s, column.nullable),
+        "date": _dates,
+        "month": _dates,
+    }
+    return casts[column.dtype](cells)
+
+
 def _losses(column: Column, before: pd.Series, after: pd.Series) -> list[str]:
     had, lost = int(before.notna().sum()), int((before.notna() & after.isna()).sum())
     return [f"{column.name} lost {lost} of {had} figures"] if lost > had * SHRINK_LIMIT else []
@@ -95,18 +108,6 @@ def _jumps(column: Column, before: pd.Series, after: pd.Series) -> list[str]:
     if 1 / JUMP_LIMIT <= ratio <= JUMP_LIMIT:
         return []
     return [f"{column.name} is typically {ratio:.3g} times what it was"]
-
-
-def _cast(column: Column, cells: pd.Series) -> pd.Series:
-    casts: dict[str, Callable[[pd.Series], pd.Series]] = {
-        "string": _text,
-        "integer": lambda s: _whole(s).astype("Int64" if column.nullable else "int64"),
-        "number": lambda s: s.astype("float64"),
-        "boolean": lambda s: _flags(s, column.nullable),
-        "date": _dates,
-        "month": _dates,
-    }
-    return casts[column.dtype](cells)
 
 
 def _text(cells: pd.Series) -> pd.Series:

@@ -1,6 +1,6 @@
 """The only importer of requests: one polite client with a deadline, a size cap and few retries.
 
-Secrets are looked up here and nowhere else, and every text that leaves is scrubbed of them:
+Keys go into requests here and nowhere else, and every text that leaves is scrubbed of them:
 requests puts the whole URL, key included, into its own exceptions.
 """
 
@@ -8,17 +8,17 @@ import contextlib
 import email.utils
 import json
 import logging
-import os
 import random
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from urllib.parse import quote, quote_plus, urlsplit
+from urllib.parse import urlsplit
 
 import requests
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
+from loaders import keys
 from loaders.model import FetchError, Key, NoKeyError
 
 AGENT = "us-pakistan-sector-indicators/0.1 (statistical dashboard; python-requests)"
@@ -123,7 +123,7 @@ class Client:
             raise _WorthAnotherTry(f"{host} sent an answer that broke off or is damaged") from None
         self.urls.append(self._scrub(reply.url))
         self.last_modified = max(self.last_modified, _iso_date(reply.headers.get("Last-Modified")))
-        for form in self._secret_forms():  # some answers repeat what they were asked
+        for form in keys.forms(self._secrets):  # some answers repeat what they were asked
             content = content.replace(form.encode(), b"***")
         return content
 
@@ -175,20 +175,14 @@ class Client:
     def _reveal(self, value: str | Key | Sequence[str]) -> object:
         if not isinstance(value, Key):
             return value
-        secret = os.environ.get(value.variable, "").strip()
+        secret = keys.find(value.variable)
         if not secret:
-            raise NoKeyError(f"the environment variable {value.variable} is not set")
+            raise NoKeyError(keys.missing(value.variable))
         self._secrets.add(secret)
         return secret
 
-    def _secret_forms(self) -> Iterator[str]:
-        for secret in sorted(self._secrets, key=len, reverse=True):
-            yield from (secret, quote(secret, safe=""), quote_plus(secret))
-
     def _scrub(self, text: str) -> str:
-        for form in self._secret_forms():
-            text = text.replace(form, "***")
-        return text
+        return keys.scrub(text, self._secrets)
 
     def _scrub_record(self, record: logging.LogRecord) -> bool:
         record.msg, record.args = self._scrub(record.getMessage()), ()

@@ -2,7 +2,7 @@
 
 LoaderError
 ├─ FetchError    bytes did not arrive: status, timeout, size, deadline; URL scrubbed
-│  └─ NoKeyError the publisher asks for a key and its environment variable is not set
+│  └─ NoKeyError the publisher asks for a key and none is set
 ├─ ParseError    bytes arrived in a shape we do not know: expected …, got …
 ├─ CheckError    the frame breaks its declaration: all breaches at once
 └─ NoDataError   no copy on disk at all
@@ -37,7 +37,7 @@ class FetchError(LoaderError):
 
 
 class NoKeyError(FetchError):
-    """The publisher asks for a key and its environment variable is not set."""
+    """The publisher asks for a key and none is set."""
 
 
 class ParseError(LoaderError):
@@ -105,7 +105,7 @@ class Dataset:
     min_rows: int
     road: Road
     query: Mapping[str, object] = field(default_factory=dict)  #: what to ask the publisher for
-    key_variable: str = ""  #: environment variable of the key, where the road is "key"
+    key_variable: str = ""  #: where the road is "key": its name, as loaders.keys looks it up
     key_help: str = ""  #: where a person gets that key, free
     files: tuple[str, ...] = ()  #: names (globs) of downloaded files `snapshot --from` reads
 
@@ -159,7 +159,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Stands for a secret in a query; only the HTTP layer looks up its environment variable."""
+    """Stands for a secret in a query; only the HTTP layer looks it up."""
 
     variable: str
 

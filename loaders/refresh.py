@@ -1,40 +1,24 @@
-"""refresh(dataset_ids) -> Report: network, parse, check, disk. The only way new figures get in.
+"""refresh(dataset_ids) -> Report: network, parse, corrections, check, disk.
 
-Whatever goes wrong with a dataset, its last good copy stays as it was and the report says why.
+The only way new figures get in. Whatever goes wrong with a dataset, its last good copy stays as it
+was and the report says why.
 """
 
 import time
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
 
 import pandas as pd
 
-from loaders import store
+from loaders import corrections, keys, outcomes, store
 from loaders.catalogue import DATASETS, PUBLISHER_OF
 from loaders.checks import conform, hold_back_reasons
 from loaders.http import Client
 from loaders.load import load
 from loaders.model import Dataset, LoaderError, NoDataError, NoKeyError, Provenance, Table
+from loaders.outcomes import BAD, Outcome, Result
 from loaders.revisions import Change, compare
-
-Result = Literal["updated", "unchanged", "held back", "failed", "no key", "by hand"]
-#: Results after which the command ends with exit code 1.
-BAD: frozenset[Result] = frozenset({"failed", "held back"})
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a refresh did to one dataset; ``cause`` is one line, "" where all went well."""
-
-    dataset: str
-    result: Result
-    rows: int
-    newest: str
-    change: Change
-    took_s: float
-    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +56,15 @@ def refresh(
     refreshes into the same folder.
     """
     datasets = [DATASETS[dataset_id] for dataset_id in dataset_ids]
-    outcomes = []
+    ended = []
     with store.alone():
         for dataset in datasets:
             tell(Progress(dataset.id))
             outcome = _refresh_one(dataset, dataset.id in accept, client, tell)
+            outcomes.write(outcome)
             tell(Progress(dataset.id, outcome=outcome))
-            outcomes.append(outcome)
-    return Report(tuple(outcomes))
+            ended.append(outcome)
+    return Report(tuple(ended))
 
 
 def _refresh_one(
@@ -116,6 +101,7 @@ def _refresh_one(
         result, cause = "failed", str(error)
     except Exception as error:  # the boundary: a fault of ours must not stop the other datasets
         result, cause = "failed", f"a fault in the loader, please report it: {error!r}"
+    cause = keys.scrub(cause, [keys.find(dataset.key_variable)])  # a reply may repeat it
     return Outcome(
         dataset=dataset.id,
         result=result,
@@ -140,7 +126,7 @@ def _bring(
     publisher = PUBLISHER_OF[dataset.id]
     with client(on_bytes=count) as connection:
         raw = publisher.fetch(dataset, connection.get)
-        frame = conform(dataset, publisher.parse(dataset, raw))
+        frame = conform(dataset, corrections.apply(dataset, publisher.parse(dataset, raw)))
         provenance = Provenance(
             retrieved_at=datetime.now(UTC),
             published=publisher.published(dataset, raw) or connection.last_modified,

@@ -43,16 +43,19 @@ def revisions(dataset: Dataset, old: pd.DataFrame, new: pd.DataFrame) -> pd.Data
 
     Columns
         the dataset's key; change : "added" | "revised" | "withdrawn"; column : which figure;
-        old, new : as text, "" where there is none; difference : new minus old of numbers.
+        old, new : as text, "" where there is none; difference : new minus old of numbers;
+        difference_pct : that in percent of the old figure's size, missing where it was 0.
     """
     both = _matched(dataset, old, new)
     parts = []
     for column in _measures(dataset):
         differs = _differs(both, column)
         before, after = both[f"{column}_old"], both[f"{column}_new"]
-        gap = pd.Series(float("nan"), index=both.index)
+        gap = share = pd.Series(float("nan"), index=both.index)
         if pd.api.types.is_numeric_dtype(after) and not pd.api.types.is_bool_dtype(after):
             gap = after.astype("float64") - before.astype("float64")
+            size = before.astype("float64").abs()
+            share = gap / size.where(size.gt(0)) * 100
         part = both[list(dataset.key)].assign(
             change=both["where"]
             .map({"right_only": "added", "left_only": "withdrawn", "both": "revised"})
@@ -61,6 +64,7 @@ def revisions(dataset: Dataset, old: pd.DataFrame, new: pd.DataFrame) -> pd.Data
             old=_text(before),
             new=_text(after),
             difference=gap,
+            difference_pct=share,
         )
         parts.append(part[differs])
     result = pd.concat(parts, ignore_index=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from loaders import store
+from loaders import corrections, store
 from loaders.catalogue import DATASETS, PUBLISHER_OF
 from loaders.checks import conform
 from loaders.model import Column, Dataset, LoaderError, Provenance, Raw, Table
@@ -35,6 +35,14 @@ class Built:
     cause: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file of the folder, the datasets that look for such a file, and what became of them."""
+
+    file: str  #: its path below the folder
+    read_for: tuple[Built, ...]  #: none where the file is not recognized
+
+
 def build(folder: Path, dataset_ids: Iterable[str]) -> tuple[Built, ...]:
     """Build what the files below ``folder`` allow, then rewrite data/datapackage.json.
 
@@ -48,8 +56,33 @@ def build(folder: Path, dataset_ids: Iterable[str]) -> tuple[Built, ...]:
     return built
 
 
+def recognize(folder: Path, built: Iterable[Built]) -> tuple[Found, ...]:
+    """List every file below ``folder``: the recognized ones first, then the others.
+
+    Datasets that were not built stand as "not asked for".
+    """
+    results = {one.dataset: one for one in built}
+    read_for: dict[Path, list[Built]] = {
+        path: [] for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+    for dataset in DATASETS.values():
+        for path in _files(dataset, folder):
+            if path in read_for:
+                result = results.get(dataset.id, Built(dataset.id, "not asked for"))
+                read_for[path].append(result)
+    found = (
+        Found(path.relative_to(folder).as_posix(), tuple(datasets))
+        for path, datasets in read_for.items()
+    )
+    return tuple(sorted(found, key=lambda one: not one.read_for))
+
+
+def _files(dataset: Dataset, folder: Path) -> list[Path]:
+    return sorted({path for pattern in dataset.files for path in folder.rglob(pattern)})
+
+
 def _build_one(dataset: Dataset, folder: Path, known: pd.DataFrame) -> Built:
-    paths = sorted({path for pattern in dataset.files for path in folder.rglob(pattern)})
+    paths = _files(dataset, folder)
     names = tuple(path.name for path in paths)
     if not paths:
         return Built(dataset.id, "no file", cause=f"looked for {', '.join(dataset.files) or '–'}")
@@ -58,7 +91,7 @@ def _build_one(dataset: Dataset, folder: Path, known: pd.DataFrame) -> Built:
         if not dataset.source.licence.embed:
             raise LoaderError("its licence forbids an embedded copy", dataset=dataset.id)
         raw = _read(dataset, paths)
-        frame = conform(dataset, publisher.parse(dataset, raw))
+        frame = conform(dataset, corrections.apply(dataset, publisher.parse(dataset, raw)))
         provenance = _provenance(dataset, paths, raw, known, publisher.published(dataset, raw))
         table = store.write_snapshot(dataset, frame, provenance)
     except LoaderError as error:

@@ -2,6 +2,7 @@
 
 data/snapshot/<id>.csv, <id>.json      the embedded default, committed
 <cache>/<id>/<vintage>.csv, .json      what refresh brought; a vintage is its time and hash
+<cache>/outcomes/<id>.json             how the latest refresh ended; no copy of a table
 
 A copy exists once its .json does: the table is written first, its provenance last, each to a
 temporary file that is synced and renamed. A process killed in between leaves a table without
@@ -12,6 +13,7 @@ import csv
 import hashlib
 import io
 import json
+import logging
 import os
 import tempfile
 import time
@@ -20,11 +22,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, get_args
 
 import pandas as pd
 from filelock import FileLock, Timeout
 
+from loaders import notes
 from loaders.checks import conform
 from loaders.model import (
     CheckError,
@@ -32,16 +34,17 @@ from loaders.model import (
     Dataset,
     LoaderError,
     NoDataError,
-    Origin,
     Provenance,
     Table,
 )
+
+log = logging.getLogger(__name__)
 
 ROOT = Path(__file__).resolve().parent.parent
 SNAPSHOT = ROOT / "data" / "snapshot"
 REFERENCE = ROOT / "data" / "reference"
 DATAPACKAGE = ROOT / "data" / "datapackage.json"
-#: How many refreshed copies of a dataset are kept.
+#: How many refreshed copies of a dataset are kept, where DASHBOARD_KEEP says nothing else.
 KEEP = 3
 #: A half-written file of this age belongs to nobody any more.
 ORPHAN_S = 3_600
@@ -50,6 +53,19 @@ ORPHAN_S = 3_600
 def cache_folder() -> Path:
     """Where refreshed copies live: DASHBOARD_CACHE, or data/cache beside the snapshot."""
     return Path(os.environ.get("DASHBOARD_CACHE") or ROOT / "data" / "cache")
+
+
+def keep() -> int:
+    """How many refreshed copies are kept: DASHBOARD_KEEP, or KEEP; what means nothing is said."""
+    said = os.environ.get("DASHBOARD_KEEP", "").strip() or str(KEEP)
+    try:
+        number = int(said)
+    except ValueError:
+        number = 0
+    if number >= 1:
+        return number
+    log.warning("DASHBOARD_KEEP=%s is no whole number from 1 up: %d copies are kept", said, KEEP)
+    return KEEP
 
 
 def serialize(dataset: Dataset, frame: pd.DataFrame) -> bytes:
@@ -84,7 +100,7 @@ def deserialize(dataset: Dataset, content: bytes) -> pd.DataFrame:
 
 
 def write_vintage(dataset: Dataset, frame: pd.DataFrame, provenance: Provenance) -> Table:
-    """Keep a refreshed table; older copies beyond KEEP are removed once it is whole on disk.
+    """Keep a refreshed table; older copies beyond ``keep`` are removed once it is whole on disk.
 
     LoaderError where the disk refuses; the copies it has stay as they are.
     """
@@ -99,8 +115,8 @@ def write_vintage(dataset: Dataset, frame: pd.DataFrame, provenance: Provenance)
         folder.mkdir(parents=True, exist_ok=True)
         # Written even where it is there already: that one may be damaged.
         _write_whole(folder / f"{name}.csv", content)
-        _write_whole(folder / f"{name}.json", _describe(dataset, frame, kept))
-        _clear(folder, oldest=vintages(dataset.id)[:KEEP][-1])
+        _write_whole(folder / f"{name}.json", notes.write(dataset, frame, kept))
+        _clear(folder, oldest=vintages(dataset.id)[: keep()][-1])
     except OSError as error:
         raise LoaderError(
             f"the copy could not be written to {folder} ({error.strerror or error}). Make room, "
@@ -115,7 +131,12 @@ def _clear(folder: Path, oldest: str) -> None:
     for path in sorted(folder.glob("[0-9]*"), reverse=True):
         if path.stem < oldest:
             path.unlink(missing_ok=True)
-    for path in folder.glob(".*.part"):  # left by a process that was killed
+    _clear_parts(folder)
+
+
+def _clear_parts(folder: Path) -> None:
+    """Remove what a process that was killed left half-written."""
+    for path in folder.glob(".*.part"):
         with suppress(FileNotFoundError):  # another writer has just put its own in place
             if time.time() - path.stat().st_mtime > ORPHAN_S:
                 path.unlink()
@@ -185,7 +206,7 @@ def write_snapshot(dataset: Dataset, frame: pd.DataFrame, provenance: Provenance
     )
     SNAPSHOT.mkdir(parents=True, exist_ok=True)
     _write_whole(SNAPSHOT / f"{dataset.id}.csv", content)
-    _write_whole(SNAPSHOT / f"{dataset.id}.json", _describe(dataset, frame, kept))
+    _write_whole(SNAPSHOT / f"{dataset.id}.json", notes.write(dataset, frame, kept))
     return Table(dataset, frame, kept)
 
 
@@ -194,6 +215,19 @@ def read_snapshot(dataset: Dataset) -> Table:
     if not (SNAPSHOT / f"{dataset.id}.json").exists():
         raise NoDataError("no embedded copy", dataset=dataset.id)
     return _read(dataset, SNAPSHOT, dataset.id)
+
+
+def write_outcome(dataset_id: str, content: bytes) -> None:
+    """Write down how the latest refresh of a dataset ended; OSError where the disk refuses."""
+    folder = cache_folder() / "outcomes"
+    folder.mkdir(parents=True, exist_ok=True)
+    _write_whole(folder / f"{dataset_id}.json", content)
+    _clear_parts(folder)
+
+
+def read_outcome(dataset_id: str) -> bytes:
+    """Read back what ``write_outcome`` wrote; OSError where there is none."""
+    return (cache_folder() / "outcomes" / f"{dataset_id}.json").read_bytes()
 
 
 def snapshot_hash() -> str:
@@ -216,9 +250,8 @@ def write_datapackage(content: bytes) -> None:
 
 def _read(dataset: Dataset, folder: Path, name: str) -> Table:
     try:
-        note = json.loads((folder / f"{name}.json").read_bytes())
         content = (folder / f"{name}.csv").read_bytes()
-        provenance = _provenance(note)
+        provenance = notes.read(json.loads((folder / f"{name}.json").read_bytes()))
     except (OSError, ValueError, KeyError, TypeError, OverflowError) as error:
         raise CheckError(f"the stored copy {name} is torn: {error}", dataset=dataset.id) from None
     if hashlib.sha256(content).hexdigest() != provenance.sha256:
@@ -226,38 +259,6 @@ def _read(dataset: Dataset, folder: Path, name: str) -> Table:
             f"the stored copy {name} differs from its recorded hash", dataset=dataset.id
         )
     return Table(dataset, deserialize(dataset, content), provenance)
-
-
-def _provenance(note: Any) -> Provenance:
-    """Read a note; ValueError, KeyError or TypeError for one that is not as we write them."""
-    retrieved_at = datetime.fromisoformat(note["retrieved_at"])
-    texts = (note["published"], note["sha256"], *note["urls"])
-    if retrieved_at.tzinfo is None or note["origin"] not in get_args(Origin):
-        raise ValueError("its note has a time without zone or an unknown origin")
-    if not isinstance(note["urls"], list) or not all(isinstance(text, str) for text in texts):
-        raise TypeError("its note has something else where text is expected")
-    return Provenance(
-        retrieved_at=retrieved_at.astimezone(UTC),
-        published=note["published"],
-        urls=tuple(note["urls"]),
-        sha256=note["sha256"],
-        origin=note["origin"],
-    )
-
-
-def _describe(dataset: Dataset, frame: pd.DataFrame, provenance: Provenance) -> bytes:
-    note = {
-        "dataset": dataset.id,
-        "source": dataset.source.id,
-        "retrieved_at": provenance.retrieved_at.isoformat(timespec="seconds"),
-        "published": provenance.published,
-        "urls": list(provenance.urls),
-        "origin": provenance.origin,
-        "rows": len(frame),
-        "newest_period": Table(dataset, frame, provenance).newest_period,
-        "sha256": provenance.sha256,
-    }
-    return (json.dumps(note, indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def _write_whole(path: Path, content: bytes) -> None:

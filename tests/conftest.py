@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from loaders import keys
 from loaders.model import FetchError, Key
 
 REPLIES = Path(__file__).parent / "replies"
@@ -45,6 +46,12 @@ def closed_network(monkeypatch):
         return connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def no_secrets_files(monkeypatch):
+    """Keep the keys of whoever runs the tests out of them."""
+    monkeypatch.setattr(keys, "FILES", {})
 
 
 @pytest.fixture

@@ -87,6 +87,17 @@ def test_what_is_due_is_asked_for_once_a_while_and_one_at_a_time(monkeypatch):
     assert all(background.WAIT_S <= wait <= 2 * background.WAIT_S for wait in waits[1:])
 
 
+def test_a_number_of_copies_that_means_nothing_is_said_at_the_start(monkeypatch, caplog):
+    monkeypatch.setenv("DASHBOARD_KEEP", "few")
+
+    async def stop(_):
+        raise asyncio.CancelledError
+
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(background.keep_fresh(sleep=stop))
+    assert caplog.messages == ["DASHBOARD_KEEP=few is no whole number from 1 up: 3 copies are kept"]
+
+
 def test_a_refresh_runs_in_a_process_of_its_own(caplog):
     with caplog.at_level(logging.WARNING):
         asyncio.run(background.refresh_in_a_process(BY_HAND.id))

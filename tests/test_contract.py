@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 from charts.words import UNITS, vintage
-from loaders import store
+from loaders import corrections, store
 from loaders.catalogue import DATASETS, PUBLISHER_OF, PUBLISHERS, SOURCES
 from loaders.model import Dataset, Table
 from loaders.publishers import census
@@ -253,6 +253,40 @@ def test_vintages_are_told_apart_and_dated():
         assert retrieved == "" or (len(retrieved) == 10 and is_date(retrieved)), row["file"]
         assert published == "" or is_date(published), row["file"]
         assert not retrieved or published <= retrieved, row["file"]
+
+
+# Our corrections of publishers
+
+
+def test_every_correction_names_a_cell_and_its_reason():
+    listed = list(corrections.read_all())
+    assert listed
+    assert len({(one.dataset, one.row, one.column) for one in listed}) == len(listed)
+    for one in listed:
+        dataset = DATASETS[one.dataset]
+        column = dataset.column(one.column)
+        assert tuple(name for name, _ in one.key) == dataset.key, one.line
+        assert one.action in corrections.ACTIONS, one.line
+        assert column.name not in dataset.key or one.action in ("drop", "flag"), one.line
+        assert (one.value == "") or one.action in ("override", "scale"), one.line
+        assert is_sentence(one.reason), one.line
+        assert one.reason.endswith("."), one.line
+        assert one.source_url.startswith("https://"), one.line
+        if one.action == "scale":
+            assert column.dtype == "number", one.line
+            assert float(one.value) not in (0, 1), one.line
+
+
+def test_every_correction_is_made_in_the_embedded_copy():
+    """What is dropped is not there; what is scaled or overridden is; what is flagged still is."""
+    for one in corrections.read_all():
+        if DATASETS[one.dataset] not in EMBEDDED:
+            continue
+        cells = select(embedded(one.dataset), one.row)[one.column]
+        wanted = one.value if one.action == "override" else one.expect
+        if one.action == "scale":
+            wanted = str(float(one.expect) * float(one.value))
+        assert cells.astype("str").tolist() == ([] if one.action == "drop" else [wanted]), one.line
 
 
 # Figures read by a person

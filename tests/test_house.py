@@ -368,6 +368,11 @@ def test_the_guard_sees_an_effect(tmp_path, effect):
 # Names and addresses
 
 
+def test_a_file_with_keys_is_never_committed():
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert ".streamlit/secrets.toml" in ignored
+
+
 def test_every_module_is_named_after_what_it_is():
     vague = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers"}
     every = files(*ROOMS, "scripts", "tests")

@@ -1,3 +1,4 @@
+import json
 from datetime import timedelta
 
 import pandas as pd
@@ -62,8 +63,24 @@ def test_every_changed_cell_is_told_with_old_and_new():
     solar = told.loc[(2023, "solar_twh")]
     assert (solar["old"], solar["new"]) == ("2.0", "2.5")
     assert solar["difference"] == pytest.approx(0.5)
+    assert solar["difference_pct"] == pytest.approx(25)
     assert told.loc[(2024, "note"), ["old", "new"]].tolist() == ["a", "b"]
     assert told.loc[(2025, "solar_twh"), "old"] == ""
+    assert (
+        told.drop(index=[(2023, "solar_twh")])[["difference", "difference_pct"]]
+        .isna()
+        .all(axis=None)
+    )
+
+
+def test_a_percentage_is_of_the_size_of_the_old_figure():
+    old, new = (
+        frame((2022, -4.0, "a"), (2023, 0.0, "a")),
+        frame((2022, -5.0, "a"), (2023, 1.0, "a")),
+    )
+    told = revisions(DATASET, old, new)
+    assert told["difference"].tolist() == [-1, 1]
+    assert told["difference_pct"].tolist() == [-25, pytest.approx(float("nan"), nan_ok=True)]
 
 
 def test_the_command_shows_what_a_refresh_revised(monkeypatch, tmp_path, capsys):
@@ -76,9 +93,35 @@ def test_the_command_shows_what_a_refresh_revised(monkeypatch, tmp_path, capsys)
         table.dataset, revised, Provenance(pd.Timestamp.now("UTC"), "", (), "", "live")
     )
     assert command_line.main(["diff", "ember_generation"]) == 0
-    said = capsys.readouterr().out
-    assert "19.83" in said
-    assert "PAK 2024 solar" in said
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "PAK 2024 solar" in line]
+    cells = [cell.strip() for cell in line.strip("│").split("│")]
+    assert cells[1].startswith("snapshot → 20")
+    assert cells[2:] == [
+        *("revised", "electricity_twh", "19.83", "20.0", "0.17", "0.857287", "PAK 2024 solar"),
+    ]
+
+
+def test_as_json_a_missing_difference_is_null(monkeypatch, tmp_path, capsys):
+    monkeypatch.setenv("DASHBOARD_CACHE", str(tmp_path))
+    table = load("ember_generation")
+    fewer = table.frame[table.frame["year"].gt(2000)]
+    store.write_vintage(
+        table.dataset, fewer, Provenance(pd.Timestamp.now("UTC"), "", (), "", "live")
+    )
+    assert command_line.main(["diff", "ember_generation", "--json"]) == 0
+
+    def refuse(word):
+        raise AssertionError(f"{word} is no JSON")
+
+    rows = json.loads(capsys.readouterr().out, parse_constant=refuse)
+    assert {row["change"] for row in rows} == {"withdrawn"}
+    assert {(row["new"], row["difference"], row["difference_pct"]) for row in rows} == {
+        ("", None, None)
+    }
+    assert set(rows[0]) == {
+        *("dataset", "copies", "change", "column", "old", "new"),
+        *("difference", "difference_pct", "row"),
+    }
 
 
 def test_one_copy_alone_has_nothing_to_be_compared_with(monkeypatch, tmp_path, capsys):

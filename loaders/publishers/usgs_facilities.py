@@ -38,9 +38,9 @@ PRECISIONS = ("A", "F")
 
 THOUSAND_TONNES = "thousand metric tons per year"
 GAS = "million cubic meters per day"
-#: The survey prints whole barrels under this unit: no refinery takes 100 million barrels a day.
+#: The survey prints whole barrels under this unit, which data/reference/corrections.csv mends.
 BARRELS = "thousand 42-gallon barrels per day"
-COMBINED, MISPRINT = "combined with other sites: never add", "printed in whole barrels"
+COMBINED = "combined with other sites: never add"
 
 SOURCE = Source(
     id="usgs_facilities",
@@ -95,7 +95,7 @@ DATASETS = (
             Column(
                 "printed_capacity",
                 "number",
-                "Capacity as published, in printed_unit; missing where no unit stands beside it",
+                "Capacity in printed_unit, misprints mended; missing where no unit is printed",
                 unit="as printed_unit says",
                 minimum=0,
                 maximum=1_000_000,
@@ -111,7 +111,7 @@ DATASETS = (
                 "capacity_remark",
                 "string",
                 "What to know before using the capacity; empty where nothing",
-                allowed=("", COMBINED, MISPRINT),
+                allowed=("", COMBINED),
             ),
         ),
         key=("site_id",),
@@ -148,7 +148,6 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     require_known(dataset, unit, dataset.column("printed_unit").allowed)
     capacity = numbers(dataset, cells["capacity"]).where(unit.ne(""))
     shared = cells["notes"].str.startswith("Combined capacity")
-    remark = shared.map({True: COMBINED, False: ""}).mask(unit.eq(BARRELS), MISPRINT)
     return pd.DataFrame(
         {
             "site_id": cells["rec_id"],
@@ -165,7 +164,7 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
             "capacity_t_per_year": (capacity * 1_000).where(unit.eq(THOUSAND_TONNES)),
             "printed_capacity": capacity,
             "printed_unit": unit,
-            "capacity_remark": remark,
+            "capacity_remark": shared.map({True: COMBINED, False: ""}),
         }
     )
 

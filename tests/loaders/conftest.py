@@ -19,6 +19,9 @@ def folders(tmp_path, monkeypatch):
     (data / "reference" / "vintages.csv").write_text(
         "sha256,file,published,retrieved,obtained_from,note\n"
     )
+    (data / "reference" / "corrections.csv").write_text(
+        "dataset,key,column,action,expect,value,reason,source_url\n"
+    )
     return data
 
 

@@ -116,6 +116,12 @@ class FakeClient(Client):
         return self.answer
 
 
+def copies_below(folder: Path) -> Mapping[str, bytes]:
+    """Every file of a copy: all but the notes on how the latest refreshes ended."""
+    found = files_below(folder)
+    return {name: found[name] for name in found if "/outcomes/" not in name}
+
+
 def files_below(folder: Path) -> Mapping[str, bytes]:
     """Every file below a folder with its bytes, to compare before and after."""
     return {

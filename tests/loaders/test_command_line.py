@@ -1,4 +1,5 @@
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -10,7 +11,15 @@ from loaders import http, store
 from loaders.__main__ import main
 from loaders.catalogue import DATASETS
 from loaders.checks import conform
-from tests.loaders.sample import DATASET, PROVENANCE, SOURCE, files_below, publisher, rows
+from tests.loaders.sample import (
+    DATASET,
+    PROVENANCE,
+    SOURCE,
+    copies_below,
+    files_below,
+    publisher,
+    rows,
+)
 
 RUN_REFRESH = "Run: python -m loaders refresh sample_table"
 OPEN = [dataset.id for dataset in DATASETS.values() if dataset.road == "open"][:2]
@@ -68,9 +77,14 @@ def test_list_has_a_row_for_every_dataset(run_json):
     assert code == 0
     assert [row["dataset"] for row in listed] == list(DATASETS)
     assert {row["status"] for row in listed} == {"no copy"}
+    assert {row["road"] for row in listed} == {"open", "key", "by hand"}
+    assert all((row["key_variable"] == "") == (row["key"] == "") for row in listed)
+    assert all((row["road"] == "key") == (row["key"] != "") for row in listed)
 
 
-def test_list_tells_of_the_copy_on_disk(run_json, register):
+@pytest.mark.parametrize(("key", "state"), [("", "not set"), ("planted-key", "set")])
+def test_list_tells_of_the_copy_on_disk(run_json, register, monkeypatch, key, state):
+    monkeypatch.setenv("A_KEY", key)
     register(replace(DATASET, road="key", key_variable="A_KEY"))
     embed()
     assert run_json("list", DATASET.id) == (
@@ -79,9 +93,12 @@ def test_list_tells_of_the_copy_on_disk(run_json, register):
             {
                 "dataset": "sample_table",
                 "publisher": "Sample Office",
-                "road": "key A_KEY",
+                "road": "key",
+                "key_variable": "A_KEY",
+                "key": state,
                 "licence": "CC BY 4.0",
                 "embed": True,
+                "latest_refresh": "",
                 "rows": 20,
                 "newest": "2024-08",
                 "status": "snapshot",
@@ -166,14 +183,14 @@ def test_a_verdict_is_one_line(run, run_json, register):
 
 
 def test_refresh_without_network_fails_in_one_line_a_dataset(run, no_network, folders):
-    before = files_below(folders)
+    before = copies_below(folders)
     code, lines, errors = run("refresh", *OPEN)
     assert code == 1
     for name in OPEN:
         (line,) = lines_with(lines, f" {name} ")
         assert "failed" in line
         assert "could not be reached (no connection)" in line
-    assert files_below(folders) == before
+    assert copies_below(folders) == before
     assert "Traceback" not in errors
 
 
@@ -202,9 +219,18 @@ def test_accept_stores_what_was_held_back(run, run_json, register, monkeypatch):
     embed()
     code, (row,) = run_json("refresh", DATASET.id)
     assert (code, row["result"]) == (1, "held back")
+    code, (copy,) = run_json("check", DATASET.id)
+    assert code == 0  # what is there is valid
+    assert re.fullmatch(
+        r"valid; the refresh of \d{4}-\d\d-\d\d was held back: it shrank from 20 to 10 rows; .*",
+        copy["verdict"],
+    )
+    assert run_json("list", DATASET.id)[1][0]["latest_refresh"] == "held back"
     code, lines, _ = run("refresh", DATASET.id, "--accept")
     assert code == 0
     assert "+0 ~0 -10" in lines_with(lines, "sample_table")[0]
+    assert run_json("check", DATASET.id)[1][0]["verdict"] == "valid"
+    assert run_json("list", DATASET.id)[1][0]["latest_refresh"] == "updated"
 
 
 def test_nobody_accepts_everything_at_once(run, folders):
@@ -220,7 +246,8 @@ def test_nobody_accepts_everything_at_once(run, folders):
 def test_snapshot_builds_from_a_folder(run_json, register, tmp_path):
     register()
     (tmp_path / "sample.csv").write_bytes(b"bytes")
-    code, (row,) = run_json("snapshot", DATASET.id, "--from", str(tmp_path))
+    code, built = run_json("snapshot", DATASET.id, "--from", str(tmp_path))
+    (row,) = built["datasets"]
     assert code == 0
     assert (row["result"], row["files"], row["rows"]) == ("built", "sample.csv", 20)
     assert store.DATAPACKAGE.exists()
@@ -229,15 +256,74 @@ def test_snapshot_builds_from_a_folder(run_json, register, tmp_path):
 def test_snapshot_of_a_broken_file_is_a_failure(run_json, register, tmp_path):
     register(replace(DATASET, min_rows=21))
     (tmp_path / "sample.csv").write_bytes(b"bytes")
-    code, (row,) = run_json("snapshot", DATASET.id, "--from", str(tmp_path))
+    code, built = run_json("snapshot", DATASET.id, "--from", str(tmp_path))
+    (row,) = built["datasets"]
     assert code == 1
     assert row["cause"] == "expected at least 21 rows, got 20"
 
 
 def test_snapshot_without_a_file_is_no_failure(run_json, register, tmp_path):
     register()
-    code, (row,) = run_json("snapshot", DATASET.id, "--from", str(tmp_path / "data"))
+    code, built = run_json("snapshot", DATASET.id, "--from", str(tmp_path / "data"))
+    (row,) = built["datasets"]
     assert (code, row["result"]) == (0, "no file")
+
+
+@pytest.fixture
+def downloads(tmp_path):
+    folder = tmp_path / "downloads"
+    (folder / "deep").mkdir(parents=True)
+    for name in ("deep/sample.csv", "country.xlsx", "readme.txt", "deep/a.bin"):
+        (folder / name).write_bytes(b"bytes")
+    return folder
+
+
+def test_snapshot_tells_of_every_file_what_it_was_read_for(run_json, register, downloads):
+    register()
+    register(replace(DATASET, id="sample_twin", min_rows=21))
+    code, built = run_json("snapshot", DATASET.id, "sample_twin", "--from", str(downloads))
+    assert code == 1
+    nowhere = {"result": "not asked for", "rows": 0}
+    assert built["files"] == [
+        {"file": "country.xlsx", "read_for": [{"dataset": "census_goods_monthly"} | nowhere]},
+        {
+            "file": "deep/sample.csv",
+            "read_for": [
+                {"dataset": "sample_table", "result": "built", "rows": 20},
+                {"dataset": "sample_twin", "result": "failed", "rows": 0},
+            ],
+        },
+        {"file": "deep/a.bin", "read_for": []},
+        {"file": "readme.txt", "read_for": []},
+    ]
+
+
+def test_files_that_nobody_recognized_are_counted_at_the_end(run, register, downloads):
+    register()
+    for number in range(300):
+        (downloads / f"other{number:03}.bin").write_bytes(b"")
+    code, lines, _ = run("snapshot", DATASET.id, "--from", str(downloads))
+    assert code == 0
+    (line,) = lines_with(lines, "deep/sample.csv")
+    assert "sample_table" in line
+    assert "built" in line
+    assert "20" in line
+    assert lines[-1] == (
+        "Not recognized (302): deep/a.bin, "
+        + ", ".join(f"other{number:03}.bin" for number in range(9))
+        + " and 292 more: see --json"
+    )
+    assert len(lines) < 20
+
+
+def test_where_every_file_is_recognized_nothing_more_is_said(run, register, downloads):
+    register()
+    code, lines, _ = run("snapshot", DATASET.id, "--from", str(downloads / "deep"))
+    assert lines[-1] == "Not recognized (1): a.bin"
+    (downloads / "deep" / "a.bin").unlink()
+    code, lines, _ = run("snapshot", DATASET.id, "--from", str(downloads / "deep"))
+    assert code == 0
+    assert not lines_with(lines, "recognized")
 
 
 def test_snapshot_of_no_folder_is_refused(run, folders):

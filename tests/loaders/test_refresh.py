@@ -16,7 +16,7 @@ from tests.loaders.sample import (
     PROVENANCE,
     RETRIEVED,
     FakeClient,
-    files_below,
+    copies_below,
     publisher,
     rows,
 )
@@ -137,13 +137,13 @@ def test_progress_is_told_from_the_start_to_the_outcome(register):
 )
 def test_what_looks_wrong_is_held_back_until_accepted(bring, folders, new, says):
     bring(rows(40))
-    before = files_below(folders)
+    before = copies_below(folders)
     outcome = bring(new())
     assert outcome.result == "held back"
     assert outcome.cause.startswith(says)
     assert outcome.cause.endswith("python -m loaders refresh sample_table --accept")
     assert (outcome.rows, outcome.newest, outcome.change) == (40, "2026-04", Change())
-    assert files_below(folders) == before
+    assert copies_below(folders) == before
     assert bring(new(), accept=["another_table"]).result == "held back"
     assert bring(new(), accept=[DATASET.id]).result == "updated"
     assert len(load(DATASET.id).frame) == len(new())
@@ -172,10 +172,10 @@ FAILURES = {
 
 @pytest.mark.parametrize("had_copy", [True, False])
 @pytest.mark.parametrize(("how", "cause"), FAILURES.values(), ids=FAILURES)
-def test_a_failure_leaves_the_disk_as_it_was(bring, folders, how, cause, had_copy):
+def test_a_failure_leaves_every_copy_as_it_was(bring, folders, how, cause, had_copy):
     if had_copy:
         bring()
-    before = files_below(folders)
+    before = copies_below(folders)
     outcome = bring(**how)
     assert outcome == Outcome(
         dataset="sample_table",
@@ -186,7 +186,7 @@ def test_a_failure_leaves_the_disk_as_it_was(bring, folders, how, cause, had_cop
         took_s=outcome.took_s,
         cause=cause,
     )
-    assert files_below(folders) == before
+    assert copies_below(folders) == before
 
 
 def test_a_cache_that_cannot_be_written_is_a_failure_of_one_line(bring, tmp_path, monkeypatch):
@@ -221,13 +221,14 @@ def test_the_others_go_on(register):
 
 
 def test_a_missing_key_is_told_with_where_to_get_it(bring, folders):
+    before = copies_below(folders)
     dataset = replace(DATASET, road="key", key_variable="A_KEY", key_help="Free at sample.example.")
     client = FakeClient(NoKeyError("the environment variable A_KEY is not set"))
     outcome = bring(client=client, dataset=dataset)
     assert outcome.result == "no key"
     assert outcome.cause == "the environment variable A_KEY is not set. Free at sample.example."
     assert Report((outcome,)).ok
-    assert not list((folders / "cache").rglob("*"))
+    assert copies_below(folders) == before
 
 
 def test_what_comes_by_hand_is_not_asked_for(bring):

@@ -297,6 +297,31 @@ def test_a_kill_between_table_and_note_leaves_the_copy_before(monkeypatch, regis
     assert len(files_below(store.cache_folder())) == 2 * store.KEEP
 
 
+@pytest.mark.parametrize(("said", "kept"), [("1", 1), (" 5 ", 5), ("", 3), (None, 3)])
+def test_as_many_copies_are_kept_as_the_environment_says(monkeypatch, caplog, said, kept):
+    if said is None:
+        monkeypatch.delenv("DASHBOARD_KEEP", raising=False)
+    else:
+        monkeypatch.setenv("DASHBOARD_KEEP", said)
+    for days in range(7):
+        write(days, frame(20 + days))
+    assert len(store.vintages(DATASET.id)) == kept
+    assert len(files_below(store.cache_folder())) == 2 * kept
+    assert len(store.read_vintage(DATASET, store.vintages(DATASET.id)[0]).frame) == 26
+    assert not caplog.records
+
+
+@pytest.mark.parametrize("said", ["0", "-1", "2.5", "many", "9" * 5_000, "3 copies"])
+def test_a_number_of_copies_that_means_nothing_is_said(monkeypatch, caplog, said):
+    monkeypatch.setenv("DASHBOARD_KEEP", said)
+    for days in range(5):
+        write(days, frame(20 + days))
+    assert len(store.vintages(DATASET.id)) == 3
+    assert caplog.messages[0] == (
+        f"DASHBOARD_KEEP={said} is no whole number from 1 up: 3 copies are kept"
+    )
+
+
 @pytest.mark.parametrize("step", ["fsync", "replace"])
 def test_a_disk_that_refuses_leaves_everything_as_it_was(monkeypatch, step):
     write()

@@ -46,7 +46,7 @@ def test_a_capacity_says_what_it_is(table):
         "combined with other sites: never add",
         "combined with other sites: never add",
         "",
-        "printed in whole barrels",
+        "",
         "",
     ]
     assert frame.loc[["9003", "9004", "9005"], "capacity_t_per_year"].isna().all()
