@@ -251,6 +251,11 @@ def heading(column: str) -> str:
     return f"{text} ({unit})" if unit else text
 
 
+def unit_of(column: str) -> str:
+    """The unit a column's name ends with, "" where it has none."""
+    return _split_unit(column)[1]
+
+
 def column_format(column: str) -> str:
     """The number format of a table column of numbers, in Streamlit's form."""
     unit = _split_unit(column)[1]

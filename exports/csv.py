@@ -13,7 +13,13 @@ NOT_STATED = "not stated"
 
 
 def export_csv(view: View) -> bytes:
-    """Write the rows shown, units in the headers, then source, dataset, published, retrieved.
+    """Write the rows of ``csv_frame``, with the mark by which a spreadsheet knows UTF-8."""
+    text = csv_frame(view).to_csv(index=False, lineterminator="\n", float_format=NUMBERS)
+    return text.encode("utf-8-sig")
+
+
+def csv_frame(view: View) -> pd.DataFrame:
+    """Return the rows shown, units in the headers, then source, dataset, published, retrieved.
 
     Text that a spreadsheet would run as a formula gets a leading apostrophe; numbers are untouched.
     Months are written 2025-02, as in the datasets, and a column is a month by its name, whatever
@@ -29,8 +35,7 @@ def export_csv(view: View) -> bytes:
             frame[name] = column.dt.strftime("%Y-%m" if _is_month(str(name)) else "%Y-%m-%d")
         elif not pd.api.types.is_numeric_dtype(column):
             frame[name] = column.map(_harmless, na_action="ignore")
-    text = frame.to_csv(index=False, lineterminator="\n", float_format=NUMBERS)
-    return text.encode("utf-8-sig")
+    return frame
 
 
 def _provenance(view: View) -> dict[str, str]:

@@ -1,0 +1,67 @@
+"""What stands beside a view's figures in every file: source, license, definitions, choices."""
+
+from charts import words
+from charts.controls import CONTROLS
+from charts.countries import NAMES
+from charts.views import View
+from loaders.model import Table
+
+
+def about(view: View, address: str) -> list[tuple[str, str]]:
+    """Return what to know of a view as pairs of a heading and a sentence, in reading order."""
+    pairs = [
+        ("Finding", view.finding),
+        ("What is shown", view.subtitle),
+        ("Question", view.chart.question),
+        *(("Choice", said) for said in choices(view)),
+        ("Caveat", view.chart.caveat),
+        *(("Note", note) for note in view.data.notes),
+    ]
+    for table in view.tables.values():
+        pairs += _of_table(table)
+    pairs.append(("Live view", address))
+    return [(name, text) for name, text in pairs if text]
+
+
+def choices(view: View) -> list[str]:
+    """Say what a reader chose of this chart: "Years: 2010 to 2024"."""
+    said = []
+    if "years" in view.chart.controls:
+        said.append(f"Years asked for: {view.selection.years[0]} to {view.selection.years[1]}")
+    if "peers" in view.chart.controls:
+        peers = [NAMES[iso3] for iso3 in view.selection.peers]
+        said.append(f"Compared with: {words.enumerate_names(peers) or 'no peers'}")
+    for control_id in view.chart.controls:
+        if control_id in CONTROLS:
+            values = view.selection.values(control_id)
+            if values:
+                names = words.enumerate_names(
+                    [CONTROLS[control_id].name(value, view.tables) for value in values]
+                )
+                said.append(f"{CONTROLS[control_id].label}: {names}")
+    return said
+
+
+def definitions(view: View) -> list[tuple[str, str, str]]:
+    """Say what each column means: name, unit, description, from the datasets where they have it."""
+    known = {
+        column.name: column for table in view.tables.values() for column in table.dataset.columns
+    }
+    rows = []
+    for name in view.data.frame.columns:
+        column = known.get(name)
+        unit = column.unit if column else words.unit_of(str(name))
+        rows.append((str(name), unit, column.description if column else words.heading(str(name))))
+    return rows
+
+
+def _of_table(table: Table) -> list[tuple[str, str]]:
+    source, provenance = table.dataset.source, table.provenance
+    return [
+        ("Source", words.source_line(table)),
+        ("Definition", table.dataset.description),
+        ("License", " ".join(filter(None, (source.licence.name, source.licence.url)))),
+        ("Attribution", source.licence.attribution),
+        ("Publisher's page", source.url),
+        ("Warning", provenance.warning),
+    ]

@@ -1,0 +1,123 @@
+"""A view as a workbook: the rows, the same rows in width, a native chart, and the notes."""
+
+import io
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import xlsxwriter
+
+from charts.theme import color
+from charts.views import View
+from exports.matrix import Matrix, matrix
+from exports.notes import about, definitions
+
+#: What an Excel chart is called for each of our kinds.
+EXCEL = {
+    "lines": {"type": "line"},
+    "panels": {"type": "line"},
+    "columns": {"type": "column"},
+    "stack": {"type": "column", "subtype": "stacked"},
+    "ranking": {"type": "bar"},
+    "treemap": {"type": "bar"},
+    "bars": {"type": "bar", "subtype": "stacked"},
+}
+FONT = "Calibri"
+#: Excel refuses longer sheets; no chart comes near.
+MOST_ROWS = 1_000_000
+
+
+def export_xlsx(view: View, address: str) -> bytes:
+    """Write the workbook: sheets Data, Wide and Chart where the chart is a matrix, and Notes."""
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        book.set_properties({"title": view.chart.what, "comments": view.finding})
+        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        dates = book.add_format({"num_format": "yyyy-mm-dd"})
+        months = book.add_format({"num_format": "yyyy-mm"})
+        _write_frame(book.add_worksheet("Data"), view.data.frame, head, (dates, months))
+        wide = matrix(view.data)
+        if wide is not None:
+            frame = wide.frame.copy()  # a series may be called as the categories are: "Month"
+            frame.insert(0, wide.title, wide.frame.index, allow_duplicates=True)
+            _write_frame(book.add_worksheet("Wide"), frame, head, (dates, months))
+            _chart(book, view, wide)
+        _notes(book.add_worksheet("Notes"), view, address, head)
+    return out.getvalue()
+
+
+def _write_frame(sheet: Any, frame: pd.DataFrame, head: Any, forms: tuple[Any, Any]) -> None:
+    dates, months = forms
+    sheet.freeze_panes(1, 0)
+    for place, name in enumerate(frame.columns):
+        cells = frame.iloc[:, place]
+        width = max(len(str(name)), *(len(str(cell)) for cell in cells.head(200)), 8)
+        sheet.set_column(place, place, min(width + 1, 60))
+        sheet.write_string(0, place, str(name), head)
+        dated = pd.api.types.is_datetime64_any_dtype(cells)
+        form = months if dated and (cells.dropna().dt.day == 1).all() else dates
+        for row, cell in enumerate(cells.head(MOST_ROWS), start=1):
+            if pd.isna(cell):
+                continue  # an empty cell: not published
+            if dated:
+                sheet.write_datetime(row, place, cell.to_pydatetime(), form)
+            elif isinstance(cell, bool | np.bool_):
+                sheet.write_boolean(row, place, bool(cell))
+            elif isinstance(cell, int | float | np.integer | np.floating):
+                sheet.write_number(row, place, float(cell))
+            else:
+                sheet.write_string(row, place, str(cell))
+
+
+def _chart(book: Any, view: View, wide: Matrix) -> None:
+    """Draw the sheet Wide as an Excel chart on a sheet of its own."""
+    data, rows = view.data, len(wide.frame)
+    is_bar = EXCEL[data.kind]["type"] == "bar"
+    chart = book.add_chart(EXCEL[data.kind])
+    for place, name in enumerate(wide.frame.columns, start=1):
+        tone = data.tones.get(str(name), "USA" if not data.series else "context")
+        ink = color(tone, "light")
+        look = {"line": {"color": ink, "width": 2.25}} if "line" in EXCEL[data.kind]["type"] else {}
+        chart.add_series(
+            {
+                "name": ["Wide", 0, place],
+                "categories": ["Wide", 1, 0, rows, 0],
+                "values": ["Wide", 1, place, rows, place],
+                "gap": 40,
+            }
+            | (look or {"fill": {"color": ink}})
+        )
+    chart.set_title(
+        {"name": view.finding, "name_font": {"name": FONT, "size": 13}, "overlay": False}
+    )
+    chart.set_legend({"position": "bottom"} if len(wide.frame.columns) > 1 else {"none": True})
+    axis: dict[str, Any] = {"name": data.unit, "major_gridlines": {"visible": True}}
+    if is_bar:
+        chart.set_y_axis({"reverse": True})
+        chart.set_x_axis(axis)
+    else:
+        chart.set_y_axis(axis)
+        if isinstance(wide.frame.index, pd.DatetimeIndex):
+            chart.set_x_axis({"date_axis": True, "num_format": "yyyy"})
+    chart.show_blanks_as("gap")
+    chart.set_size({"width": 1_000, "height": max(520, 26 * rows) if is_bar else 520})
+    book.add_worksheet("Chart").insert_chart("B2", chart)
+
+
+def _notes(sheet: Any, view: View, address: str, head: Any) -> None:
+    sheet.set_column(0, 0, 28)
+    sheet.set_column(1, 1, 24)
+    sheet.set_column(2, 2, 110)
+    row = 0
+    for name, text in about(view, address):
+        sheet.write_string(row, 0, name)
+        sheet.write_string(row, 2, text)
+        row += 1
+    row += 1
+    for place, name in enumerate(("Column", "Unit", "Meaning")):
+        sheet.write_string(row, place, name, head)
+    for line in definitions(view):
+        row += 1
+        for place, text in enumerate(line):
+            sheet.write_string(row, place, text)

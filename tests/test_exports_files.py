@@ -1,0 +1,119 @@
+"""Every chart as a file, opened again by another program and compared figure by figure."""
+
+import io
+import json
+import zipfile
+from dataclasses import replace
+
+import frictionless
+import numpy as np
+import openpyxl
+import pandas as pd
+import pytest
+
+from charts.catalogue import CHARTS
+from charts.selection import Selection
+from charts.views import View, view
+from exports.csv import export_csv
+from exports.matrix import matrix
+from exports.package import export_package
+from exports.xlsx import export_xlsx
+from tests.charts.test_catalogue import BUILT, tables
+
+ADDRESS = "https://dash.example/view?chart=x&years=2015&years=2020"
+
+
+@pytest.fixture(params=BUILT, ids=lambda chart: chart.id)
+def shown(request) -> View:
+    return view(request.param, Selection(), tables())
+
+
+def figures(frame: pd.DataFrame) -> dict[str, list[float]]:
+    return {
+        str(name): frame[name].to_numpy(dtype="float64", na_value=np.nan).tolist()
+        for name in frame.columns
+        if pd.api.types.is_numeric_dtype(frame[name])
+        and not pd.api.types.is_bool_dtype(frame[name])
+    }
+
+
+def same(read: dict[str, list[float]], wanted: dict[str, list[float]]) -> None:
+    assert wanted
+    for name, values in wanted.items():
+        assert read[name] == pytest.approx(values, nan_ok=True, rel=1e-12), name
+
+
+def test_csv_reads_back_to_the_same_figures(shown):
+    read = pd.read_csv(io.BytesIO(export_csv(shown)))
+    assert len(read) == len(shown.data.frame)
+    numbers = figures(shown.data.frame)
+    if numbers:
+        same({name: read[name].astype("float64").tolist() for name in numbers}, numbers)
+    assert read["dataset"].eq("; ".join(shown.tables)).all()
+
+
+def test_xlsx_reads_back_to_the_same_figures(shown):
+    book = openpyxl.load_workbook(io.BytesIO(export_xlsx(shown, ADDRESS)))
+    rows = list(book["Data"].values)
+    read = pd.DataFrame(rows[1:], columns=rows[0])
+    frame = shown.data.frame
+    assert list(read.columns) == list(frame.columns)
+    assert len(read) == len(frame)
+    numbers = figures(frame)
+    if numbers:
+        same(
+            {name: pd.to_numeric(read[name]).astype("float64").tolist() for name in numbers},
+            numbers,
+        )
+    notes = [str(cell) for row in book["Notes"].values for cell in row if cell]
+    assert shown.finding in notes
+    assert ADDRESS in notes
+    for table in shown.tables.values():
+        assert table.dataset.description in notes
+        assert [note for note in notes if table.dataset.source.licence.name in note]
+
+
+def test_xlsx_has_a_native_chart_where_the_chart_is_a_matrix(shown):
+    book = openpyxl.load_workbook(io.BytesIO(export_xlsx(shown, ADDRESS)))
+    wide = matrix(shown.data)
+    assert ("Chart" in book.sheetnames) == (wide is not None)
+    if wide is None:
+        return
+    (chart,) = book["Chart"]._charts
+    assert len(chart.series) == len(wide.frame.columns)
+    rows = list(book["Wide"].values)
+    read = pd.DataFrame(rows[1:], columns=rows[0]).iloc[:, 1:].astype("float64")
+    np.testing.assert_allclose(read.to_numpy(), wide.frame.to_numpy())
+
+
+def test_a_matrix_holds_every_figure_of_the_chart(shown):
+    wide = matrix(shown.data)
+    if wide is None or shown.data.kind == "treemap":
+        return
+    column = shown.data.x if shown.data.kind in ("ranking", "bars") else shown.data.y
+    wanted = shown.data.frame[column].to_numpy(dtype="float64", na_value=np.nan)
+    found = wide.frame.to_numpy().ravel()
+    assert sorted(found[np.isfinite(found)]) == pytest.approx(sorted(wanted[np.isfinite(wanted)]))
+
+
+def test_a_data_package_is_valid(shown, tmp_path):
+    content = export_package(shown, ADDRESS)
+    assert content == export_package(shown, ADDRESS)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        assert package.testzip() is None
+        names = set(package.namelist())
+        package.extractall(tmp_path)
+    assert names == {f"{shown.name}.csv", "datapackage.json", "CITATION.txt", "README.md"}
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert report.valid, report.flatten(["type", "note"])
+    described = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
+    assert described["description"] == shown.finding
+    assert ADDRESS in (tmp_path / "CITATION.txt").read_text(encoding="utf-8")
+
+
+def test_an_empty_view_is_a_file_too():
+    shown = view(CHARTS["minerals-copper-price"], Selection(), tables())
+    empty = replace(shown, data=replace(shown.data, frame=shown.data.frame.iloc[:0]))
+    book = openpyxl.load_workbook(io.BytesIO(export_xlsx(empty, ADDRESS)))
+    assert book.sheetnames == ["Data", "Notes"]
+    assert zipfile.ZipFile(io.BytesIO(export_package(empty, ADDRESS))).testzip() is None
