@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from charts.catalogue import PAGES
 from pages.parts import controls
 
 st.set_page_config(
@@ -22,12 +23,14 @@ page = st.navigation(
         st.Page("minerals.py", title="Minerals"),
         st.Page("energy.py", title="Energy"),
         st.Page("data.py", title="Data"),
+        st.Page("view.py", title="One chart", visibility="hidden"),
     ],
-    position="top",
+    # In another site's frame there is nothing but the view.
+    position="hidden" if st.context.is_embedded else "top",
 )
 controls.read_address()
-if page.title != "Data":
-    controls.show(page.url_path or "overview")
+if (page_id := page.url_path or "overview") in PAGES:
+    controls.show(PAGES[page_id].controls)
 page.run()
 st.caption(
     "US–Pakistan sector indicators. Every figure is a publisher's; its source stands under it, and "

@@ -9,11 +9,11 @@ import streamlit as st
 
 from charts import figures, words
 from charts.catalogue import CHARTS, KPIS, PAGES
-from charts.selection import from_query
+from charts.selection import SHARED, from_query
 from charts.views import View
-from exports.csv import export_csv
 from loaders.model import LoaderError
 from pages.parts import controls, tables
+from pages.parts.actions import actions
 from pages.parts.markdown import plain
 
 #: Outlines for maps come from this server, by an address that also holds under a base path.
@@ -72,11 +72,27 @@ def cards(*chart_ids: str) -> None:
             card(chart_id)
 
 
+def one_card() -> None:
+    """Show the chart the address names, with the choices that move it; in a frame, alone."""
+    chart = CHARTS.get(st.query_params.get("chart", ""))
+    if chart is None:
+        st.title("One chart", anchor=False)
+        names = ", ".join(CHARTS)
+        st.info(plain(f"The address names no chart of this dashboard. Give chart= one of: {names}"))
+        return
+    if not st.context.is_embedded:
+        controls.show(chart.controls)
+        own = [name for name in chart.controls if name not in (*controls.COMMON, *SHARED)]
+        if own:
+            controls.choices(*own)
+    card(chart.id)
+
+
 def card(chart_id: str) -> None:
     """Show one chart as a card: finding, subtitle, chart or table, source, actions."""
     with st.container(border=True, key=f"card-{chart_id}", height="stretch", gap="small"):
         chart = CHARTS[chart_id]
-        _card(chart_id, controls.chosen(chart.page).only(chart.controls).to_query())
+        _card(chart_id, controls.chosen(chart.controls).only(chart.controls).to_query())
 
 
 @st.fragment
@@ -112,15 +128,7 @@ def _card(chart_id: str, query: str) -> None:
                 key=f"{chart_id}-shown",
                 label_visibility="collapsed",
             )
-        st.download_button(
-            "Download CSV",
-            data=lambda: export_csv(drawn.view),
-            file_name=f"{drawn.view.name}.csv",
-            mime="text/csv",
-            key=f"{chart_id}-csv",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+        actions(drawn.view)
 
 
 def _figure(chart_id: str, query: str, drawn: tables.Drawn) -> None:
@@ -194,7 +202,7 @@ def _small_print(view: View) -> None:
 
 def _sentence(page_id: str, write: Callable[[str], object]) -> None:
     try:
-        answer = tables.answer(page_id, controls.chosen(page_id).to_query())
+        answer = tables.answer(page_id, controls.chosen(PAGES[page_id].controls).to_query())
     except LoaderError as error:
         answer = str(error)
     write(plain(answer))
@@ -207,7 +215,7 @@ def _link(text: str, url: str) -> str:
 def _kpi(kpi_id: str, *, border: bool = True) -> None:
     declared = KPIS[kpi_id]
     try:
-        value = tables.kpi(kpi_id, controls.chosen(declared.page).to_query())
+        value = tables.kpi(kpi_id, controls.chosen(PAGES[declared.page].controls).to_query())
         sources = [words.source_line(tables.table(name)) for name in declared.datasets]
     except LoaderError as error:
         st.metric(declared.label, "–", help=plain(str(error)), border=True)

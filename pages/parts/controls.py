@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from charts.catalogue import PAGES
 from charts.controls import CONTROLS, Control
 from charts.countries import NAMES, PEERS
 from charts.presets import presets
@@ -25,7 +24,7 @@ from pages.parts import tables
 from pages.parts.markdown import plain
 
 #: Parameters that single pages add to the address and check themselves.
-OF_PAGES = ("dataset",)
+OF_PAGES = ("dataset", "chart")
 #: Choices that many pages share: they stand in one place and go along from page to page.
 COMMON = ("measure", "base", "calendar", "currency", "events")
 #: Menus are this wide, in pixels.
@@ -58,8 +57,8 @@ def _from_address() -> tuple[Selection, Sequence[Exception]]:
     return read_query(urlencode(pairs))
 
 
-def show(page_id: str) -> None:
-    """Draw the choices of a page that stand at its top; ``chosen`` tells what they hold."""
+def show(names: Sequence[str]) -> None:
+    """Draw the choices that stand at the top of a page; ``chosen`` tells what they hold."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         st.slider(
             "Years",
@@ -90,11 +89,11 @@ def show(page_id: str) -> None:
                 args=(preset.years,),
                 type="tertiary",
             )
-        common = [name for name in COMMON if name in PAGES[page_id].controls]
+        common = [name for name in COMMON if name in names]
         if common:
             with st.popover("More choices", icon=":material/tune:", type="tertiary"):
                 choices(*common)
-        _chips(page_id)
+        _chips(names)
 
 
 def choices(*control_ids: str) -> None:
@@ -160,9 +159,9 @@ def _options(control: Control) -> tuple[list[str], Callable[[str], str]]:
     return list(names), names.__getitem__
 
 
-def _chips(page_id: str) -> None:
+def _chips(names: Sequence[str]) -> None:
     """Show every choice that differs from the usual, each with a way to take it back."""
-    selection = chosen(page_id)
+    selection = chosen(names)
     for control_id, values in selection.others:
         control = CONTROLS[control_id]
         _, name = _options(control)
@@ -176,19 +175,17 @@ def _chips(page_id: str) -> None:
             help="Take this choice back",
         )
     if selection != Selection():
-        st.button(
-            "Reset all choices", key="reset", on_click=_reset, args=(page_id,), type="tertiary"
-        )
+        st.button("Reset all choices", key="reset", on_click=_reset, args=(names,), type="tertiary")
 
 
 def _set_years(years: tuple[int, int]) -> None:
     st.session_state["years"] = years
 
 
-def _reset(page_id: str) -> None:
+def _reset(names: Sequence[str]) -> None:
     _set_years(default_years())
     st.session_state["peers"] = list(DEFAULT_PEERS)
-    for control_id in PAGES[page_id].controls:
+    for control_id in names:
         if control_id not in SHARED:
             _put(CONTROLS[control_id], CONTROLS[control_id].default)
 
@@ -219,11 +216,12 @@ def _held(control: Control) -> tuple[str, ...]:
     return tuple(str(value) for value in values if value not in (None, ""))
 
 
-def chosen(page_id: str) -> Selection:
-    """Return what the choices of a page hold."""
-    first, last = sorted(map(int, st.session_state["years"]))
-    selection = Selection(years=(first, last), peers=tuple(st.session_state["peers"]))
-    for control_id in PAGES[page_id].controls:
+def chosen(names: Sequence[str]) -> Selection:
+    """Return what these choices hold, with the years and peers every page has."""
+    address, _ = _from_address()
+    first, last = sorted(map(int, st.session_state.get("years", address.years)))
+    selection = Selection((first, last), tuple(st.session_state.get("peers", address.peers)))
+    for control_id in names:
         if control_id not in SHARED:
             selection = selection.choosing(control_id, *_held(CONTROLS[control_id]))
     return selection

@@ -86,7 +86,7 @@ def test_a_download_holds_the_filtered_rows(tab, dashboard):
     settle(tab)
     card = tab.locator(".st-key-card-trade-goods")
     with tab.expect_download() as waiting:
-        card.get_by_role("button", name="Download CSV").click()
+        card.get_by_role("button", name="CSV", exact=True).click()
     download = waiting.value
     assert download.suggested_filename == "trade-goods_2019-2020_2025-04-03.csv"
     text = download.path().read_bytes().decode("utf-8-sig")
