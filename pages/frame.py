@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import controls
+from pages.parts import controls, tables
 
 st.set_page_config(
     page_title="US–Pakistan sector indicators",
@@ -25,6 +25,7 @@ page = st.navigation(
     ],
     position="top",
 )
+tables.begin_generation()
 controls.read_address()
 if page.title != "Data":
     controls.show(page.url_path or "overview")
