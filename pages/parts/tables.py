@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -21,8 +22,9 @@ from charts.selection import from_query
 from charts.theme import Mode
 from charts.views import View, view
 from loaders.catalogue import DATASETS
-from loaders.load import load_version, load_vintage, version
-from loaders.model import NoDataError, Table
+from loaders.load import copies, load_version, load_vintage, version
+from loaders.model import LoaderError, NoDataError, Table
+from loaders.revisions import Change, compare, revisions
 
 #: Where a reader's session keeps the names of its generation's copies; never a table.
 GENERATION = "generation"
@@ -67,6 +69,31 @@ def newest(dataset_id: str, vintage: str = "") -> Table:
     return _vintage(dataset_id, copy) if vintage else _table(dataset_id, copy)
 
 
+def previous(dataset_id: str) -> str:
+    """Name the copy before this run's, the embedded one last; "" where there is none."""
+    there_are = copies(dataset_id)
+    shown = _copy(dataset_id).partition("/")[0]
+    later = there_are.index(shown) + 1 if shown in there_are else 0
+    return next(iter(there_are[later:]), "")
+
+
+def change(dataset_id: str) -> Change | None:
+    """Count what this run's copy changed against the one before; None where there is but one."""
+    before = previous(dataset_id)
+    return _change(dataset_id, _copy(dataset_id), before) if before else None
+
+
+def revised(dataset_id: str) -> pd.DataFrame | None:
+    """List what this run's copy changed, as ``revisions`` does; None where there is but one."""
+    before = previous(dataset_id)
+    return _revised(dataset_id, _copy(dataset_id), before) if before else None
+
+
+def newest_period(dataset_id: str) -> str:
+    """The newest period of this run's copy, found once."""
+    return _newest_period(dataset_id, _copy(dataset_id))
+
+
 def drawn(chart_id: str, query: str, mode: Mode) -> Drawn:
     """Return a chart drawn for a selection's query string, from this run's generation."""
     return _drawn(chart_id, query, mode, _copies(CHARTS[chart_id].datasets))
@@ -105,9 +132,9 @@ def _copies(dataset_ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(_copy(dataset_id) for dataset_id in dataset_ids)
 
 
-def _tables(dataset_ids: tuple[str, ...], copies: tuple[str, ...]) -> Mapping[str, Table]:
-    named = zip(dataset_ids, copies, strict=True)
-    return {dataset_id: _table(dataset_id, copy) for dataset_id, copy in named}
+def _tables(dataset_ids: tuple[str, ...], named: tuple[str, ...]) -> Mapping[str, Table]:
+    pairs = zip(dataset_ids, named, strict=True)
+    return {dataset_id: _table(dataset_id, copy) for dataset_id, copy in pairs}
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
@@ -120,10 +147,33 @@ def _vintage(dataset_id: str, copy: str) -> Table:
     return load_vintage(dataset_id, copy.rpartition("/")[0] or copy)
 
 
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _change(dataset_id: str, copy: str, before: str) -> Change | None:
+    try:
+        new, old = _table(dataset_id, copy), newest(dataset_id, before)
+    except LoaderError:  # a single whole copy has nothing to be compared with
+        return None
+    return compare(new.dataset, old.frame, new.frame)
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _revised(dataset_id: str, copy: str, before: str) -> pd.DataFrame | None:
+    try:
+        new, old = _table(dataset_id, copy), newest(dataset_id, before)
+    except LoaderError:
+        return None
+    return revisions(new.dataset, old.frame, new.frame)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _newest_period(dataset_id: str, copy: str) -> str:
+    return _table(dataset_id, copy).newest_period
+
+
 @st.cache_resource(show_spinner=False, max_entries=2_000)
-def _drawn(chart_id: str, query: str, mode: Mode, copies: tuple[str, ...]) -> Drawn:
+def _drawn(chart_id: str, query: str, mode: Mode, named: tuple[str, ...]) -> Drawn:
     chart = CHARTS[chart_id]
-    shown = view(chart, from_query(query), _tables(chart.datasets, copies))
+    shown = view(chart, from_query(query), _tables(chart.datasets, named))
     return Drawn(view=shown, figure=_validated(figures.build(shown.data, mode)))
 
 
@@ -136,20 +186,20 @@ def _validated(figure: dict[str, Any]) -> go.Figure:
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def _options(control_id: str, copies: tuple[str, ...]) -> dict[str, str]:
+def _options(control_id: str, named: tuple[str, ...]) -> dict[str, str]:
     control = CONTROLS[control_id]
-    used = _tables(control.datasets, copies)
+    used = _tables(control.datasets, named)
     found = control.find(used) if control.find else control.options
     return {value: control.name(value, used) for value in found}
 
 
 @st.cache_resource(show_spinner=False, max_entries=1_000)
-def _kpi(kpi_id: str, query: str, copies: tuple[str, ...]) -> KpiValue | None:
+def _kpi(kpi_id: str, query: str, named: tuple[str, ...]) -> KpiValue | None:
     declared = KPIS[kpi_id]
-    return declared.build(_tables(declared.datasets, copies), from_query(query))
+    return declared.build(_tables(declared.datasets, named), from_query(query))
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
-def _answer(page_id: str, query: str, copies: tuple[str, ...]) -> str:
+def _answer(page_id: str, query: str, named: tuple[str, ...]) -> str:
     page = PAGES[page_id]
-    return page.answer(_tables(page.datasets, copies), from_query(query))
+    return page.answer(_tables(page.datasets, named), from_query(query))
