@@ -168,24 +168,21 @@ def _download(table: Table, vintage: str) -> None:
 
 
 def _columns(dataset: Dataset) -> None:
-    st.dataframe(
-        pd.DataFrame(
-            [
-                {
-                    "Column": column.name,
-                    "Meaning": column.description,
-                    "Unit": column.unit,
-                    "Type": column.dtype,
-                    "Part of the key": column.name in dataset.key,
-                    "May be missing": column.nullable,
-                    "Allowed": _allowed(column),
-                }
-                for column in dataset.columns
-            ]
-        ),
+    rows = [
+        {
+            "Column": column.name,
+            "Meaning": column.description,
+            "Unit": column.unit,
+            "Type": f"{column.dtype}, key" if column.name in dataset.key else column.dtype,
+            "May be missing": "yes" if column.nullable else "no",
+            "Allowed": _allowed(column),
+        }
+        for column in dataset.columns
+    ]
+    st.table(  # its cells wrap, where those of a grid would be cut off
+        pd.DataFrame(rows).map(plain),
         hide_index=True,
-        height="content",
-        column_config={"Meaning": st.column_config.TextColumn(width=420)},
+        border="horizontal",
         alt=f"The columns of {dataset.title}: name, meaning, unit, type and what is allowed.",
     )
 
