@@ -73,7 +73,7 @@ def show_script_error(error: Exception) -> bool:
 
 app = st.App(
     "pages/frame.py",
-    routes=[Route("/readyz", readyz), *api.routes(tables.table)],
+    routes=[Route("/readyz", readyz), *api.routes(tables.newest)],
     middleware=[Middleware(CompressImmutable)],
     lifespan=lifespan,
     on_script_error=show_script_error,

@@ -12,6 +12,7 @@ import pandas as pd
 
 from charts.model import Chart, ChartData, KpiValue
 from loaders.model import Table
+from loaders.revisions import Change
 
 #: Column-name endings and the unit each stands for; the longest match wins.
 UNITS: dict[str, str] = {
@@ -81,6 +82,11 @@ def number(value: float, digits: int = 3) -> str:
         if abs(rounded) >= scale:
             return f"{_plain(rounded / scale, digits)} {word}"
     return _plain(rounded, digits)
+
+
+def count(things: int) -> str:
+    """Write a count in full: 49,574."""
+    return f"{things:,}"
 
 
 def quantity(value: float, unit: str, digits: int = 3) -> str:
@@ -277,6 +283,16 @@ def alt(chart: Chart, data: ChartData, finding: str) -> str:
     names = [str(name) for name in data.frame[data.series].dropna().unique()] if data.series else []
     listed = f" Series: {enumerate_names(names)}." if 1 < len(names) <= 8 else ""
     return f"{KINDS[data.kind]}. {finding} Shown: {subtitle(chart, data)}.{listed}"
+
+
+def change(found: Change) -> str:
+    """Say what a refresh changed: "12 added, 3 revised", "none"."""
+    parts = [
+        f"{count(rows)} {kind}"
+        for kind in ("added", "revised", "withdrawn")
+        if (rows := getattr(found, kind))
+    ]
+    return ", ".join(parts) or "none"
 
 
 def source_line(table: Table) -> str:

@@ -1,53 +1,67 @@
 """The datasets over HTTP: a list, and each as CSV, JSON or Parquet, filtered by column."""
 
 import hashlib
-import io
 import json
+import re
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from exports.datasets import MEDIA_TYPES, describe, export_rows
 from exports.rows import RowsError, select_rows
 from loaders.catalogue import DATASETS
 from loaders.model import Dataset, LoaderError, Table
 from loaders.status import status
-from loaders.store import serialize
 
 #: Returns the table of a dataset, or of one of its vintages; NoDataError where there is none.
 TableOf = Callable[[str, str], Table]
 
-MEDIA_TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
-    "parquet": "application/vnd.apache.parquet",
-}
+ROOT = "/api/v1/datasets"
+#: Any page may read the answers: they are public and depend on no cookie.
+OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
 #: Readers may keep an answer for so long before they ask whether it still holds.
-CACHE = {"Cache-Control": "public, max-age=60"}
+CACHE = OPEN | {"Cache-Control": "public, max-age=60"}
+#: The names of copies. Some tables have a column "vintage" too: any other value filters by that.
+COPY = re.compile(r"snapshot|\d{8}T\d{6,12}Z-[0-9a-f]{12}")
+
+
+def address(dataset_id: str, form: str, vintage: str = "") -> str:
+    """The path at which a whole dataset is served, of the newest copy or of the one named."""
+    query = f"?{urlencode({'vintage': vintage})}" if vintage else ""
+    return f"{ROOT}/{dataset_id}.{form}{query}"
 
 
 def routes(table_of: TableOf) -> list[Route]:
-    """Return the routes; ``table_of`` hands out tables, kept in memory by whoever calls."""
+    """Return the routes; ``table_of`` hands out tables, kept in memory by whoever calls.
 
-    def list_datasets(_: Request) -> Response:
+    They are no coroutines: the server runs each in a thread, so a large answer holds up no page.
+    """
+
+    def list_datasets(request: Request) -> Response:
         rows = [
-            _describe(dataset, _table_or_none(table_of, dataset.id))
-            for dataset in DATASETS.values()
+            describe(dataset, _table_or_none(table_of, dataset.id)) for dataset in DATASETS.values()
         ]
-        return JSONResponse({"datasets": rows}, headers=CACHE)
+        answer = JSONResponse({"datasets": rows}, headers=CACHE)
+        tag = _tag(bytes(answer.body))
+        if _is_known(request, tag):
+            return Response(status_code=304, headers=CACHE | {"ETag": tag})
+        answer.headers["ETag"] = tag
+        return answer
 
     def one_dataset(request: Request) -> Response:
         dataset_id, form = request.path_params["dataset_id"], request.path_params["form"]
         if dataset_id not in DATASETS:
-            return _refuse(404, f"no dataset is called {dataset_id}: see /api/v1/datasets.")
+            return _refuse(404, f"no dataset is called {dataset_id}: see {ROOT}.")
         if form not in MEDIA_TYPES:
             return _refuse(404, f".{form} is not served: use .{', .'.join(MEDIA_TYPES)}.")
         if not DATASETS[dataset_id].source.licence.embed:
             terms = DATASETS[dataset_id].source.licence.name
             return _refuse(403, f"{dataset_id} may not be passed on ({terms}): ask its publisher.")
         query = {name: request.query_params.getlist(name) for name in request.query_params}
-        vintage = query.pop("vintage", [""])[-1]
+        vintage = _take_vintage(DATASETS[dataset_id], query)
         try:
             return _answer(request, table_of(dataset_id, vintage), form, query)
         except RowsError as error:
@@ -55,73 +69,52 @@ def routes(table_of: TableOf) -> list[Route]:
         except LoaderError as error:
             return _refuse(404, str(error))
 
+    def no_such_path(request: Request) -> Response:
+        ending = f"use {ROOT}/ID with .{', .'.join(MEDIA_TYPES)}, or {ROOT} for the list."
+        return _refuse(404, f"nothing is served at {request.url.path}: {ending}")
+
     return [
-        Route("/api/v1/datasets", list_datasets),
-        Route("/api/v1/datasets/{dataset_id}.{form}", one_dataset),
+        Route(ROOT, list_datasets),
+        Route(f"{ROOT}/{{dataset_id}}.{{form}}", one_dataset),
+        Route(f"{ROOT}/{{rest:path}}", no_such_path),
     ]
+
+
+def _take_vintage(dataset: Dataset, query: dict[str, list[str]]) -> str:
+    """Take the copy out of the query; what filters by a column of that name is left in it."""
+    given = query.pop("vintage", [])
+    if "vintage" not in {column.name for column in dataset.columns}:
+        return given[-1] if given else ""
+    if filters := [value for value in given if not COPY.fullmatch(value)]:
+        query["vintage"] = filters
+    return next((value for value in reversed(given) if COPY.fullmatch(value)), "")
 
 
 def _answer(request: Request, table: Table, form: str, query: dict[str, list[str]]) -> Response:
     dataset = table.dataset
-    asked = json.dumps([form, sorted(query.items())])
-    fingerprint = hashlib.sha256(f"{table.provenance.sha256}{asked}".encode()).hexdigest()[:32]
-    headers = CACHE | {"ETag": f'W/"{fingerprint}"'}
-    known = [tag.strip() for tag in request.headers.get("If-None-Match", "").split(",")]
     rows = select_rows(dataset, table.frame, query)  # before 304: a bad query is always refused
-    if headers["ETag"] in known or "*" in known:
+    retrieved = table.provenance.retrieved_at.isoformat()
+    told = [retrieved, status(dataset, table)] if form == "json" else []  # what JSON says besides
+    asked = json.dumps([table.provenance.sha256, form, sorted(query.items()), told])
+    headers = CACHE | {"ETag": _tag(asked.encode())}
+    if _is_known(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    if form == "csv":
-        content = serialize(dataset, rows)
-    elif form == "parquet":
-        buffer = io.BytesIO()
-        rows.to_parquet(buffer, index=False)
-        content = buffer.getvalue()
-    else:
-        # Through pandas' own writer: it knows missing cells and dates.
-        text = rows.to_json(orient="records", date_format="iso", date_unit="s") or "[]"
-        described = _describe(dataset, table) | {"rows": json.loads(text)}
-        content = json.dumps(described, ensure_ascii=False).encode()
     headers["Content-Disposition"] = f'inline; filename="{dataset.id}.{form}"'
+    content = export_rows(table, rows, form)
     return Response(content, media_type=MEDIA_TYPES[form], headers=headers)
 
 
-def _describe(dataset: Dataset, table: Table | None) -> dict[str, object]:
-    source = dataset.source
-    description: dict[str, object] = {
-        "id": dataset.id,
-        "title": dataset.title,
-        "description": dataset.description,
-        "publisher": source.publisher,
-        "citation": source.citation,
-        "url": source.url,
-        "license": {"name": source.licence.name, "url": source.licence.url},
-        "frequency": dataset.frequency,
-        "road": dataset.road,
-        "key_variable": dataset.key_variable,
-        "status": status(dataset, table),
-        "columns": [
-            {
-                "name": column.name,
-                "type": column.dtype,
-                "unit": column.unit,
-                "description": column.description,
-            }
-            for column in dataset.columns
-        ],
+def _tag(content: bytes) -> str:
+    return f'W/"{hashlib.sha256(content).hexdigest()[:32]}"'
+
+
+def _is_known(request: Request, tag: str) -> bool:
+    """Whether the reader has this answer already, compared weakly, as If-None-Match asks for."""
+    known = {
+        one.strip().removeprefix("W/")
+        for one in request.headers.get("If-None-Match", "").split(",")
     }
-    if table is None:
-        return description
-    provenance = table.provenance
-    return description | {
-        "row_count": len(table.frame),
-        "newest_period": table.newest_period,
-        "published": provenance.published,
-        "retrieved": provenance.retrieved_at.isoformat(timespec="seconds"),
-        "origin": provenance.origin,
-        "sha256": provenance.sha256,
-        "urls": list(provenance.urls),
-        "warning": provenance.warning,
-    }
+    return tag.removeprefix("W/") in known or "*" in known
 
 
 def _table_or_none(table_of: TableOf, dataset_id: str) -> Table | None:
@@ -132,4 +125,4 @@ def _table_or_none(table_of: TableOf, dataset_id: str) -> Table | None:
 
 
 def _refuse(code: int, sentence: str) -> Response:
-    return JSONResponse({"error": sentence}, status_code=code)
+    return JSONResponse({"error": sentence}, status_code=code, headers=OPEN)

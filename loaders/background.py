@@ -67,11 +67,15 @@ async def keep_fresh(
         await sleep(WAIT_S * random.uniform(1, 2))  # noqa: S311
 
 
+def low_priority() -> tuple[str, ...]:
+    """What to put before a command so that it takes only the time that pages leave over."""
+    return ("nice", "-n", "19") if shutil.which("nice") else ()
+
+
 async def refresh_in_a_process(dataset_id: str) -> None:
     """Run ``python -m loaders refresh ID``, log a failure in one line, stop it when cancelled."""
-    lower = ("nice", "-n", "10") if shutil.which("nice") else ()
     process = await asyncio.create_subprocess_exec(
-        *lower,
+        *low_priority(),
         sys.executable,
         "-m",
         "loaders",

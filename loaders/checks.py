@@ -53,6 +53,35 @@ def conform(dataset: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
     return result
 
 
+def checks_of(dataset: Dataset) -> list[str]:
+    """Say in words what a copy is held against whenever it is read: its hash and ``conform``."""
+    columns = dataset.columns
+    filled = [column.name for column in columns if not column.nullable]
+    checks = [
+        "The file has the hash that was recorded when it was written",
+        f"Its {len(columns)} columns are the declared ones, every cell of its column's type",
+        f"The key ({', '.join(dataset.key)}) never repeats",
+        f"There are at least {dataset.min_rows} rows",
+    ]
+    if filled:
+        checks.append(f"No cell is missing in {', '.join(filled)}")
+    checks += [f"{column.name} is {range_of(column)}" for column in columns if range_of(column)]
+    checks += [
+        f"{column.name} is one of {len(column.allowed)} known values"
+        for column in columns
+        if column.allowed
+    ]
+    return checks
+
+
+def range_of(column: Column) -> str:
+    """Write a column's declared range: "0 to 100", "at least 1985", "" where it has none."""
+    low, high = (None if end is None else f"{end:.15g}" for end in (column.minimum, column.maximum))
+    if low and high:
+        return low if low == high else f"{low} to {high}"
+    return f"at least {low}" if low else f"at most {high}" if high else ""
+
+
 def hold_back_reasons(dataset: Dataset, new: pd.DataFrame, old: pd.DataFrame) -> list[str]:
     """Say why a refreshed frame looks wrong beside the last good copy; empty if it does not.
 

@@ -37,22 +37,41 @@ def load_vintage(dataset_id: str, vintage: str) -> Table:
     one.
     """
     dataset = DATASETS[dataset_id]
+    there_are = copies(dataset_id)
+    if vintage not in there_are:  # also keeps a made-up name from naming another file
+        names = ", ".join(there_are)
+        raise NoDataError(f"no copy is called {vintage}; there are {names}", dataset=dataset_id)
     if vintage == "snapshot":
         return store.read_snapshot(dataset)
-    there_are = store.vintages(dataset_id)
-    if vintage not in there_are:  # also keeps a made-up name from naming another file
-        names = ", ".join([*there_are, "snapshot"])
-        raise NoDataError(f"no copy is called {vintage}; there are {names}", dataset=dataset_id)
     return store.read_vintage(dataset, vintage)
 
 
-def version(dataset_id: str) -> str:
-    """Name the copy ``load`` would return, without reading it: a key for caches.
+def copies(dataset_id: str) -> list[str]:
+    """Names ``load_vintage`` takes: the refreshed copies, newest first, and "snapshot"."""
+    return [*store.vintages(dataset_id), "snapshot"]
+
+
+def version(dataset_id: str, vintage: str = "") -> str:
+    """Name the copy ``load`` would try first, or a vintage, without reading it: a key for caches.
 
     It also moves when a refresh brings the same figures again, since then their age is another.
     """
-    newest = next(iter(store.vintages(dataset_id)), "")
-    return f"{newest}/{store.written_at(dataset_id, newest)}" if newest else "snapshot"
+    there_are = copies(dataset_id)
+    name = vintage or there_are[0]
+    if name == "snapshot" or name not in there_are:
+        return name
+    return f"{name}/{store.written_at(dataset_id, name)}"
+
+
+def load_version(dataset_id: str, named: str) -> Table:
+    """Return the copy that ``version`` named, whatever has been refreshed since.
+
+    Where it has been cleared away or damaged meanwhile, the best copy on disk.
+    """
+    try:
+        return load_vintage(dataset_id, named.partition("/")[0])
+    except LoaderError:
+        return load(dataset_id)
 
 
 def _warned(table: Table, damage: str) -> Table:

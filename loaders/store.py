@@ -189,8 +189,12 @@ def alone() -> Generator[None]:
 
 def vintages(dataset_id: str) -> list[str]:
     """Names of the refreshed copies on disk, newest first."""
-    folder = cache_folder() / dataset_id
-    return sorted((path.stem for path in folder.glob("*.json")), reverse=True)
+    try:
+        # Every run of a page asks this of every dataset, and pathlib takes twice as long.
+        names = os.listdir(cache_folder() / dataset_id)  # noqa: PTH208
+    except OSError:  # nothing was refreshed
+        return []
+    return sorted((name[:-5] for name in names if name.endswith(".json")), reverse=True)
 
 
 def read_vintage(dataset: Dataset, vintage: str) -> Table:

@@ -2,14 +2,25 @@
 
 import streamlit as st
 
-from pages.parts.datasets import one_dataset, overview_table, status_meanings
+from pages.parts import datasets, method, one_dataset
 
 st.title("Data", anchor=False)
-st.header(
-    "Every figure here comes from one of these tables; each is checked before it is shown.",
-    anchor=False,
-)
-overview_table()
-status_meanings()
+datasets.opening()
+
+st.subheader("Every dataset", anchor=False)
+datasets.listing()
+
 st.subheader("Look inside one dataset", anchor=False)
-one_dataset()
+one_dataset.show()
+
+st.subheader("Keys, free of charge", anchor=False)
+method.how_to_add_keys()
+
+st.subheader("What is not here, and why", anchor=False)
+method.absent()
+
+st.subheader("Before quoting a figure", anchor=False)
+method.notes()
+
+st.subheader("Corrections", anchor=False)
+method.corrections()

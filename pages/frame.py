@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from charts.catalogue import PAGES
-from pages.parts import controls
+from pages.parts import controls, tables
 
 st.set_page_config(
     page_title="US–Pakistan sector indicators",
@@ -28,6 +28,7 @@ page = st.navigation(
     # In another site's frame there is nothing but the view.
     position="hidden" if st.context.is_embedded else "top",
 )
+tables.begin_generation()
 controls.read_address()
 if (page_id := page.url_path or "overview") in PAGES:
     controls.show(PAGES[page_id].controls)

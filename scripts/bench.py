@@ -85,12 +85,13 @@ def wait_for(port: int, path: str, process: subprocess.Popen) -> None:
     raise TimeoutError(f"{path} did not answer 200 within {PATIENCE} seconds")
 
 
-def draw_first_page(port: int) -> None:
-    """Ask for the page as a browser does, and return when it is drawn."""
+def draw_page(port: int, page: str = "") -> None:
+    """Ask for a page as a browser does in a new window, and return when it is drawn."""
     address = f"ws://127.0.0.1:{port}/_stcore/stream"
     with connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None) as socket_:
         request = BackMsg()
         request.rerun_script.query_string = ""
+        request.rerun_script.page_name = page
         socket_.send(request.SerializeToString())
         while True:
             content = socket_.recv(timeout=PATIENCE)
@@ -106,7 +107,7 @@ def start_dashboard() -> Start:
     begin = time.perf_counter()
     with running(ROOT, "dashboard.py", ready="/readyz") as port:
         ready = time.perf_counter() - begin
-        draw_first_page(port)
+        draw_page(port)
         return Start(ready, time.perf_counter() - begin)
 
 
@@ -114,7 +115,7 @@ def start_bare_app(folder: Path) -> Start:
     """Start the bare app once."""
     begin = time.perf_counter()
     with running(folder, "bare.py", ready="/_stcore/health") as port:
-        draw_first_page(port)
+        draw_page(port)
         drawn = time.perf_counter() - begin
         return Start(drawn, drawn)
 

@@ -2,6 +2,9 @@
 
 import asyncio
 import logging
+import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -123,3 +126,11 @@ def test_a_second_refresh_from_the_command_line_waits_its_turn(caplog):
     with store.alone():
         asyncio.run(background.refresh_in_a_process(BY_HAND.id))
     assert "another refresh is running" in caplog.text
+
+
+def test_a_refresh_leaves_the_processor_to_the_pages():
+    if not shutil.which("nice"):
+        pytest.skip("this system has no command nice")
+    command = [*background.low_priority(), sys.executable, "-c", "import os; print(os.nice(0))"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 our own
+    assert int(said.stdout) == 19

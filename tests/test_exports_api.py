@@ -1,16 +1,20 @@
 """The datasets over HTTP, asked through the routes alone."""
 
 import io
+import threading
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pandas as pd
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from exports.api import routes
+from exports.api import address, routes
+from loaders import store
 from loaders.catalogue import DATASETS
 from loaders.load import load, load_vintage
-from loaders.model import NoDataError
+from loaders.model import NoDataError, Provenance
 
 
 def table_of(dataset_id, vintage):
@@ -102,6 +106,123 @@ def test_what_has_not_changed_is_not_sent_again(client):
     assert other.status_code == 200
 
 
+def test_a_tag_holds_without_its_mark_of_weakness_and_among_others(client):
+    path = "/api/v1/datasets/ember_generation.parquet"
+    tag = client.get(path).headers["etag"]
+    for known in (tag.removeprefix("W/"), f'"other", {tag}', "*"):
+        assert client.get(path, headers={"If-None-Match": known}).status_code == 304
+    assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_the_list_is_not_sent_again_either(client):
+    tag = client.get("/api/v1/datasets").headers["etag"]
+    again = client.get("/api/v1/datasets", headers={"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_the_same_figures_retrieved_later_are_another_json_and_the_same_csv():
+    table = load("ember_generation")
+    shown = table
+
+    def table_of(dataset_id, vintage):
+        return shown
+
+    client = TestClient(Starlette(routes=routes(table_of)))
+    paths = [f"/api/v1/datasets/ember_generation.{form}" for form in ("csv", "json")]
+    before = [client.get(path).headers["etag"] for path in paths]
+    later = table.provenance.retrieved_at + timedelta(days=1)
+    shown = replace(table, provenance=replace(table.provenance, retrieved_at=later))
+    csv, json = (client.get(path).headers["etag"] for path in paths)
+    assert csv == before[0]
+    assert json != before[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("", 200),
+        ("/ember_generation.csv", 200),
+        ("/ember_generation.csv?fuel=solar", 400),
+        ("/comtrade_us_pakistan_hs2.csv", 403),
+        ("/atlantis.csv", 404),
+        ("/ember_generation", 404),
+        ("/ember_generation/csv", 404),
+    ],
+)
+def test_a_page_of_any_host_may_read_every_answer(client, path, code):
+    answer = client.get(f"/api/v1/datasets{path}", headers={"Origin": "https://news.example"})
+    assert answer.status_code == code
+    assert answer.headers["access-control-allow-origin"] == "*"
+    if code >= 400:
+        assert answer.json()["error"]
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "parquet"])
+def test_head_tells_what_get_would_send(client, form):
+    path = f"/api/v1/datasets/ember_generation.{form}"
+    got, told = client.get(path), client.head(path)
+    assert told.status_code == 200
+    assert told.headers == got.headers
+    assert int(told.headers["content-length"]) == len(got.content)
+
+
+def test_writing_is_refused(client):
+    assert client.post("/api/v1/datasets/ember_generation.csv").status_code == 405
+
+
+def test_countries_and_years_are_filtered_together(client):
+    path = "/api/v1/datasets/gem_capacity.csv?iso3=PAK,IND&year=2015..2024&sort=-year,iso3"
+    found = rows(client.get(path))
+    frame = load("gem_capacity").frame
+    wanted = frame["iso3"].isin(["PAK", "IND"]) & frame["year"].between(2015, 2024)
+    assert len(found) == wanted.sum() > 20
+    assert found[["year", "iso3"]].iloc[[0, -1]].to_numpy().tolist() == [
+        [2024, "IND"],
+        [2015, "PAK"],
+    ]
+
+
+def test_a_refreshed_copy_is_had_by_name_until_it_is_cleared_away(monkeypatch, tmp_path, client):
+    monkeypatch.setenv("DASHBOARD_CACHE", str(tmp_path))
+    table = load("ember_generation")
+    for count in (260, 270):
+        store.write_vintage(
+            table.dataset,
+            table.frame.head(count),
+            Provenance(datetime.now(UTC), "", (), "", "live"),
+        )
+    newest, older = store.vintages("ember_generation")
+    for vintage, count in (("", 270), (newest, 270), (older, 260), ("snapshot", 275)):
+        answer = client.get(address("ember_generation", "csv", vintage))
+        assert len(rows(answer)) == count
+    (tmp_path / "ember_generation" / f"{older}.json").unlink()
+    gone = client.get(address("ember_generation", "csv", older))
+    assert gone.status_code == 404
+    assert f"there are {newest}, snapshot" in gone.json()["error"]
+
+
+def test_a_column_called_vintage_is_filtered_beside_the_copy(client):
+    frame = load("owid_energy").frame
+    found = rows(client.get("/api/v1/datasets/owid_energy.csv?vintage=2026-04&vintage=snapshot"))
+    assert 0 < len(found) == frame["vintage"].eq("2026-04").sum() < len(frame)
+    unknown = client.get(address("owid_energy", "csv", "20300101T000000Z-0123456789ab"))
+    assert unknown.status_code == 404
+
+
+def test_answers_are_made_in_threads_of_their_own():
+    """A coroutine would be run by the event loop, which all pages share."""
+    threads = []
+
+    def table_of(dataset_id, vintage):
+        threads.append(threading.current_thread().name)
+        return load(dataset_id)
+
+    client = TestClient(Starlette(routes=routes(table_of)))
+    client.get("/api/v1/datasets/ember_generation.csv")
+    assert len(threads) == 1
+    assert threads[0].startswith("AnyIO worker thread")
+
+
 @pytest.mark.parametrize(
     ("query", "says"),
     [
@@ -128,6 +249,7 @@ def test_nonsense_is_refused_with_what_is_allowed(client, query, says):
         ("ember_generation.doc", "use .csv, .json, .parquet"),
         ("usgs_pakistan_production_recent.csv", "python -m loaders refresh"),
         ("ember_generation.csv?vintage=../secret", "no copy is called ../secret"),
+        ("ember_generation.csv?vintage=%00", "there are snapshot"),
     ],
 )
 def test_what_is_not_there_is_said(client, path, says):

@@ -24,7 +24,7 @@ from pages.parts import tables
 from pages.parts.markdown import plain
 
 #: Parameters that single pages add to the address and check themselves.
-OF_PAGES = ("dataset", "chart")
+OF_PAGES = ("dataset", "copy", "publisher", "sector", "status", "road", "chart")
 #: Choices that many pages share: they stand in one place and go along from page to page.
 COMMON = ("measure", "base", "calendar", "currency", "events")
 #: Menus are this wide, in pixels.

@@ -1,151 +1,164 @@
-"""The tables behind the charts: what there is, how fresh it is, and all of it to take away."""
+"""The list of datasets: what there is, how fresh it is, and which of it the reader wants to see."""
 
 import pandas as pd
 import streamlit as st
 
 from charts import words
+from charts.catalogue import PAGES
+from exports.api import address
 from loaders.catalogue import DATASETS
-from loaders.load import load_vintage
-from loaders.model import Dataset, LoaderError, Table
-from loaders.revisions import revisions
+from loaders.checks import checks_of
+from loaders.model import Dataset, LoaderError
 from loaders.status import MEANINGS, status
-from loaders.store import serialize, vintages
 from pages.parts import tables
 from pages.parts.markdown import plain
 
 #: A status as the table shows it; what each means stands under the table.
 STATUS = {word: word.capitalize() for word in MEANINGS}
-#: The table of revisions shows so many; the command `diff` lists all.
-MOST_REVISIONS = 1_000
 ROADS = {"open": "Open", "key": "With a free key", "by_hand": "By hand"}
+NO_PAGE = "On no page yet"
+#: So many rows are seen at once; the others come by scrolling.
+HEIGHT = 480
 
 
-def overview_table() -> None:
-    """Show one row a dataset: publisher, newest period, dates, rows, license and road."""
+def opening() -> None:
+    """Say in one sentence how much there is and how old the newest of it is."""
+    copies = []
+    for dataset_id in DATASETS:
+        try:
+            copies.append(tables.table(dataset_id))
+        except LoaderError:
+            continue
+    if not copies:
+        st.header("No dataset has a copy on this machine: a refresh brings them.", anchor=False)
+        return
+    rows = words.count(sum(len(table.frame) for table in copies))
+    newest = words.day(max(table.provenance.retrieved_at for table in copies))
+    st.header(
+        f"{len(copies)} of {len(DATASETS)} datasets have a copy here, {rows} rows in all, the "
+        f"newest retrieved on {newest}; each is checked whenever it is read.",
+        anchor=False,
+    )
+
+
+def listing() -> None:
+    """Show one row a dataset, those of the publishers, sectors, statuses and roads chosen."""
+    rows = [_row(dataset) for dataset in DATASETS.values()]
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        wanted = {
+            "Publisher": _choice("Publisher", sorted({str(row["Publisher"]) for row in rows}), 320),
+            "Sectors": _choice("Sector", [*_sectors().values(), NO_PAGE], 260),
+            "Status": _choice("Status", list(STATUS.values()), 200),
+            "Road": _choice("Road", list(ROADS.values()), 220),
+        }
+    found = [row for row in rows if all(_is_wanted(row[name], wanted[name]) for name in wanted)]
+    if not found:
+        st.info("No dataset is all of that at once: take a choice away.", icon=":material/info:")
+    else:
+        _show(found)
+    meanings = "; ".join(f"{STATUS[word]}: {text}" for word, text in MEANINGS.items())
+    st.caption(
+        plain(
+            f"{len(found)} of {len(rows)} datasets. {meanings}. Last change: rows that the newest "
+            "copy added, revised and withdrew against the copy before it."
+        )
+    )
+
+
+def check_address(name: str, allowed: list[str]) -> None:
+    """Say which words of the address a choice does not know; the widget drops them unsaid."""
+    for word in st.query_params.get_all(name):
+        if word and word not in allowed:
+            st.warning(
+                plain(f"{name}={word} is not among {', '.join(allowed)}. It was left out."),
+                icon=":material/info:",
+            )
+
+
+def served(path: str) -> str:
+    """The full address of a path of this server, as the reader's browser reaches the page Data."""
+    page = (st.context.url or "").partition("?")[0]
+    return page.rstrip("/").removesuffix("/data") + path
+
+
+def _show(rows: list[dict[str, object]]) -> None:
+    frame = pd.DataFrame(rows)
     st.dataframe(
-        pd.DataFrame([_row(dataset) for dataset in DATASETS.values()]),
+        frame.assign(Sectors=[", ".join(sectors) for sectors in frame["Sectors"]]),
         hide_index=True,
-        height="content",
+        placeholder="",
+        height=HEIGHT if len(rows) > HEIGHT // 35 else "content",
         column_config={
+            "Dataset": st.column_config.TextColumn(width=400),
+            "Published": st.column_config.TextColumn(width=130),
             "Page": st.column_config.LinkColumn("Publisher's page", display_text="Open"),
+            "Download": st.column_config.LinkColumn("All rows", display_text="CSV"),
             "Rows": st.column_config.NumberColumn(format="localized"),
         },
-        alt="Every dataset with its publisher, newest period, dates, number of rows and license.",
+        alt="Every dataset with its publisher, newest period, status, rows, last change, checks, "
+        "license, road and download.",
     )
 
 
-def status_meanings() -> None:
-    """Say under the table what its statuses mean, and how a key is added."""
-    meanings = "; ".join(f"{STATUS[word]}: {text}" for word, text in MEANINGS.items())
-    st.caption(plain(f"{meanings}."))
-
-
-def one_dataset() -> None:
-    """Let the reader pick a dataset: what it says, its columns, and a download of all rows."""
-    picked = st.selectbox(
-        "Dataset",
-        list(DATASETS),
-        format_func=lambda dataset_id: DATASETS[dataset_id].title,
-        key="dataset",
-        bind="query-params",
-        width=520,
+def _choice(label: str, options: list[str], width: int) -> list[str]:
+    key = label.lower()
+    check_address(key, options)
+    return st.multiselect(
+        label, options, key=key, bind="query-params", placeholder="All", width=width
     )
-    dataset = DATASETS[picked]
-    source = dataset.source
-    st.markdown(plain(dataset.description))
-    st.caption(
-        f"[{plain(source.citation)}]({source.url}) · [{plain(source.licence.name)}]"
-        f"({source.licence.url}) · {plain(source.how_to_update)}"
-    )
-    try:
-        table = tables.table(picked)
-    except LoaderError as error:
-        st.info(plain(str(error)))
-        return
-    _addresses(table)
-    st.dataframe(
-        _columns(dataset),
-        hide_index=True,
-        height="content",
-        alt=f"The columns of {dataset.title}: name, meaning, unit and type.",
-    )
-    if dataset.source.licence.embed:
-        st.download_button(
-            "Download all rows as CSV",
-            data=lambda: serialize(dataset, table.frame),
-            file_name=f"{picked}_{table.newest_period or 'all'}.csv",
-            mime="text/csv",
-            key="dataset-csv",
-            on_click="ignore",
-            icon=":material/download:",
-        )
-    else:
-        st.caption("Its license does not allow passing the rows on: ask the publisher.")
-    _revisions(dataset)
 
 
-def _revisions(dataset: Dataset) -> None:
-    """Show what the newest refresh added, revised and withdrew against the copy before it."""
-    copies = [*vintages(dataset.id)[:2], "snapshot"][:2]
-    if len(copies) < 2:
-        return
-    try:
-        new, old = (load_vintage(dataset.id, copy) for copy in copies)
-    except LoaderError:
-        return  # with one copy alone nothing can be compared
-    found = revisions(dataset, old.frame, new.frame)
-    count = words.number(len(found))
-    st.markdown(f"**What the newest refresh changed**: {count} figures")
-    if not found.empty:
-        st.dataframe(
-            found.head(MOST_REVISIONS),
-            hide_index=True,
-            alt="Every figure that the newest refresh added, revised or withdrew, old and new.",
-        )
+def _is_wanted(value: object, wanted: list[str]) -> bool:
+    values = value if isinstance(value, list) else [value]
+    return not wanted or any(one in wanted for one in values)
+
+
+def _sectors() -> dict[str, str]:
+    """Page id -> title of the pages of one subject; the overview only repeats what they show."""
+    return {page.id: page.title for page in PAGES.values() if page.id != "overview"}
+
+
+def _sectors_of(dataset_id: str) -> list[str]:
+    """Titles of the pages that draw from a dataset."""
+    found = []
+    for page_id, title in _sectors().items():
+        page = PAGES[page_id]
+        drawing = (page, *page.charts, *page.kpis)
+        if any(dataset_id in part.datasets for part in drawing):
+            found.append(title)
+    return found or [NO_PAGE]
 
 
 def _row(dataset: Dataset) -> dict[str, object]:
     row: dict[str, object] = {
         "Dataset": dataset.title,
-        "Publisher": dataset.source.publisher,
-        "Newest": "",
         "Status": STATUS["no copy"],
-        "Rows": 0,
+        "Newest": "",
+        "Rows": None,
+        "Last change": "",
+        "Checks passed": "",
+        "Download": "",
+        "Publisher": dataset.source.publisher,
         "Published": "",
         "Retrieved": "",
         "License": dataset.source.licence.name,
         "Road": ROADS[dataset.road],
+        "Sectors": _sectors_of(dataset.id),
         "Page": dataset.source.url,
     }
     try:
         table = tables.table(dataset.id)
     except LoaderError:
         return row
-    provenance = table.provenance
+    provenance, change = table.provenance, tables.change(dataset.id)
+    checks = words.count(len(checks_of(dataset)))
     return row | {
-        "Newest": table.newest_period,
+        "Newest": tables.newest_period(dataset.id),
         "Status": STATUS[status(dataset, table)],
         "Rows": len(table.frame),
+        "Last change": "" if change is None else words.change(change),
+        "Checks passed": f"{checks}; a newer copy is damaged" if provenance.warning else checks,
+        "Download": served(address(dataset.id, "csv")) if dataset.source.licence.embed else "",
         "Published": words.vintage(provenance.published) if provenance.published else "",
         "Retrieved": words.day(provenance.retrieved_at),
     }
-
-
-def _addresses(table: Table) -> None:
-    links = ", ".join(f"<{url}>" for url in table.provenance.urls)
-    st.caption(f"{plain(words.source_line(table))}. Read from {links}")
-
-
-def _columns(dataset: Dataset) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {
-                "Column": column.name,
-                "Meaning": column.description,
-                "Unit": column.unit,
-                "Type": column.dtype,
-                "May be missing": column.nullable,
-            }
-            for column in dataset.columns
-        ]
-    )

@@ -1,7 +1,8 @@
 """The only file that caches: tables and drawn charts, shared by every reader of this process.
 
 Tables and drawings are read-only, so they are held once and handed out by reference; the key of
-a drawing names the copies it was made from, so a refresh shows without a restart.
+a drawing names the copies it was made from, so a refresh shows without a restart. A run of a page
+draws everything from the copies that were newest when it began: its generation.
 """
 
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -20,8 +22,12 @@ from charts.selection import from_query
 from charts.theme import Mode
 from charts.views import View, view
 from loaders.catalogue import DATASETS
-from loaders.load import load, load_vintage, version
-from loaders.model import NoDataError, Table
+from loaders.load import copies, load_version, load_vintage, version
+from loaders.model import LoaderError, NoDataError, Table
+from loaders.revisions import Change, compare, revisions
+
+#: Where a reader's session keeps the names of its generation's copies; never a table.
+GENERATION = "generation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +38,16 @@ class Drawn:
     figure: go.Figure
 
 
+def begin_generation() -> None:
+    """Note the newest copy of every dataset: what this run shows, and its cards when they rerun."""
+    st.session_state[GENERATION] = {dataset_id: version(dataset_id) for dataset_id in DATASETS}
+
+
 def table(dataset_id: str, vintage: str = "") -> Table:
-    """Return the best copy on disk, read once, or the vintage named; NoDataError if none."""
+    """Return the copy of this run's generation, or the vintage named; NoDataError if none."""
     if vintage:
-        return load_vintage(dataset_id, vintage)
-    return _table(dataset_id, version(dataset_id))
+        return newest(dataset_id, vintage)
+    return _table(dataset_id, _copy(dataset_id))
 
 
 def table_or_none(dataset_id: str) -> Table | None:
@@ -52,28 +63,55 @@ def tables(dataset_ids: tuple[str, ...]) -> Mapping[str, Table]:
     return {dataset_id: table(dataset_id) for dataset_id in dataset_ids}
 
 
+def newest(dataset_id: str, vintage: str = "") -> Table:
+    """Return the best copy on disk now, or the vintage named, for whoever asks outside a page."""
+    copy = version(dataset_id, vintage)
+    return _vintage(dataset_id, copy) if vintage else _table(dataset_id, copy)
+
+
+def previous(dataset_id: str) -> str:
+    """Name the copy before this run's, the embedded one last; "" where there is none."""
+    there_are = copies(dataset_id)
+    shown = _copy(dataset_id).partition("/")[0]
+    later = there_are.index(shown) + 1 if shown in there_are else 0
+    return next(iter(there_are[later:]), "")
+
+
+def change(dataset_id: str) -> Change | None:
+    """Count what this run's copy changed against the one before; None where there is but one."""
+    before = previous(dataset_id)
+    return _change(dataset_id, _copy(dataset_id), before) if before else None
+
+
+def revised(dataset_id: str) -> pd.DataFrame | None:
+    """List what this run's copy changed, as ``revisions`` does; None where there is but one."""
+    before = previous(dataset_id)
+    return _revised(dataset_id, _copy(dataset_id), before) if before else None
+
+
+def newest_period(dataset_id: str) -> str:
+    """The newest period of this run's copy, found once."""
+    return _newest_period(dataset_id, _copy(dataset_id))
+
+
 def drawn(chart_id: str, query: str, mode: Mode) -> Drawn:
-    """Return a chart drawn for a selection's query string, from the copies now on disk."""
-    versions = tuple(version(dataset_id) for dataset_id in CHARTS[chart_id].datasets)
-    return _drawn(chart_id, query, mode, versions)
+    """Return a chart drawn for a selection's query string, from this run's generation."""
+    return _drawn(chart_id, query, mode, _copies(CHARTS[chart_id].datasets))
 
 
 def kpi(kpi_id: str, query: str) -> KpiValue | None:
     """Return a KPI's value, or None where its figures are missing."""
-    versions = tuple(version(dataset_id) for dataset_id in KPIS[kpi_id].datasets)
-    return _kpi(kpi_id, query, versions)
+    return _kpi(kpi_id, query, _copies(KPIS[kpi_id].datasets))
 
 
 def answer(page_id: str, query: str) -> str:
     """Return the sentence that opens a page."""
-    versions = tuple(version(dataset_id) for dataset_id in PAGES[page_id].datasets)
-    return _answer(page_id, query, versions)
+    return _answer(page_id, query, _copies(PAGES[page_id].datasets))
 
 
 def options(control_id: str) -> dict[str, str]:
     """Return what a menu offers whose options the figures say: value -> name, in its order."""
-    versions = tuple(version(dataset_id) for dataset_id in CONTROLS[control_id].datasets)
-    return dict(_options(control_id, versions))
+    return dict(_options(control_id, _copies(CONTROLS[control_id].datasets)))
 
 
 def warm() -> int:
@@ -81,20 +119,61 @@ def warm() -> int:
     count = 0
     for dataset_id in DATASETS:
         with suppress(NoDataError):
-            table(dataset_id)
+            newest(dataset_id)
             count += 1
     return count
 
 
+def _copy(dataset_id: str) -> str:
+    return st.session_state.get(GENERATION, {}).get(dataset_id) or version(dataset_id)
+
+
+def _copies(dataset_ids: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_copy(dataset_id) for dataset_id in dataset_ids)
+
+
+def _tables(dataset_ids: tuple[str, ...], named: tuple[str, ...]) -> Mapping[str, Table]:
+    pairs = zip(dataset_ids, named, strict=True)
+    return {dataset_id: _table(dataset_id, copy) for dataset_id, copy in pairs}
+
+
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _table(dataset_id: str, copy: str) -> Table:  # noqa: ARG001 the copy's name is the cache key
-    return load(dataset_id)
+def _table(dataset_id: str, copy: str) -> Table:
+    return load_version(dataset_id, copy)
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _vintage(dataset_id: str, copy: str) -> Table:
+    return load_vintage(dataset_id, copy.rpartition("/")[0] or copy)
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _change(dataset_id: str, copy: str, before: str) -> Change | None:
+    try:
+        new, old = _table(dataset_id, copy), newest(dataset_id, before)
+    except LoaderError:  # a single whole copy has nothing to be compared with
+        return None
+    return compare(new.dataset, old.frame, new.frame)
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _revised(dataset_id: str, copy: str, before: str) -> pd.DataFrame | None:
+    try:
+        new, old = _table(dataset_id, copy), newest(dataset_id, before)
+    except LoaderError:
+        return None
+    return revisions(new.dataset, old.frame, new.frame)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _newest_period(dataset_id: str, copy: str) -> str:
+    return _table(dataset_id, copy).newest_period
 
 
 @st.cache_resource(show_spinner=False, max_entries=2_000)
-def _drawn(chart_id: str, query: str, mode: Mode, copies: tuple[str, ...]) -> Drawn:  # noqa: ARG001
+def _drawn(chart_id: str, query: str, mode: Mode, named: tuple[str, ...]) -> Drawn:
     chart = CHARTS[chart_id]
-    shown = view(chart, from_query(query), tables(chart.datasets))
+    shown = view(chart, from_query(query), _tables(chart.datasets, named))
     return Drawn(view=shown, figure=_validated(figures.build(shown.data, mode)))
 
 
@@ -107,20 +186,20 @@ def _validated(figure: dict[str, Any]) -> go.Figure:
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def _options(control_id: str, copies: tuple[str, ...]) -> dict[str, str]:  # noqa: ARG001
+def _options(control_id: str, named: tuple[str, ...]) -> dict[str, str]:
     control = CONTROLS[control_id]
-    used = tables(control.datasets)
+    used = _tables(control.datasets, named)
     found = control.find(used) if control.find else control.options
     return {value: control.name(value, used) for value in found}
 
 
 @st.cache_resource(show_spinner=False, max_entries=1_000)
-def _kpi(kpi_id: str, query: str, copies: tuple[str, ...]) -> KpiValue | None:  # noqa: ARG001
+def _kpi(kpi_id: str, query: str, named: tuple[str, ...]) -> KpiValue | None:
     declared = KPIS[kpi_id]
-    return declared.build(tables(declared.datasets), from_query(query))
+    return declared.build(_tables(declared.datasets, named), from_query(query))
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
-def _answer(page_id: str, query: str, copies: tuple[str, ...]) -> str:  # noqa: ARG001
+def _answer(page_id: str, query: str, named: tuple[str, ...]) -> str:
     page = PAGES[page_id]
-    return page.answer(tables(page.datasets), from_query(query))
+    return page.answer(_tables(page.datasets, named), from_query(query))

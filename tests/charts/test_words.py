@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from charts import words
 from charts.model import Chart, ChartData, KpiValue
 from loaders.model import Dataset, Licence, Provenance, Source, Table
+from loaders.revisions import Change
 
 NAN, INFINITY = float("nan"), float("inf")
 
@@ -386,3 +387,20 @@ def test_a_source_line_says_who_what_and_when(published, origin, text):
 @pytest.mark.parametrize("unit", sorted({*words.UNITS.values(), ""}))
 def test_no_unit_makes_a_missing_figure_speak(value, unit):
     assert words.quantity(value, unit) == "no figure"
+
+
+def test_counts_are_written_in_full():
+    assert words.count(49_574) == "49,574"
+    assert words.count(0) == "0"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (Change(), "none"),
+        (Change(added=1_200), "1,200 added"),
+        (Change(12, 3, 1), "12 added, 3 revised, 1 withdrawn"),
+    ],
+)
+def test_what_a_refresh_changed_is_said(change, said):
+    assert words.change(change) == said

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from loaders.checks import EXACT, conform, hold_back_reasons
+from loaders.checks import EXACT, checks_of, conform, hold_back_reasons, range_of
 from loaders.model import CheckError, Column
 from tests.loaders.sample import DATASET, rows
 
@@ -233,3 +233,29 @@ def test_an_undated_table_has_no_newest_period():
     dataset = replace(with_columns("whole"), period=())
     frame = conform(dataset, rows(200)[["code", "month", "whole"]])
     assert hold_back_reasons(dataset, frame.iloc[:-1], frame) == []
+
+
+def test_the_checks_of_a_dataset_are_told_in_words():
+    told = checks_of(DATASET)
+    assert "Its 11 columns are the declared ones, every cell of its column's type" in told
+    assert "The key (code, month) never repeats" in told
+    assert "There are at least 1 rows" in told
+    assert "whole is at least 0" in told
+    assert "share_pct is 0 to 100" in told
+    assert "kind is one of 2 known values" in told
+    assert any(check.startswith("No cell is missing in code, month, note, whole") for check in told)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "written"),
+    [
+        (None, None, ""),
+        (0, 100, "0 to 100"),
+        (1985, None, "at least 1985"),
+        (None, 1e12, "at most 1000000000000"),
+        (2025, 2025, "2025"),
+        (-0.5, 37.5, "-0.5 to 37.5"),
+    ],
+)
+def test_a_range_is_written_in_full(low, high, written):
+    assert range_of(Column("x", "number", "X", minimum=low, maximum=high)) == written

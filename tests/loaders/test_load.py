@@ -5,7 +5,7 @@ import pytest
 
 from loaders import store
 from loaders.checks import conform
-from loaders.load import load, version
+from loaders.load import load, load_version, load_vintage, version
 from loaders.model import NoDataError
 from tests.loaders.sample import DATASET, PROVENANCE, RETRIEVED, rows
 
@@ -99,3 +99,34 @@ def test_the_version_moves_with_every_refresh():
     versions.add(version(DATASET.id))
     assert len(versions | {"snapshot"}) == 4
     assert version(DATASET.id) == version(DATASET.id)
+
+
+def test_a_version_is_read_whatever_was_refreshed_since():
+    embedded(5)
+    before = version(DATASET.id)
+    refreshed(0, 10)
+    first = version(DATASET.id)
+    refreshed(1, 11)
+    assert len(load_version(DATASET.id, before).frame) == 5
+    assert len(load_version(DATASET.id, first).frame) == 10
+    assert version(DATASET.id, store.vintages(DATASET.id)[1]) == first
+
+
+def test_a_version_that_is_gone_or_torn_gives_the_best_copy():
+    embedded(5)
+    refreshed(0, 10)
+    refreshed(1, 11)
+    torn = version(DATASET.id)
+    tear(0)
+    assert len(load_version(DATASET.id, torn).frame) == 10
+    assert "recorded hash" in load_version(DATASET.id, torn).provenance.warning
+    assert len(load_version(DATASET.id, "20200101T000000Z-0123456789ab/7").frame) == 10
+
+
+@pytest.mark.parametrize("name", ["../sample_table", "atlantis", "x\0y", "snapshot.json"])
+def test_a_made_up_copy_is_refused_with_those_there_are(name):
+    embedded(5)
+    refreshed(0, 10)
+    assert version(DATASET.id, name) == name
+    with pytest.raises(NoDataError, match=rf"there are {store.vintages(DATASET.id)[0]}, snapshot"):
+        load_vintage(DATASET.id, name)

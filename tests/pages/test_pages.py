@@ -1,7 +1,6 @@
 """Every page, run without a browser on the embedded snapshot."""
 
 import re
-from datetime import UTC, datetime
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,8 +8,6 @@ from streamlit.testing.v1 import AppTest
 from charts.catalogue import CHARTS, KPIS, PAGES
 from charts.selection import Selection
 from loaders import store
-from loaders.catalogue import DATASETS
-from loaders.model import Provenance
 from loaders.store import ROOT
 from pages.parts import tables
 
@@ -156,22 +153,6 @@ def test_a_damaged_copy_is_passed_over_and_said(tmp_path):
     assert [caption for caption in app.caption if "could not be read" in caption.value]
 
 
-def test_the_data_page_lists_every_dataset():
-    app = open_page("data.py")
-    assert not app.exception
-    assert app.dataframe[0].value["Dataset"].tolist() == [d.title for d in DATASETS.values()]
-
-
-@pytest.mark.parametrize("dataset_id", list(DATASETS))
-def test_the_data_page_opens_every_dataset(dataset_id):
-    app = open_page("data.py")
-    app.selectbox[0].select(dataset_id).run()
-    assert not app.exception
-    assert unescaped(DATASETS[dataset_id].description) in [
-        unescaped(text.value) for text in app.markdown
-    ]
-
-
 def test_every_declared_kpi_and_chart_is_on_some_page():
     shown_kpis, shown = "", set()
     for file in FILES.values():
@@ -180,19 +161,3 @@ def test_every_declared_kpi_and_chart_is_on_some_page():
         shown |= set(shown_charts(app))
     assert shown == set(CHARTS)
     assert not [kpi.id for kpi in KPIS.values() if kpi.label not in shown_kpis]
-
-
-def test_the_data_page_shows_what_a_refresh_revised():
-    table = tables.table("ember_generation")
-    revised = table.frame.copy()
-    solar = revised["series"].eq("solar") & revised["year"].eq(2024)
-    revised.loc[solar, "electricity_twh"] = 20.0
-    now = Provenance(datetime.now(UTC), "", ("https://example.org",), "", "live")
-    store.write_vintage(table.dataset, revised, now)
-    app = open_page("data.py")
-    app.selectbox[0].select("ember_generation").run()
-    assert not app.exception
-    shown = app.dataframe[-1].value
-    assert shown[["old", "new", "change"]].to_numpy().tolist() == [["19.83", "20.0", "revised"]]
-    statuses = app.dataframe[0].value.set_index("Dataset")["Status"]
-    assert statuses[table.dataset.title] == "Fresh"

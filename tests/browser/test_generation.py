@@ -1,0 +1,32 @@
+"""A card that reruns alone keeps to the copies its page was drawn from."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import expect
+
+from loaders import store
+from loaders.load import load
+from loaders.model import Provenance
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_card_shows_its_page_s_generation_until_the_page_runs_again(tab, dashboard):
+    tab.goto(f"{dashboard}/trade")
+    card = tab.locator("[class*=st-key-card-]").first
+    source = card.get_by_text(re.compile("^Source: US Census Bureau"))
+    expect(source).to_contain_text("embedded copy")
+    tab.get_by_text("Every figure is a publisher's").wait_for()
+    table = load("census_goods_monthly")
+    store.write_vintage(
+        table.dataset,
+        table.frame,
+        Provenance(datetime(2031, 5, 7, tzinfo=UTC), "", (), "", "live"),
+    )
+    card.get_by_text("Table", exact=True).click()
+    expect(card.get_by_test_id("stDataFrame")).to_be_visible()
+    expect(source).to_contain_text("embedded copy")
+    tab.reload()
+    expect(source).to_contain_text("7 May 2031")

@@ -1,0 +1,79 @@
+"""A run of a page draws everything from the copies that were newest when it began."""
+
+import shutil
+from datetime import UTC, datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from loaders import store
+from loaders.load import load, version
+from loaders.model import Provenance
+from loaders.store import ROOT
+from pages.parts import cards, tables
+
+DATASET = "census_goods_monthly"
+REFRESHED = datetime(2031, 5, 7, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def cold_cache(monkeypatch, tmp_path):
+    monkeypatch.setenv("DASHBOARD_CACHE", str(tmp_path))
+    for kept in (tables._table, tables._drawn, tables._kpi, tables._answer):
+        kept.clear()
+
+
+def refresh() -> None:
+    """Bring a copy whose source line names another day."""
+    table = load(DATASET)
+    store.write_vintage(table.dataset, table.frame, Provenance(REFRESHED, "", (), "", "live"))
+
+
+def sources(app: AppTest) -> list[str]:
+    """Every line that names the dataset's copy: under cards, and behind the KPIs."""
+    texts = [caption.value for caption in app.caption] + [metric.help for metric in app.metric]
+    return [text for text in texts if text and "US Census Bureau, US goods trade" in text]
+
+
+def test_all_of_a_page_is_of_one_generation(monkeypatch):
+    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60).run()
+    app.switch_page("trade.py")
+    kpi_row = cards.kpi_row
+
+    def refresh_then_kpi_row(*kpi_ids):
+        refresh()
+        kpi_row(*kpi_ids)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(cards, "kpi_row", refresh_then_kpi_row)
+        app.run()
+    assert not app.exception
+    assert len(sources(app)) >= 4
+    assert not [line for line in sources(app) if "7 May 2031" in line]
+    app.run()
+    assert [line for line in sources(app) if "7 May 2031" not in line] == []
+
+
+def test_a_session_keeps_names_and_no_tables():
+    refresh()
+    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60).run()
+    kept = app.session_state[tables.GENERATION]
+    assert kept[DATASET] == version(DATASET)
+    assert set(map(type, kept.values())) == {str}
+
+
+def test_a_generation_that_was_cleared_away_falls_back_without_an_error(monkeypatch):
+    refresh()
+    kpi_row = cards.kpi_row
+
+    def clear_then_kpi_row(*kpi_ids):
+        tables._table.clear()
+        shutil.rmtree(store.cache_folder() / DATASET, ignore_errors=True)
+        kpi_row(*kpi_ids)
+
+    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60).run()
+    app.switch_page("trade.py")
+    monkeypatch.setattr(cards, "kpi_row", clear_then_kpi_row)
+    app.run()
+    assert not app.exception
+    assert not [caption for caption in app.caption if "nothing to draw" in caption.value]
