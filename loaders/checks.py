@@ -12,6 +12,9 @@ from loaders.model import CheckError, Column, Dataset
 SHRINK_LIMIT = 0.10
 #: A number column whose typical value moved by more than this factor is held back.
 JUMP_LIMIT = 5.0
+#: A number column is held back too where more than this share of its figures is a power of a
+#: thousand times what it was: one series of many came in another unit.
+SCALE_LIMIT = 0.01
 #: Above this a float no longer holds every whole number.
 EXACT = 2**53
 
@@ -86,8 +89,8 @@ def hold_back_reasons(dataset: Dataset, new: pd.DataFrame, old: pd.DataFrame) ->
     """Say why a refreshed frame looks wrong beside the last good copy; empty if it does not.
 
     Both frames are conformed. Compared are the number of rows, the newest period and, over the keys
-    both have, each column: figures it lost, as where it came back empty, and the median ratio of
-    its figures, where a lost factor of a thousand shows.
+    both have, each column: figures it lost, as where it came back empty, the median ratio of its
+    figures, where a lost factor of a thousand shows, and whether a part of them lost that factor.
     """
     reasons = []
     if len(new) < len(old) * (1 - SHRINK_LIMIT):
@@ -133,10 +136,15 @@ def _jumps(column: Column, before: pd.Series, after: pd.Series) -> list[str]:
     comparable = before.abs().gt(0) & after.abs().gt(0)
     if not comparable.any():
         return []
-    ratio = float((after[comparable] / before[comparable]).abs().median())
-    if 1 / JUMP_LIMIT <= ratio <= JUMP_LIMIT:
+    ratios = (after[comparable] / before[comparable]).abs().astype("float64")
+    if not 1 / JUMP_LIMIT <= (typical := float(ratios.median())) <= JUMP_LIMIT:
+        return [f"{column.name} is typically {typical:.3g} times what it was"]
+    thousands = np.log10(ratios) / 3
+    near = (thousands - thousands.round()).abs() < 0.001  # within some 0.7 percent
+    scaled = int((near & thousands.round().ne(0)).sum())
+    if scaled <= len(ratios) * SCALE_LIMIT:
         return []
-    return [f"{column.name} is typically {ratio:.3g} times what it was"]
+    return [f"{column.name} has {scaled} of {len(ratios)} figures that moved by a factor of 1,000"]
 
 
 def _text(cells: pd.Series) -> pd.Series:

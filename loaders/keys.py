@@ -46,7 +46,7 @@ def missing(variable: str) -> str:
 def forms(secrets: Iterable[str]) -> Iterator[str]:
     """Give every form a secret takes in texts and addresses, longer secrets first."""
     for secret in sorted(filter(None, secrets), key=len, reverse=True):
-        yield from (secret, quote(secret, safe=""), quote_plus(secret))
+        yield from (secret, quote(secret), quote(secret, safe=""), quote_plus(secret))
 
 
 def scrub(text: str, secrets: Iterable[str]) -> str:

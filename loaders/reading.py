@@ -1,5 +1,6 @@
 """Bytes to text cells: the shapes publishers send, refused with a sentence when they change."""
 
+import codecs
 import io
 import json
 import zipfile
@@ -35,6 +36,8 @@ def decode(dataset: Dataset, content: bytes, encoding: str = "utf-8-sig") -> str
     """
     if not content.strip():
         raise ParseError("expected a file, got an empty reply", dataset=dataset.id)
+    if content.startswith(codecs.BOM_UTF8):  # whatever it was in before
+        encoding = "utf-8-sig"
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:

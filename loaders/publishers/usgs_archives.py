@@ -5,10 +5,14 @@ import zipfile
 import zlib
 
 from loaders.model import Dataset, ParseError
+from loaders.reading import decode
 
 
 def read_member(dataset: Dataset, content: bytes, name: str, limit: int) -> bytes:
     """Unpack the one file of that name in memory, never more of it than ``limit`` bytes."""
+    if not content.startswith(b"PK"):
+        decode(dataset, content, "latin-1")  # says so if it is empty or a web page
+        raise ParseError("expected a zip archive, got another format", dataset=dataset.id)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = [member for member in archive.namelist() if member.lower().endswith(name)]

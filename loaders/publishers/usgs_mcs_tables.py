@@ -210,7 +210,7 @@ def _controls(dataset: Dataset, content: bytes) -> pd.DataFrame:
 def _agreements(dataset: Dataset, content: bytes) -> pd.DataFrame:
     cells = _read(dataset, content, AGREEMENTS_HEADER)
     partners = cells["country"].str.split(" and ", n=1, expand=True)
-    partners = partners.reindex(columns=[0, 1]).fillna("")
+    partners = partners.reindex(columns=[0, 1], fill_value="").fillna("")
     require_known(dataset, partners[0].rename("Country"), COUNTRIES)
     require_known(dataset, partners[1].rename("Country"), ("", *COUNTRIES))
     days = pd.to_datetime(cells["signed"], format="%Y-%m-%d", errors="coerce")
@@ -223,7 +223,7 @@ def _agreements(dataset: Dataset, content: bytes) -> pd.DataFrame:
         )
     return cells.drop(columns=["signed_text", "signed"]).assign(
         partner_iso3=partners[0].map(COUNTRIES),
-        second_partner_iso3=partners[1].map(COUNTRIES).fillna(""),
+        second_partner_iso3=partners[1].map(lambda name: COUNTRIES.get(name, "")),
         signed_date=days.fillna(months),
         date_precision=days.notna().map({True: "day", False: "month"}),
         edition=EDITION,

@@ -1,10 +1,18 @@
 """The loaders' tests write into folders of their own, never into the project's data."""
 
+import functools
+from dataclasses import replace
+
 import pytest
 
-from loaders import store
+from loaders import http, store
 from loaders.catalogue import DATASETS, PUBLISHER_OF
+from loaders.http import Client
+from loaders.publishers import ember, sbp_remittances, sbp_services
+from loaders.refresh import refresh
 from tests.loaders import sample
+from tests.loaders.local_server import rerouted_session, running
+from tests.loaders.stand_ins import LIMIT, PLANTED_KEY, STAND_INS
 
 
 @pytest.fixture(autouse=True)
@@ -37,3 +45,43 @@ def register(monkeypatch):
         return dataset
 
     return put
+
+
+@pytest.fixture(scope="module")
+def publishers_server():
+    with running() as server:
+        yield server
+
+
+@pytest.fixture
+def publishers(publishers_server, monkeypatch):
+    """All publishers stand on this machine: the datasets are as small as the replies of our own.
+
+    Every key is planted, no publisher may send more than a little, and of the State Bank's many
+    series four are asked for.
+    """
+    session = functools.partial(rerouted_session, publishers_server.server_port)
+    monkeypatch.setattr(http.requests, "Session", session)
+    monkeypatch.setitem(Client.get.__kwdefaults__, "max_bytes", LIMIT)
+    monkeypatch.setattr(ember, "MAX_BYTES", LIMIT)
+    for module in (sbp_remittances, sbp_services):
+        monkeypatch.setattr(module, "FIRST", dict([*module.FIRST.items()][:4]))
+    for dataset_id, stand_in in STAND_INS.items():
+        small = replace(DATASETS[dataset_id], min_rows=1, **stand_in.relaxed)
+        monkeypatch.setitem(DATASETS, dataset_id, small)
+        if small.key_variable:
+            monkeypatch.setenv(small.key_variable, PLANTED_KEY)
+    return publishers_server
+
+
+@pytest.fixture
+def bring(publishers):
+    """Refresh a dataset from its stand-in: bring(id, stage) -> outcome; nobody sleeps."""
+
+    def run(dataset_id, stage, deadline_s=60.0):
+        publishers.answers = [stage]
+        client = functools.partial(Client, deadline_s=deadline_s, sleep=lambda _: None)
+        (outcome,) = refresh([dataset_id], client=client).outcomes
+        return outcome
+
+    return run

@@ -200,6 +200,23 @@ def test_a_few_revised_figures_pass():
     assert reasons(new) == []
 
 
+@pytest.mark.parametrize("factor", [1e-6, 1e-3, 1e3, -1e3, 1e6])
+def test_a_part_that_lost_a_factor_of_a_thousand_is_held_back(factor):
+    new = OLD.assign(
+        amount_usd=OLD["amount_usd"].where(OLD["whole"] > 2, OLD["amount_usd"] * factor)
+    )
+    scaled = int((new["amount_usd"] != OLD["amount_usd"]).sum() - OLD["amount_usd"].isna().sum())
+    assert 0 < scaled < 5
+    (reason,) = reasons(new)
+    assert reason.startswith(f"amount_usd has {scaled} of ")
+    assert reason.endswith(" figures that moved by a factor of 1,000")
+
+
+def test_a_part_that_moved_by_another_factor_passes():
+    new = OLD.assign(amount_usd=OLD["amount_usd"].where(OLD["whole"] > 2, OLD["amount_usd"] * 800))
+    assert reasons(new) == []
+
+
 def test_a_factor_within_the_limit_passes():
     assert reasons(OLD.assign(amount_usd=OLD["amount_usd"] * 4.9)) == []
 

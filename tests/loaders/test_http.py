@@ -2,13 +2,9 @@ import gzip
 import logging
 import re
 import socket
-import struct
-import threading
 import tracemalloc
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import quote, quote_plus
 
 import pytest
@@ -17,136 +13,27 @@ import requests
 from loaders import http
 from loaders.http import Client
 from loaders.model import FetchError, Key, NoKeyError
+from tests.loaders.local_server import (
+    answer,
+    drip,
+    reset,
+    running,
+    silence,
+    silence_after,
+    silence_in_the_body,
+    unannounced,
+)
 
 SECRET = "s3 cret/+&ä=~1"  # noqa: S105 not a secret of anyone's
 FORMS = (SECRET, quote(SECRET, safe=""), quote_plus(SECRET), quote(SECRET), "s3", "cret")
-
-
-class Server(ThreadingHTTPServer):
-    """A publisher on this machine: its answers are given one after the other, the last for ever."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.answers: list[Callable[[Handler], None]] = []
-        self.asked: list[tuple[str, dict[str, str]]] = []
-        self.over = threading.Event()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/table.csv"
-
-    def handle_error(self, request, client_address):
-        """A client that hangs up is what these tests are about."""
-
-
-class Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    @property
-    def publisher(self) -> Server:
-        assert isinstance(self.server, Server)
-        return self.server
-
-    def do_GET(self):
-        self.publisher.asked.append((self.path, dict(self.headers)))
-        answers = self.publisher.answers
-        (answers.pop(0) if len(answers) > 1 else answers[0])(self)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Keep the terminal clean."""
-
-
-def answer(status: int = 200, body: bytes = b"", length: int | None = None, **headers: str):
-    """Say this and no more: a body shorter than its length is cut off."""
-
-    def send(handler: Handler) -> None:
-        handler.send_response(status)
-        for name, value in headers.items():
-            handler.send_header(name.replace("_", "-"), value)
-        handler.send_header("Content-Length", str(len(body) if length is None else length))
-        handler.end_headers()
-        handler.wfile.write(body)
-        handler.close_connection = length is not None
-
-    return send
-
-
-def unannounced(body: bytes, **headers: str):
-    """A body without a length, ended by hanging up."""
-
-    def send(handler: Handler) -> None:
-        handler.send_response(200)
-        for name, value in headers.items():
-            handler.send_header(name.replace("_", "-"), value)
-        handler.send_header("Connection", "close")
-        handler.end_headers()
-        handler.wfile.write(body)
-
-    return send
-
-
-def reset(handler: Handler) -> None:
-    handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    handler.rfile.close()
-    handler.wfile.close()
-    handler.connection.close()
-    handler.close_connection = True
-
-
-def silence(handler: Handler) -> None:
-    handler.publisher.over.wait(5)
-    handler.close_connection = True
-
-
-def silence_in_the_body(handler: Handler) -> None:
-    handler.send_response(200)
-    handler.send_header("Content-Length", "100")
-    handler.end_headers()
-    handler.wfile.write(b"half")
-    silence(handler)
-
-
-def silence_after(status: int):
-    def send(handler: Handler) -> None:
-        handler.send_response(status)
-        handler.send_header("Content-Length", "100")
-        handler.end_headers()
-        silence(handler)
-
-    return send
-
-
-def drip(pieces: list[bytes], **headers: str):
-    """Send one piece every hundredth of a second, so that no single read takes long."""
-
-    def send(handler: Handler) -> None:
-        handler.send_response(200)
-        for name, value in headers.items():
-            handler.send_header(name.replace("_", "-"), value)
-        handler.end_headers()
-        for piece in pieces:
-            if handler.publisher.over.wait(0.01):
-                break
-            handler.wfile.write(piece)
-            handler.wfile.flush()
-        handler.close_connection = True
-
-    return send
 
 
 @pytest.fixture
 def server(monkeypatch):
     monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
     monkeypatch.setattr(http, "JITTER", 0.0)
-    with Server() as running:
-        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield running
-        running.over.set()
-        running.shutdown()
-        thread.join()
+    with running() as publisher:
+        yield publisher
 
 
 @pytest.fixture

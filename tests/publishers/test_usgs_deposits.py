@@ -114,9 +114,17 @@ def test_what_is_no_table_is_refused(content, says):
         parse_table(content)
 
 
-@pytest.mark.parametrize("content", [b"", b"<html>Sorry</html>", b"PK\x03\x04 torn"])
-def test_what_is_no_archive_is_refused(content):
-    with pytest.raises(ParseError, match="expected a zip archive"):
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "empty"),
+        (b"<html>Sorry</html>", "web page"),
+        (b'{"error": "busy"}', "expected a zip archive, got another format"),
+        (b"PK\x03\x04 torn", "expected a zip archive"),
+    ],
+)
+def test_what_is_no_archive_is_refused(content, says):
+    with pytest.raises(ParseError, match=says):
         parse_archive(content)
 
 

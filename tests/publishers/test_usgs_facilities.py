@@ -114,8 +114,12 @@ def test_what_is_no_table_is_refused(content, says):
 
 
 def test_what_is_no_archive_is_refused(table, monkeypatch):
-    for content in (b"", b"<html>Sorry</html>", packed(table)[:-30]):
-        with pytest.raises(ParseError, match="expected a zip archive"):
+    for content, says in (
+        (b"", "empty"),
+        (b"<html>Sorry</html>", "web page"),
+        (packed(table)[:-30], "expected a zip archive"),
+    ):
+        with pytest.raises(ParseError, match=says):
             usgs_facilities.parse(DATASET, {ARCHIVE: content})
     with pytest.raises(ParseError, match=r"expected one minfac\.csv in the archive"):
         usgs_facilities.parse(DATASET, {ARCHIVE: packed(table, "other.csv")})

@@ -56,6 +56,12 @@ def test_one_row_an_agreement_with_the_second_of_its_days(agreements):
     assert frame.loc["THA", "agreement"] == "Example Framework"
 
 
+def test_agreements_may_all_have_one_partner(agreements):
+    single = agreements.replace(b"Japan and Republic of Korea", b"Japan")
+    frame = conform(AGREEMENT, parse_agreements(single))
+    assert set(frame["second_partner_iso3"]) == {""}
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
