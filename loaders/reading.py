@@ -23,7 +23,7 @@ TORN_WORKBOOK = (
     NotImplementedError,
     zipfile.BadZipFile,
     zlib.error,
-    XmlError,
+    SyntaxError,  # damaged XML, of either parser openpyxl may use
 )
 #: A comma is a thousands separator only where three digits follow each.
 THOUSANDS = r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?"

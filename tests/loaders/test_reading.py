@@ -12,7 +12,8 @@ from tests.loaders.sample import DATASET
 
 def workbook(sheet: str = "cells") -> bytes:
     out = io.BytesIO()
-    pd.DataFrame({"a": range(30), "b": ["x"] * 30}).to_excel(out, sheet_name=sheet, index=False)
+    cells = pd.DataFrame({"a": range(30), "b": ["x"] * 30})
+    cells.to_excel(out, sheet_name=sheet, index=False, engine="openpyxl")
     return out.getvalue()
 
 

@@ -15,7 +15,7 @@ def workbook(csv: bytes) -> bytes:
     """The same cells as the CSV, in the workbook's shape: readable replies, real format."""
     cells = pd.read_csv(io.BytesIO(csv), dtype={"CTY_CODE": str})
     out = io.BytesIO()
-    cells.to_excel(out, sheet_name="country", index=False)
+    cells.to_excel(out, sheet_name="country", index=False, engine="openpyxl")
     return out.getvalue()
 
 
