@@ -7,7 +7,6 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 from typing import Any
-from xml.etree.ElementTree import ParseError as XmlError
 
 import pandas as pd
 
