@@ -14,11 +14,12 @@ from charts.figures.frame import (
     value_axis,
 )
 from charts.figures.labels import note
-from charts.figures.ranking import ends_px, row_names, row_px
+from charts.figures.ranking import broken_names, ends_px, row_px
 from charts.figures.rows import by_series, numbers, picks, status_words, tone_of
 from charts.model import ChartData
 from charts.theme import INK, Mode, color
 
+LEAST_PLOT_PX = 100  #: what names and totals leave for bars on the narrowest card
 LEGEND_PX = 40  #: two rows of names of parts
 
 
@@ -30,11 +31,14 @@ def draw(data: ChartData, mode: Mode, height: int) -> Figure:
     right_ends = values.clip(lower=0).groupby(row_of, sort=False).sum().iloc[::-1]
     # The total of a bar that only goes left stands to its left.
     ends = np.where((right_ends == 0) & (totals < 0), numbers(totals), numbers(right_ends))
-    names = row_names(totals.index.tolist(), ends)
+    names = broken_names(totals.index.tolist(), ends)
     texts = [words.quantity(total, data.unit) for total in numbers(totals)]
-    right, left = ends_px(texts, ends)
     reach = stacked(values, row_of)
     low, high = min([0.0, *reach]), max([0.0, *reach])
+    high = high or (0.0 if low else 1.0)
+    right, left = ends_px(texts, ends)
+    # A total beside a short bar that goes left has room on the plot.
+    left = max(0, left - int((ends.min() - low) / (high - low) * LEAST_PLOT_PX))
     traces = _parts(data, dict(zip(totals.index, names, strict=True)), mode)
     layout: Figure = blank(mode, height) | {
         "barmode": "relative",
@@ -42,8 +46,7 @@ def draw(data: ChartData, mode: Mode, height: int) -> Figure:
         "height": max(height, row_px(names) * len(names) + 40 + LEGEND_PX),
         "minreducedwidth": 40,
         "margin": MARGIN | {"r": right + 14},
-        "xaxis": value_axis(mode, low, high or (0.0 if low else 1.0))
-        | {"showticklabels": False, "showgrid": False},
+        "xaxis": value_axis(mode, low, high) | {"showticklabels": False, "showgrid": False},
         "yaxis": name_axis(names, mode, left),
         "showlegend": len(traces) > 1,
         "annotations": [

@@ -7,8 +7,20 @@ from charts.figures.labels import LABEL_CHARACTERS, LABEL_PX, broken, longest_li
 from charts.theme import Mode, label_color
 
 TITLE_PX = 26  #: what an axis title takes beside the numbers
-MOST_NAMES = 12
+#: So many names are written, and for so many room is sought: no name for a speck in a crowd.
+MOST_NAMES, MOST_TRIED = 12, 24
 GAP_PX = 3
+
+
+class Span(NamedTuple):
+    """What something covers along one side: a share of the plot, and px from there."""
+
+    at: float
+    low: float
+    high: float
+
+
+Box = tuple[Span, Span]  #: along the bottom, and up the side
 
 
 class Bubble(NamedTuple):
@@ -23,17 +35,6 @@ class Bubble(NamedTuple):
     size: float
 
 
-class Box(NamedTuple):
-    """What a name or a point covers, in px from a place given as shares of the plot."""
-
-    across: float
-    up: float
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-
 def names_beside(
     bubbles: list[Bubble], height: int, mode: Mode
 ) -> tuple[set[str], list[dict[str, Any]]]:
@@ -41,12 +42,12 @@ def names_beside(
 
     Laid out for the narrowest card: names that are apart there only move further apart.
     """
-    plot = NARROW_PX - AXIS_PX - TITLE_PX - MARGIN["r"], height - FOOT_PX - TITLE_PX
+    plot = plot_px(height)
     foremost = sorted(bubbles, key=lambda point: (point.tone == "context", -point.size))
     taken = [_circle(point) for point in bubbles]
     named: set[str] = set()
     notes: list[dict[str, Any]] = []
-    for point in foremost:
+    for point in foremost[:MOST_TRIED]:
         if len(notes) == MOST_NAMES:
             break
         text = broken(point.name, LABEL_CHARACTERS)
@@ -60,50 +61,55 @@ def names_beside(
     return named, notes
 
 
+def plot_px(height: int) -> tuple[int, int]:
+    """Return the width and the height of the plot on the narrowest card, on the small side."""
+    return NARROW_PX - AXIS_PX - TITLE_PX - MARGIN["r"], height - FOOT_PX - TITLE_PX
+
+
 def _circle(point: Bubble) -> Box:
     radius = point.size / 2
-    return Box(point.across, point.up, -radius, radius, -radius, radius)
+    return Span(point.across, -radius, radius), Span(point.up, -radius, radius)
 
 
 def _places(point: Bubble, text: str) -> list[tuple[Box, dict[str, Any]]]:
-    """Give the places for a name, the best first: right, left, above, below."""
+    """Give the places for a name, the best first: right, left, above, below, and the corners."""
     wide, tall = longest_line([text]) * CHARACTER_PX, LABEL_PX * (text.count("<br>") + 1)
     away = point.size / 2 + GAP_PX
-    beside = {"yanchor": "middle", "borderpad": 0}
-    over = {"xanchor": "center", "borderpad": 0}
-    at = point.across, point.up
-    return [
-        (
-            Box(*at, away, away + wide, -tall / 2, tall / 2),
-            beside | {"xanchor": "left", "xshift": away, "align": "left"},
-        ),
-        (
-            Box(*at, -away - wide, -away, -tall / 2, tall / 2),
-            beside | {"xanchor": "right", "xshift": -away, "align": "right"},
-        ),
-        (
-            Box(*at, -wide / 2, wide / 2, away, away + tall),
-            over | {"yanchor": "bottom", "yshift": away},
-        ),
-        (
-            Box(*at, -wide / 2, wide / 2, -away - tall, -away),
-            over | {"yanchor": "top", "yshift": -away},
-        ),
-    ]
+    along = {
+        "right": (away, away + wide, {"xanchor": "left", "xshift": away, "align": "left"}),
+        "left": (-away - wide, -away, {"xanchor": "right", "xshift": -away, "align": "right"}),
+        "center": (-wide / 2, wide / 2, {"xanchor": "center"}),
+        "rightward": (0, wide, {"xanchor": "left", "align": "left"}),
+        "leftward": (-wide, 0, {"xanchor": "right", "align": "right"}),
+    }
+    upward = {
+        "middle": (-tall / 2, tall / 2, {"yanchor": "middle"}),
+        "above": (away, away + tall, {"yanchor": "bottom", "yshift": away}),
+        "below": (-away - tall, -away, {"yanchor": "top", "yshift": -away}),
+    }
+    order = [("right", "middle"), ("left", "middle")]
+    order += [(x, y) for x in ("center", "rightward", "leftward") for y in ("above", "below")]
+    places = []
+    for x, y in order:
+        left, right, across = along[x]
+        bottom, top, up = upward[y]
+        box = Span(point.across, left, right), Span(point.up, bottom, top)
+        places.append((box, across | up | {"borderpad": 0}))
+    return places
 
 
 def _inside(box: Box, plot: tuple[int, int]) -> bool:
-    left, bottom = box.across * plot[0] + box.left, box.up * plot[1] + box.bottom
-    right, top = box.across * plot[0] + box.right, box.up * plot[1] + box.top
-    return left >= 0 and bottom >= 0 and right <= plot[0] + MARGIN["r"] and top <= plot[1]
+    ends = [
+        (span.at * px + span.low, px - span.at * px - span.high)
+        for span, px in zip(box, plot, strict=True)
+    ]
+    return min(min(end) for end in ends) >= 0
 
 
 def _apart(one: Box, other: Box, plot: tuple[int, int]) -> bool:
     """Tell whether two boxes are apart in this plot and in every larger one."""
-    if one.across > other.across:
-        one, other = other, one
-    if (other.across - one.across) * plot[0] + other.left - one.right >= 0:
-        return True
-    if one.up > other.up:
-        one, other = other, one
-    return (other.up - one.up) * plot[1] + other.bottom - one.top >= 0
+    return any(
+        first.at <= second.at and (second.at - first.at) * px + second.low - first.high >= 0
+        for side, px in enumerate(plot)
+        for first, second in ((one[side], other[side]), (other[side], one[side]))
+    )

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from charts import words
-from charts.figures.bubble_names import Bubble, names_beside
+from charts.figures.bubble_names import Bubble, names_beside, plot_px
 from charts.figures.frame import FONT_PX, Figure, blank, limits, value_axis
 from charts.figures.labels import broken
-from charts.figures.points import in_order, marker
+from charts.figures.points import diameters, in_order, marker
 from charts.figures.rows import by_series, numbers, picks, status_words, tone_of
 from charts.model import ChartData
 from charts.theme import GRID, MUTED, Mode, color
@@ -22,7 +22,10 @@ TITLE_CHARACTERS = 40  #: of a line of an axis title
 def draw(data: ChartData, mode: Mode, height: int) -> Figure:
     """Draw one point a row that has both amounts."""
     data = replace(data, frame=data.frame.dropna(subset=[data.x, data.y]))
-    across, up = _reach(data.frame[data.x]), _reach(data.frame[data.y])
+    across, up = (
+        _reach(data, column, px)
+        for column, px in zip((data.x, data.y), plot_px(height), strict=True)
+    )
     traces, bubbles = [], []
     for name, unordered in by_series(data):
         rows = in_order(data, unordered)
@@ -35,8 +38,8 @@ def draw(data: ChartData, mode: Mode, height: int) -> Figure:
     layout: Figure = blank(mode, height) | {
         "hovermode": "closest",
         "showlegend": bool(data.series) and any(trace["showlegend"] for trace in traces),
-        "xaxis": _axis(words.axis_title(data, "x"), across, mode),
-        "yaxis": _axis(words.axis_title(data, "y"), up, mode),
+        "xaxis": _axis(data, "x", across, mode),
+        "yaxis": _axis(data, "y", up, mode),
         "annotations": notes,
     }
     return {"data": traces, "layout": layout}
@@ -89,20 +92,30 @@ def _bubbles(
     ]
 
 
-def _reach(values: pd.Series) -> tuple[float, float]:
-    """Begin an axis at zero, unless all points lie close together and far from it."""
-    low, high = values.min(), values.max()
-    if low * high <= 0 or not min(abs(low), abs(high)) > max(abs(low), abs(high)) / 2:
-        return limits(values)
-    air = (high - low or abs(high)) * 0.1
-    return low - air, high + air
+def _reach(data: ChartData, column: str, plot: int) -> tuple[float, float]:
+    """Begin an axis at zero, unless all points lie close together and far from it.
+
+    At both ends there is room for the whole of a point.
+    """
+    values = numbers(data.frame[column])
+    if not len(values):
+        return limits(data.frame[column])
+    low, high = float(values.min()), float(values.max())
+    near = min(abs(low), abs(high)) <= max(abs(low), abs(high)) / 2
+    if low * high <= 0 or near:
+        low, high = min(low, 0.0), max(high, 0.0)
+    radii = np.asarray(diameters(data, data.frame)) / 2 * ((high - low) or abs(high) or 1.0) / plot
+    air = ((high - low) or abs(high) or 1.0) * 0.06
+    below, above = float((values - radii).min()), float((values + radii).max())
+    return min(low - air if low else 0.0, below), max(high + air, above)
 
 
-def _axis(title: str, span: tuple[float, float], mode: Mode) -> dict[str, Any]:
+def _axis(data: ChartData, axis: str, span: tuple[float, float], mode: Mode) -> dict[str, Any]:
+    negative = bool((numbers(data.frame[data.x if axis == "x" else data.y]) < 0).any())
     return value_axis(mode, *span) | {
-        "linecolor": GRID[mode],
+        "zerolinecolor": MUTED[mode] if negative else GRID[mode],
         "title": {
-            "text": broken(title, TITLE_CHARACTERS),
+            "text": broken(words.axis_title(data, axis), TITLE_CHARACTERS),
             "font": {"size": FONT_PX, "color": MUTED[mode]},
             "standoff": 6,
         },

@@ -23,7 +23,7 @@ def draw(data: ChartData, mode: Mode, height: int) -> Figure:
     rows = data.frame.iloc[::-1]
     tones = [tone_of(data, str(name)) for name in rows[data.series or data.y]]
     values = numbers(rows[data.x])
-    names = row_names([str(name) for name in rows[data.y]], values)
+    names = broken_names([str(name) for name in rows[data.y]], values)
     texts = [words.quantity(value, data.unit) for value in values]
     right, left = ends_px(texts, values)
     trace = {
@@ -52,9 +52,9 @@ def draw(data: ChartData, mode: Mode, height: int) -> Figure:
     return {"data": [trace | picks(data, rows)], "layout": layout}
 
 
-def row_names(names: list[str], values: np.ndarray) -> list[str]:
+def broken_names(names: list[str], ends: np.ndarray) -> list[str]:
     """Break names, sooner where values stand between them and their bars."""
-    limit = SHORT_NAME_CHARACTERS if (values < 0).any() else NAME_CHARACTERS
+    limit = SHORT_NAME_CHARACTERS if (ends < 0).any() else NAME_CHARACTERS
     return [broken(name, limit) for name in names]
 
 

@@ -10,14 +10,15 @@ from charts.figures.frame import FONT_PX, Figure, blank
 from charts.figures.labels import LABEL_CHARACTERS, broken, note
 from charts.figures.rows import numbers, picks, status_words
 from charts.model import ChartData
-from charts.theme import BACKGROUND, INK, LAND, MUTED, Mode, color, text_on
+from charts.theme import BACKGROUND, INK, MUTED, Mode, color, text_on
 
+WHOLE = "whole"
 LEAST_TEXT_PX = 11  #: what would have to be written smaller is left to the hover box
 
 
 def draw(data: ChartData, mode: Mode, height: int) -> Figure:
     """Draw every value above zero; what is zero or missing has no area and is left out."""
-    layout = blank(mode, height) | {"margin": {"l": 0, "r": 0, "t": 0, "b": 0}}
+    layout = blank(mode, height) | {"margin": {"l": 2, "r": 0, "t": 0, "b": 0}}
     rows = data.frame[data.frame[data.x].gt(0).fillna(value=False)]
     if rows.empty:
         said = broken(data.empty, 40)
@@ -27,7 +28,7 @@ def draw(data: ChartData, mode: Mode, height: int) -> Figure:
         return {"data": [], "layout": layout}
     cells = _cells(data, rows, mode)
     groups = _groups(data, rows, mode) if data.series else cells.head(0)
-    tiles = pd.concat([groups, cells])
+    tiles = pd.concat([groups, cells])  # a click on a group opens it and sets nothing
     trace = {
         "type": "treemap",
         "ids": tiles["id"].tolist(),
@@ -73,22 +74,27 @@ def _cells(data: ChartData, rows: pd.DataFrame, mode: Mode) -> pd.DataFrame:
 
 
 def _groups(data: ChartData, rows: pd.DataFrame, mode: Mode) -> pd.DataFrame:
+    """Give the whole, and its groups, which stand as headings over their cells."""
     sums = rows.groupby(data.series, sort=False)[data.x].sum()
-    names = [str(name) for name in sums.index]
-    whole = sums.sum()
-    said = [words.quantity(value, data.unit) for value in sums]
+    whole = float(sums.sum())
+    total = words.quantity(whole, data.unit)
+    names, values = [str(name) for name in sums.index], sums.tolist()
     return pd.DataFrame(
         {
-            "id": [f"group {name}" for name in names],
-            "name": names,
-            "parent": "",
+            "id": [WHOLE, *(f"group {name}" for name in names)],
+            "name": [f"Total: {total}", *names],
+            "parent": ["", *[WHOLE] * len(names)],
             "value": 0.0,
-            "said": said,
+            "said": "",
             "hover": [
-                f"<b>{broken(name, 40)}</b><br>{text}, {_share(value / whole)}"
-                for name, text, value in zip(names, said, sums, strict=True)
+                f"<b>Total</b><br>{total}",
+                *(
+                    f"<b>{broken(name, 40)}</b><br>"
+                    f"{words.quantity(value, data.unit, 4)}, {_share(value / whole)}"
+                    for name, value in zip(names, values, strict=True)
+                ),
             ],
-            "fill": LAND[mode],
+            "fill": BACKGROUND[mode],
             "ink": INK[mode],
         }
     )
