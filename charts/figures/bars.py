@@ -26,13 +26,13 @@ LEGEND_PX = 40  #: two rows of names of parts
 def draw(data: ChartData, mode: Mode, height: int) -> Figure:
     """Draw bars in the frame's order from the top; negative parts go to the left."""
     row_of = data.frame[data.y].map(str)
-    values = data.frame[data.x]
+    values = data.frame[data.x].astype("float64")
     totals = values.groupby(row_of, sort=False).sum(min_count=1).iloc[::-1]
     right_ends = values.clip(lower=0).groupby(row_of, sort=False).sum().iloc[::-1]
     # The total of a bar that only goes left stands to its left.
-    ends = np.where((right_ends == 0) & (totals < 0), numbers(totals), numbers(right_ends))
+    ends = np.where((right_ends == 0) & (totals < 0), totals, right_ends)
     names = broken_names(totals.index.tolist(), ends)
-    texts = [words.quantity(total, data.unit) for total in numbers(totals)]
+    texts = [words.quantity(total, data.unit) for total in totals]
     reach = stacked(values, row_of)
     low, high = min([0.0, *reach]), max([0.0, *reach])
     high = high or (0.0 if low else 1.0)

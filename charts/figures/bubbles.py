@@ -17,6 +17,8 @@ from charts.model import ChartData
 from charts.theme import GRID, MUTED, Mode, color
 
 TITLE_CHARACTERS = 40  #: of a line of an axis title
+AIR_PX = 6  #: between a point and the edge of the plot
+FAR = 2 / 3  #: an axis whose nearest point is farther than this share of its farthest has no zero
 
 
 def draw(data: ChartData, mode: Mode, height: int) -> Figure:
@@ -95,19 +97,21 @@ def _bubbles(
 def _reach(data: ChartData, column: str, plot: int) -> tuple[float, float]:
     """Begin an axis at zero, unless all points lie close together and far from it.
 
-    At both ends there is room for the whole of a point.
+    Every point lies on the plot as a whole, on the narrowest card too.
     """
     values = numbers(data.frame[column])
     if not len(values):
         return limits(data.frame[column])
     low, high = float(values.min()), float(values.max())
-    near = min(abs(low), abs(high)) <= max(abs(low), abs(high)) / 2
-    if low * high <= 0 or near:
+    far = low * high > 0 and min(abs(low), abs(high)) > max(abs(low), abs(high)) * FAR
+    if not far:
         low, high = min(low, 0.0), max(high, 0.0)
-    radii = np.asarray(diameters(data, data.frame)) / 2 * ((high - low) or abs(high) or 1.0) / plot
-    air = ((high - low) or abs(high) or 1.0) * 0.06
-    below, above = float((values - radii).min()), float((values + radii).max())
-    return min(low - air if low else 0.0, below), max(high + air, above)
+    radii = np.asarray(diameters(data, data.frame)) / 2 + AIR_PX
+    a_px = (high - low or abs(high) or 1.0) / (plot - 2 * radii.max())
+    return (
+        min(low, float((values - radii * a_px).min())),
+        max(high, float((values + radii * a_px).max())),
+    )
 
 
 def _axis(data: ChartData, axis: str, span: tuple[float, float], mode: Mode) -> dict[str, Any]:

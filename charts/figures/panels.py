@@ -59,7 +59,7 @@ def draw(data: ChartData, mode: Mode, height: int) -> Figure:
             "ticklabelposition": "inside bottom",
             "tickfont": {"size": 11, "color": MUTED[mode]},
         }
-        if rows[data.y].abs().max() >= 1e3:  # short, for it stands inside: 50k
+        if max([0.0, *rows[data.y].dropna().abs()]) >= 1e3:  # short, for it stands inside: 50k
             layout[f"yaxis{suffix}"] |= {"tickformat": "", "exponentformat": "B", "minexponent": 3}
         title = {"text": titles[index], "x": left, "xref": "paper", "y": top, "yref": "paper"}
         layout["annotations"] += [
