@@ -72,6 +72,11 @@ def test_negative_parts_go_left_and_the_total_counts_them():
     }
 
 
+def test_a_total_below_zero_stands_right_where_the_bar_also_goes_right():
+    figure = build(bars([("Health", 8.0, -10.0)]))
+    assert totals(figure) == {"Health": ("−$2 million", 8.0, "left")}
+
+
 def test_a_total_to_the_left_of_the_longest_bar_has_room():
     layout = build(bars([("Health", -8.0, 0.0), ("Energy", -1.0, 0.0)]))["layout"]
     assert layout["yaxis"]["ticklabelstandoff"] >= len("−$8 million") * CHARACTER_PX
