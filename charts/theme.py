@@ -68,3 +68,16 @@ def label_color(tone: str, mode: Mode) -> str:
     if mode == "light" and tone in LABELS_ON_LIGHT:
         return LABELS_ON_LIGHT[tone]
     return color(tone, mode)
+
+
+def text_on(tone: str, mode: Mode) -> str:
+    """Return the color in which words can be read on a tone: white where it reaches 4.5:1."""
+    white_reaches = 1.05 / (_luminance(color(tone, mode)) + 0.05) >= 4.5
+    return "#FFFFFF" if white_reaches else "#000000"
+
+
+def _luminance(hex_color: str) -> float:
+    """Return relative luminance as WCAG 2 defines it, 0 for black and 1 for white."""
+    shares = [int(hex_color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

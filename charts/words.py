@@ -65,9 +65,13 @@ KINDS = {
     "columns": "Column chart",
     "stack": "Stacked column chart",
     "ranking": "Bar chart",
+    "bars": "Stacked bar chart",
     "panels": "Set of small line charts",
+    "treemap": "Treemap",
+    "bubbles": "Bubble chart",
     "map": "Map",
     "timeline": "Timeline",
+    "table": "Table",
 }
 
 
@@ -262,6 +266,18 @@ def unit_of(column: str) -> str:
     return _split_unit(column)[1]
 
 
+def axis_title(data: ChartData, axis: str) -> str:
+    """Return what stands along an axis of bubbles, with its unit."""
+    title, column = (data.x_title, data.x) if axis == "x" else (data.y_title, data.y)
+    return title or heading(column)
+
+
+def amount(column: str, value: float) -> str:
+    """Write what a column says of one row: "Capacity: 1,320 MW"."""
+    name, unit = _split_unit(column)
+    return f"{heading(name)}: {quantity(value, unit, 4)}"
+
+
 def column_format(column: str) -> str:
     """The number format of a table column of numbers, in Streamlit's form."""
     unit = _split_unit(column)[1]
@@ -282,7 +298,7 @@ def alt(chart: Chart, data: ChartData, finding: str) -> str:
         return f"{chart.what}: {data.empty}"
     names = [str(name) for name in data.frame[data.series].dropna().unique()] if data.series else []
     listed = f" Series: {enumerate_names(names)}." if 1 < len(names) <= 8 else ""
-    return f"{KINDS[data.kind]}. {finding} Shown: {subtitle(chart, data)}.{listed}"
+    return f"{KINDS[data.kind]}. {finding} Shown: {subtitle(chart, data)}.{listed}{_extent(data)}"
 
 
 def change(found: Change) -> str:
@@ -302,6 +318,23 @@ def source_line(table: Table) -> str:
     retrieved = f"retrieved {day(provenance.retrieved_at)}"
     copy = ", embedded copy" if provenance.origin == "snapshot" else ""
     return f"{table.dataset.source.publisher}, {table.dataset.title} ({published}{retrieved}{copy})"
+
+
+def _extent(data: ChartData) -> str:
+    """Say of a form that no list of series describes what stands where, or how much there is."""
+    if data.kind == "bubbles":
+        return f" Up the side: {axis_title(data, 'y')}. Along the bottom: {axis_title(data, 'x')}."
+    if data.kind == "treemap":
+        drawn = data.frame[data.frame[data.x].gt(0).fillna(value=False)]
+        largest = drawn.sort_values(data.x, ascending=False, kind="stable").head(3)
+        named = [
+            f"{name} ({quantity(float(value), data.unit)})"
+            for name, value in zip(largest[data.label or data.y], largest[data.x], strict=True)
+        ]
+        return f" Largest: {enumerate_names(named)}." if named else ""
+    if data.kind == "table":
+        return f" Rows: {len(data.frame)}."
+    return ""
 
 
 def _split_scale(unit: str) -> tuple[float, bool, str]:

@@ -14,13 +14,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charts import figures, theme
-from charts.figures import build
+from charts import theme
+from charts.figures import HEIGHT, build
+from charts.figures.events import EVENT_PX
+from charts.figures.frame import AXIS_PX, CHARACTER_PX, FOOT_PX, MARGIN, NARROW_PX
+from charts.figures.labels import LABEL_CHARACTERS, LABEL_PX, NAME_CHARACTERS
+from charts.figures.points import LARGEST_POINT_PX, SMALLEST_POINT_PX
 from charts.model import ChartData, Event
 
 QUICK = settings(max_examples=40, deadline=None)  # a slow machine is no failure
 MODES: tuple[theme.Mode, ...] = ("light", "dark")
-WIDTHS = (figures.NARROW_PX, 560, 1200)
+WIDTHS = (NARROW_PX, 560, 1200)
 YEARS = range(2015, 2025)
 NAMES = ("United States", "Pakistan", "India", "Bangladesh", "Sri Lanka", "Vietnam")
 TONES = dict(zip(NAMES, ("USA", "PAK", "pick1", "pick2", "pick3", "pick4"), strict=True))
@@ -152,28 +156,28 @@ def end_labels(figure):
         if note.get("xref") == "paper"
     ]
     return sorted(
-        ((text, middle, tall * figures.LABEL_PX) for text, middle, tall in found),
+        ((text, middle, tall * LABEL_PX) for text, middle, tall in found),
         key=lambda label: label[1],
     )
 
 
 def plot_px(figure):
-    return figures.PLOT_PX - (figure["layout"]["margin"]["t"] - figures.MARGIN["t"])
+    return HEIGHT - FOOT_PX - (figure["layout"]["margin"]["t"] - MARGIN["t"])
 
 
 def event_boxes(figure, width):
     """Where events' labels stand on a card so wide: (left, right, row)."""
     right = figure["layout"]["margin"]["r"]
-    plot = width - figures.AXIS_PX - right
+    plot = width - AXIS_PX - right
     dates = pd.to_datetime(figure["data"][0]["x"])
     boxes = []
     for note in figure["layout"]["annotations"]:
         if note.get("xref") == "paper":
             continue
         share = (pd.Timestamp(note["x"]) - dates[0]) / (dates[-1] - dates[0])
-        long = len(note["text"]) * figures.CHARACTER_PX
+        long = len(note["text"]) * CHARACTER_PX
         left = share * plot - {"left": 0, "center": long / 2, "right": long}[note["xanchor"]]
-        boxes.append((left, left + long, note["yshift"] // figures.EVENT_PX))
+        boxes.append((left, left + long, note["yshift"] // EVENT_PX))
     return boxes
 
 
@@ -182,7 +186,7 @@ def event_boxes(figure, width):
 def test_plotly_accepts_every_figure(kind, mode):
     figure = build(EXAMPLES[kind], mode)
     assert go.Figure(figure).to_json()
-    assert figure["layout"]["height"] >= figures.HEIGHT
+    assert figure["layout"]["height"] >= HEIGHT
 
 
 @pytest.mark.parametrize("kind", [*EXAMPLES, "timeline"])
@@ -192,7 +196,7 @@ def test_an_empty_frame_gives_an_empty_figure(kind):
     kind = "lines" if kind == "months" else kind
     figure = build(replace(data, kind=kind, frame=frame))
     assert figure["data"] == []
-    assert figure["layout"]["height"] == figures.HEIGHT
+    assert figure["layout"]["height"] == HEIGHT
     go.Figure(figure)
 
 
@@ -360,8 +364,8 @@ def test_labels_at_line_ends_never_meet_and_stay_inside(ends, names):
     assert len(labels) == len(ends)
     for (_, below, height), (_, above, taller) in pairwise(labels):
         assert above - below >= (height + taller) / 2 - 1e-6
-        assert above - below >= figures.LABEL_PX - 1e-6
-    air = figures.LABEL_PX / 2 + 1e-6
+        assert above - below >= LABEL_PX - 1e-6
+    air = LABEL_PX / 2 + 1e-6
     assert labels[0][1] - labels[0][2] / 2 >= -air
     assert labels[-1][1] + labels[-1][2] / 2 <= plot_px(figure) + air
 
@@ -383,9 +387,9 @@ def test_labels_that_meet_share_the_place_between_them():
 def test_the_margin_holds_the_longest_label():
     figure = build(lines([1, 2], ["US imports from Pakistan", "B"], {}))
     texts = [line for text, *_ in end_labels(figure) for line in text.split("<br>")]
-    assert max(map(len, texts)) <= figures.LABEL_CHARACTERS
-    needed = max(map(len, texts)) * figures.CHARACTER_PX
-    assert needed < figure["layout"]["margin"]["r"] < figures.NARROW_PX / 2
+    assert max(map(len, texts)) <= LABEL_CHARACTERS
+    needed = max(map(len, texts)) * CHARACTER_PX
+    assert needed < figure["layout"]["margin"]["r"] < NARROW_PX / 2
 
 
 def test_a_line_that_ends_early_says_so():
@@ -472,9 +476,9 @@ def test_a_ranking_reads_from_the_top():
 def test_bars_of_a_ranking_stand_on_zero_with_room_for_their_values(values):
     layout = build(ranking(values))["layout"]
     assert layout["xaxis"]["range"] == [min(0, *values), max(0, *values)]
-    longest = len("−$9 million") * figures.CHARACTER_PX
+    longest = len("−$9 million") * CHARACTER_PX
     if max(values) > 0:
-        assert layout["margin"]["r"] >= len("$9 million") * figures.CHARACTER_PX
+        assert layout["margin"]["r"] >= len("$9 million") * CHARACTER_PX
     room = layout["yaxis"]["ticklabelstandoff"]
     assert room >= longest if min(values) < 0 else room == 8
 
@@ -489,7 +493,7 @@ def test_long_names_are_broken_and_given_room():
     names = ["Platinum-group metals and their alloys, unwrought", "Salt"]
     figure = build(ranking([2.0, 1.0] * 12, [f"{name} {i}" for i in range(12) for name in names]))
     longest = max(len(line) for name in figure["data"][0]["y"] for line in name.split("<br>"))
-    assert longest <= figures.NAME_CHARACTERS
+    assert longest <= NAME_CHARACTERS
     assert figure["layout"]["height"] >= 24 * 2 * 17
 
 
@@ -541,7 +545,7 @@ def test_a_panel_of_one_period_names_none():
 def test_the_area_of_a_point_is_its_size():
     figure = build(points((1000.0, 500.0, 250.0)))
     hydro, coal = (trace["marker"]["size"] for trace in figure["data"])
-    assert hydro[0] == figures.LARGEST_POINT_PX
+    assert hydro[0] == LARGEST_POINT_PX
     assert (coal[0] / hydro[0]) ** 2 == pytest.approx(0.5)
     assert (hydro[1] / hydro[0]) ** 2 == pytest.approx(0.25)
 
@@ -549,7 +553,7 @@ def test_the_area_of_a_point_is_its_size():
 def test_no_point_is_too_small_to_see():
     for smallest in (0.001, 0.0, math.nan):
         sizes = build(points((1000.0, 500.0, smallest)))["data"][0]["marker"]["size"]
-        assert sizes[1] == figures.SMALLEST_POINT_PX
+        assert sizes[1] == SMALLEST_POINT_PX
 
 
 def test_points_without_a_size_are_equal():
@@ -585,8 +589,8 @@ def test_labels_of_events_never_overlap_and_stay_on_the_card(events):
         for one, other in combinations(boxes, 2):
             assert one[2] != other[2] or one[1] <= other[0] or other[1] <= one[0]
         for start, end, _ in boxes:
-            assert start >= -figures.AXIS_PX
-            assert end <= width - figures.AXIS_PX + 1e-6
+            assert start >= -AXIS_PX
+            assert end <= width - AXIS_PX + 1e-6
 
 
 def test_a_label_of_an_event_gives_way_to_labels_of_lines():
@@ -605,7 +609,7 @@ def test_a_label_of_an_event_stands_to_the_right_of_its_line_where_there_is_room
 def test_an_event_outside_the_years_shown_is_left_out():
     figure = build(months(event("2023-12-31", "Before"), event("2025-12-02", "After")))
     assert figure["layout"]["shapes"] == []
-    assert figure["layout"]["margin"]["t"] == figures.MARGIN["t"]
+    assert figure["layout"]["margin"]["t"] == MARGIN["t"]
 
 
 def test_an_event_marks_its_year_where_the_axis_has_years():
@@ -642,7 +646,7 @@ def test_words_on_a_figure_hold_no_missing_figure(kind):
 
 
 def test_a_figure_shares_nothing_with_the_next():
-    marks, before = (event("2024-06-01", "Tariff"),), figures.MARGIN["t"]
+    marks, before = (event("2024-06-01", "Tariff"),), MARGIN["t"]
     for with_events in (months(*marks), bars([1.0, 2.0], events=marks)):
         assert build(with_events)["layout"]["shapes"]
         layout = build(replace(with_events, events=()))["layout"]

@@ -107,6 +107,17 @@ def test_a_label_can_be_read_and_keeps_the_hue_of_its_line(tone, mode):
 
 
 @pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("tone", theme.TONES)
+def test_words_can_be_read_on_every_tone(tone, mode):
+    assert Color(theme.text_on(tone, mode)).contrast(theme.color(tone, mode)) >= 4.5
+
+
+def test_words_on_a_tone_are_white_where_white_can_be_read():
+    assert theme.text_on("USA", "light") == "#FFFFFF"
+    assert theme.text_on("context", "light") == "#000000"
+
+
+@pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("words", [theme.INK, theme.MUTED], ids=["ink", "muted"])
 def test_words_can_be_read_on_the_page_and_on_land(words, mode):
     assert Color(words[mode]).contrast(theme.BACKGROUND[mode]) >= 4.5

@@ -358,6 +358,40 @@ def test_the_alt_text_of_an_empty_chart_says_what_would_fill_it():
     assert text == "Coal: Widen the years."
 
 
+def test_the_alt_text_of_bubbles_says_what_stands_along_the_axes():
+    frame = pd.DataFrame({"hydro_twh": [1.0], "coal_twh": [2.0]})
+    data = ChartData("bubbles", frame, "hydro_twh", "coal_twh", "TWh", y_title="Burnt coal (TWh)")
+    text = words.alt(CHART, data, "Coal leads.")
+    assert text.startswith("Bubble chart. Coal leads.")
+    assert text.endswith(" Up the side: Burnt coal (TWh). Along the bottom: Hydro (TWh).")
+
+
+def test_the_alt_text_of_a_treemap_names_the_largest():
+    frame = pd.DataFrame({"fuel": list("abcde"), "coal_twh": [1.0, 5.0, None, 3.0, -9.0]})
+    data = ChartData("treemap", frame, "coal_twh", "fuel", "TWh")
+    text = words.alt(CHART, data, "B leads.")
+    assert text.endswith(" Largest: b (5 TWh), d (3 TWh) and a (1 TWh).")
+    nothing = replace(data, frame=frame.assign(coal_twh=0.0))
+    assert "Largest" not in words.alt(CHART, nothing, "None.")
+
+
+def test_the_alt_text_of_a_table_counts_its_rows():
+    assert words.alt(CHART, replace(DATA, kind="table"), "Coal rose.").endswith(" Rows: 2.")
+
+
+@pytest.mark.parametrize(
+    ("column", "unit", "text"),
+    [
+        ("coal_twh", "TWh", "Coal: 5.125 TWh"),
+        ("us_imports_usd_million", "US$ million", "US imports: $5.125 million"),
+        ("rank", "", "Rank: 5.125"),
+    ],
+)
+def test_a_column_gives_its_amounts_a_name_and_a_unit(column, unit, text):
+    assert words.unit_of(column) == unit
+    assert words.amount(column, 5.125) == text
+
+
 @pytest.mark.parametrize("kind", words.KINDS)
 def test_every_kind_of_chart_has_a_name(kind):
     assert words.alt(CHART, replace(DATA, kind=kind), "F.").startswith(f"{words.KINDS[kind]}. F.")
