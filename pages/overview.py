@@ -1,6 +1,7 @@
 """Overview: where the two countries stand, a door to each sector, and what has happened."""
 
-from pages.parts.cards import cards, doors, kpi_row, opening
+from pages.parts.cards import cards, doors, kpi_row, opening, section
+from pages.parts.changes import since_the_last_refresh
 
 opening("overview")
 kpi_row("trade-us-imports", "trade-us-exports", "trade-balance")
@@ -14,3 +15,5 @@ doors(
 )
 cards("trade-goods", "overview-milestones")
 cards("it-exports-by-fiscal-year", "minerals-us-import-sources")
+section("What changed since the last refresh")
+since_the_last_refresh()

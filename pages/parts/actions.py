@@ -1,24 +1,12 @@
 """What a reader takes away from a card: files, a link, a citation, lines for a program."""
 
-import os
-from urllib.parse import urlsplit
-
 import streamlit as st
 
 from charts.views import View
 from exports import citation, links
 from exports.forms import FORMS
 from exports.snippets import snippets
-
-
-def base() -> str:
-    """The dashboard's own address: DASHBOARD_URL, or where this reader found it."""
-    configured = os.environ.get("DASHBOARD_URL", "").strip()
-    if configured:
-        return configured.rstrip("/")
-    here = urlsplit(str(st.context.url or ""))
-    path = st.get_option("server.baseUrlPath").strip("/")
-    return f"{here.scheme}://{here.netloc}/{path}".rstrip("/") if here.netloc else ""
+from pages.parts.address import base
 
 
 def actions(view: View) -> None:

@@ -11,6 +11,7 @@ from loaders.checks import checks_of
 from loaders.model import Dataset, LoaderError
 from loaders.status import MEANINGS, status
 from pages.parts import tables
+from pages.parts.address import base
 from pages.parts.markdown import plain
 
 #: A status as the table shows it; what each means stands under the table.
@@ -76,9 +77,8 @@ def check_address(name: str, allowed: list[str]) -> None:
 
 
 def served(path: str) -> str:
-    """The full address of a path of this server, as the reader's browser reaches the page Data."""
-    page = (st.context.url or "").partition("?")[0]
-    return page.rstrip("/").removesuffix("/data") + path
+    """The full address of a path of this server."""
+    return f"{base()}{path}"
 
 
 def _show(rows: list[dict[str, object]]) -> None:

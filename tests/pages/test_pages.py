@@ -1,13 +1,18 @@
 """Every page, run without a browser on the embedded snapshot."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from charts.catalogue import CHARTS, KPIS, PAGES
 from charts.selection import Selection
-from loaders import store
+from loaders import outcomes, store
+from loaders.catalogue import DATASETS
+from loaders.model import Provenance
+from loaders.outcomes import Outcome
+from loaders.revisions import Change
 from loaders.store import ROOT
 from pages.parts import tables
 
@@ -161,3 +166,21 @@ def test_every_declared_kpi_and_chart_is_on_some_page():
         shown |= set(shown_charts(app))
     assert shown == set(CHARTS)
     assert not [kpi.id for kpi in KPIS.values() if kpi.label not in shown_kpis]
+
+
+def test_the_overview_tells_what_a_refresh_changed_and_what_was_held_back():
+    app = open_page("overview.py")
+    assert [c for c in app.caption if "No refresh on this machine has changed" in c.value]
+    table = tables.table("ember_generation")
+    revised = table.frame.copy()
+    solar = revised["series"].eq("solar") & revised["year"].eq(2024)
+    revised.loc[solar, "electricity_twh"] = 20.0
+    now = Provenance(datetime.now(UTC), "", ("https://example.org",), "", "live")
+    store.write_vintage(table.dataset, revised, now)
+    outcomes.write(Outcome("ember_generation", "updated", 1, "2024", Change(revised=1), 0.1))
+    outcomes.write(Outcome("owid_energy", "held back", 1, "", Change(), 0.1, "it shrank"))
+    app = open_page("overview.py")
+    said = [text.value for text in app.markdown if table.dataset.title in unescaped(text.value)]
+    assert "1 revised" in said[0]
+    held = [unescaped(c.value) for c in app.caption if "Held back" in c.value]
+    assert DATASETS["owid_energy"].title in held[0]
