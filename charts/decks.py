@@ -1,0 +1,148 @@
+"""Decks: views in an order. Ready ones by name, and a reader's own, which its address holds.
+
+A deck's one text form is a query string: ``title=Our+talk&slide=trade-goods&slide=it-developers-
+against-peers%3Fpeers%3DIndia&dwell=20``, or ``deck=forum`` for a ready one.
+"""
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, urlencode
+
+from charts.catalogue import CHARTS
+from charts.selection import Selection, SelectionError, from_query
+
+#: A deck longer than this is no talk, and its address no longer fits everywhere.
+MOST_SLIDES = 40
+#: Seconds a slide may stay before the next comes by itself; 0: until a key is pressed.
+LONGEST_DWELL_S = 600
+LONGEST_TITLE = 120
+OWN_TITLE = "My deck"
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One view of a deck; only the part of the selection that moves the chart is kept."""
+
+    chart: str
+    selection: Selection = field(default_factory=Selection)
+
+    def __str__(self) -> str:
+        """As it stands in an address: the chart's id, and its choices behind a question mark."""
+        query = self.selection.to_query()
+        return f"{self.chart}?{query}" if query else self.chart
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A title, slides in order, and how long each stays where they come by themselves."""
+
+    title: str
+    slides: tuple[Slide, ...]
+    dwell_s: int = 0
+
+    def to_query(self) -> str:
+        """Write the query string; what is usual is left out."""
+        pairs = [("title", self.title)] if self.title != OWN_TITLE else []
+        pairs += [("slide", str(slide)) for slide in self.slides]
+        if self.dwell_s:
+            pairs.append(("dwell", str(self.dwell_s)))
+        return urlencode(pairs)
+
+
+def read_slide(text: str) -> Slide:
+    """Read a slide; SelectionError for an unknown chart or choices that mean nothing."""
+    chart_id, _, query = text.partition("?")
+    if chart_id not in CHARTS:
+        raise SelectionError("slide", text, f"give one of {', '.join(CHARTS)}.")
+    return Slide(chart_id, from_query(query).only(CHARTS[chart_id].controls))
+
+
+def deck_from_query(query: str) -> Deck:
+    """Read a deck; SelectionError names the parameter, the value and what is allowed."""
+    title, dwell, slides = OWN_TITLE, 0, []
+    for name, value in parse_qsl(query, keep_blank_values=True):
+        if name == "deck":
+            if value not in DECKS:
+                raise SelectionError(name, value, f"give one of {', '.join(DECKS)}.")
+            title, slides = DECKS[value].title, list(DECKS[value].slides)
+        elif name == "title":
+            if not 0 < len(value.strip()) <= LONGEST_TITLE:
+                raise SelectionError(name, value, f"give 1 to {LONGEST_TITLE} characters.")
+            title = value.strip()
+        elif name == "dwell":
+            if not re.fullmatch("[0-9]{1,3}", value) or int(value) > LONGEST_DWELL_S:
+                raise SelectionError(name, value, f"give seconds from 0 to {LONGEST_DWELL_S}.")
+            dwell = int(value)
+        elif name == "slide":
+            slides.append(read_slide(value))
+        else:
+            raise SelectionError(name, value, "a deck has only deck, title, slide and dwell.")
+    if len(slides) > MOST_SLIDES:
+        raise SelectionError("slide", str(slides[-1]), f"a deck has up to {MOST_SLIDES} slides.")
+    return Deck(title, tuple(slides), dwell)
+
+
+def _ready(title: str, *chart_ids: str) -> Deck:
+    return Deck(title, tuple(Slide(chart_id) for chart_id in chart_ids))
+
+
+#: Ready decks by name: one a sector, and one for the Forum.
+DECKS: dict[str, Deck] = {
+    "forum": _ready(
+        "US–Pakistan Trade and Investment Forum",
+        "trade-goods",
+        "trade-balance-by-year",
+        "it-exports-by-fiscal-year",
+        "it-code-with-us",
+        "minerals-import-reliance",
+        "minerals-us-import-sources",
+        "mining-output",
+        "mining-reko-diq",
+        "energy-generation-mix",
+        "energy-solar",
+        "energy-us-coal",
+        "overview-milestones",
+    ),
+    "trade": _ready(
+        "Trade and investment",
+        "trade-goods",
+        "trade-balance-by-year",
+        "trade-imports-latest",
+        "trade-imports-against-peers",
+    ),
+    "information_technology": _ready(
+        "Information technology",
+        "it-exports-by-fiscal-year",
+        "it-exports-by-month",
+        "it-services-against-peers",
+        "it-developers-against-peers",
+        "it-code-with-us",
+        "it-internet-users",
+    ),
+    "mining": _ready(
+        "Mining",
+        "mining-output",
+        "mining-world-share",
+        "mining-deposits",
+        "mining-reko-diq",
+        "mining-rents-against-peers",
+    ),
+    "minerals": _ready(
+        "Minerals",
+        "minerals-import-reliance",
+        "minerals-us-import-sources",
+        "minerals-leading-producers",
+        "minerals-prices",
+        "minerals-copper-price",
+    ),
+    "energy": _ready(
+        "Energy",
+        "energy-generation-mix",
+        "energy-solar",
+        "energy-low-carbon",
+        "energy-carbon-intensity-against-peers",
+        "energy-us-coal",
+        "energy-capacity",
+        "energy-power-plants",
+    ),
+}
