@@ -33,7 +33,7 @@ def _terminals(tables: Tables) -> pd.DataFrame:
             "owner": frame["owner"],
             "latitude": frame["latitude"],
             "longitude": frame["longitude"],
-            "surveyed": frame["release"].map(words.month),
+            "surveyed": frame["release"],
             "record_url": frame["wiki_url"],
         }
     )
@@ -53,7 +53,7 @@ def _fields(tables: Tables) -> pd.DataFrame:
             "operator": frame["operator"],
             "latitude": frame["latitude"],
             "longitude": frame["longitude"],
-            "surveyed": frame["release"].map(words.month),
+            "surveyed": frame["release"],
             "record_url": frame["wiki_url"],
             "is_placed": frame["location_accuracy"].ne(""),
         }
@@ -80,7 +80,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         x="longitude",
         y="latitude",
         unit="million tonnes a year",
-        period=words.span(pd.to_datetime(frame["surveyed"], format="%B %Y")),
+        period=words.span(frame["surveyed"]),
         series="kind",
         tones={LNG_TERMINAL: "gas", COAL_TERMINAL: "coal"},
         status="status",
@@ -117,7 +117,7 @@ def _fields_build(tables: Tables, selection: Selection) -> ChartData:
         x="longitude",
         y="latitude",
         unit="million barrels of oil equivalent",
-        period=words.span(pd.to_datetime(placed["surveyed"], format="%B %Y")),
+        period=words.span(placed["surveyed"]),
         tones={"": "gas"},
         status="status",
         size=OUTPUT,

@@ -57,13 +57,13 @@ class Supply:
         rows = data.frame.drop_duplicates("year").set_index("year")
         shares, (first, last) = rows["production_share_of_use_pct"], rows.index[[0, -1]]
         sentence = (
-            f"Pakistan {self.made} {words.quantity(shares[last], '%', 2)} of the {self.fuel} it "
+            f"Pakistan {self.made} {words.quantity(shares[last], '%')} of the {self.fuel} it "
             f"used in {last}"
         )
         if first == last:
             return f"{sentence}."
         use = words.moved(rows["use_twh"][last], rows["use_twh"][first])
-        share = words.quantity(shares[first], "%", 2)
+        share = words.quantity(shares[first], "%")
         return f"{sentence}, against {share} in {first}; its use is {use} on {first}."
 
     def chart(self, chart_id: str, question: str) -> Chart:

@@ -27,7 +27,7 @@ def _operating(tables: Tables) -> pd.DataFrame:
     """Plants in operation, a row a site, also those whose place is not known."""
     table = tables["gem_power_units"]
     units = table.frame.assign(stage=fuels.OPERATING, status="")
-    units["surveyed"] = words.vintage(table.provenance.published)
+    units["surveyed"] = pd.to_datetime(table.provenance.published or None, errors="coerce")
     return _sites(units)
 
 
@@ -36,19 +36,20 @@ def _others(tables: Tables) -> pd.DataFrame:
     projects = tables["gem_projects"].frame.rename(columns={"project": "plant"})
     running = tables["gem_power_units"].frame.groupby(["fuel", "plant"])["capacity_mw"].sum()
     ran = projects[projects["stage"] == "operating"].groupby(["fuel", "plant"])["capacity_mw"].sum()
-    gained = running.sub(ran.reindex(running.index, fill_value=0.0))
-    place = projects["stage"].map({stage: i for i, stage in enumerate(BEFORE_OPERATION)})
-    waiting = projects.assign(place=place).dropna(subset="place").sort_values("place")
+    gained = running.sub(ran, fill_value=0.0).rename("gained_mw")
+    places = {stage: place for place, stage in enumerate(BEFORE_OPERATION)}
+    place = projects["stage"].map(places)
+    waiting = projects.assign(place=place)[place.notna()].sort_values("place", kind="stable")
+    waiting = waiting.join(gained, on=["fuel", "plant"])
     upto = waiting.groupby(["fuel", "plant"])["capacity_mw"].cumsum()
-    keys = pd.MultiIndex.from_frame(waiting[["fuel", "plant"]])
-    entered = upto <= gained.reindex(keys, fill_value=0.0).to_numpy() * TOLERANCE
-    projects = projects.drop(waiting.index[entered])
+    entered = upto[upto <= waiting["gained_mw"] * TOLERANCE].index
+    projects = projects.drop(index=list(entered))
     projects = projects[projects["stage"] != "operating"]
     return _sites(
         projects.assign(
             status=projects["status"].replace(fuels.SAID),
             stage=projects["stage"].map(fuels.STAGE_OF),
-            surveyed=projects["release"].map(words.month),
+            surveyed=projects["release"],
             is_placeholder_location=False,
         )
     )
@@ -58,7 +59,7 @@ def _sites(units: pd.DataFrame) -> pd.DataFrame:
     """Add up units that stand together: one name within about a degree, in one state."""
     north, east = units["latitude"].round(), units["longitude"].round()
     keys = ["plant", "fuel", "stage", "status", "surveyed", "is_placeholder_location"]
-    sites = units.groupby([*keys, north.rename("north"), east.rename("east")])
+    sites = units.groupby([*keys, north.rename("north"), east.rename("east")], dropna=False)
     sums = sites.agg({"capacity_mw": "sum", "latitude": "mean", "longitude": "mean"})
     return sums.reset_index().drop(columns=["north", "east"])
 
@@ -102,7 +103,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
 
 def _surveyed(frame: pd.DataFrame) -> str:
     """Say how old the lists shown are: "July 2024 to August 2025"."""
-    return words.span(pd.to_datetime(frame["surveyed"], format="%B %Y"))
+    return words.span(frame["surveyed"])
 
 
 def _ages(frame: pd.DataFrame) -> tuple[str, ...]:
@@ -134,7 +135,7 @@ def _finding(data: ChartData, selection: Selection) -> str:
         if stage in sums
     ]
     sentence = f"{selection.value('fuel') or 'Power'} plants: {words.enumerate_names(told)}"
-    if len(told) > 2:
+    if len(told) > 2 or len(data.frame) == 1:
         return f"{sentence}."
     largest = data.frame.sort_values("capacity_mw", kind="stable").iloc[-1]
     amount = words.quantity(largest["capacity_mw"], "MW")

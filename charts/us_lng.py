@@ -65,9 +65,11 @@ def _capacity_finding(data: ChartData, _: Selection) -> str:
 def _cargoes(tables: Tables) -> pd.DataFrame:
     """Parts of cargoes with their window as people say it, oldest window first."""
     frame = tables["doe_lng_cargoes"].frame.sort_values("departure_date")
-    ends = frame["window"].str.split(" to ", expand=True)
-    spoken = [words.span(pd.to_datetime(pd.Series(pair))) for pair in ends.itertuples(index=False)]
-    return frame.assign(window=spoken)
+    spoken = {
+        window: words.span(pd.to_datetime(pd.Series(window.split(" to "))))
+        for window in frame["window"].unique()
+    }
+    return frame.assign(window=frame["window"].map(spoken))
 
 
 def _cargoes_build(tables: Tables, selection: Selection) -> ChartData:

@@ -1,6 +1,6 @@
 """Energy: how Pakistan makes its electricity, what it builds, and the fuels the US sends."""
 
-from pages.parts.cards import cards, kpi_row, opening
+from pages.parts.cards import cards, kpi_row, opening, section
 
 opening("energy")
 kpi_row(
@@ -11,29 +11,46 @@ kpi_row(
     "energy-access",
 )
 
-# Electricity today
-cards("energy-generation-mix", "energy-solar")
-cards("energy-low-carbon", "energy-solar-against-peers")
-cards("energy-renewables-against-peers", "energy-carbon-intensity-against-peers")
+section("Electricity today", "What Pakistan's electricity is made from, beside others'.", "mix")
+cards(
+    "energy-generation-mix",
+    "energy-solar",
+    "energy-low-carbon",
+    "energy-solar-against-peers",
+    "energy-renewables-against-peers",
+    "energy-carbon-intensity-against-peers",
+)
 
-# Capacity and plans
-cards("energy-capacity", "energy-plans")
-cards("energy-capacity-against-peers", "energy-building-against-peers")
+section("Capacity and plans", "What plants can deliver, and what is being built.", "fuel")
+cards(
+    "energy-capacity",
+    "energy-plans",
+    "energy-capacity-against-peers",
+    "energy-building-against-peers",
+)
 
-# Where, and whose
-cards("energy-power-plants", "energy-sites")
-cards("energy-owners", "energy-lng-capacity")
+section("Where, and whose", "A click on a point or a bar chooses its fuel.", "status", "layer")
+cards("energy-power-plants", "energy-sites", "energy-owners", "energy-lng-capacity")
 
-# Fuels and the United States
-cards("energy-us-coal", "energy-us-coal-destinations")
-cards("energy-gas", "energy-coal-supply")
-cards("energy-us-lng-cargoes", "energy-us-lng-monthly")
+section("Fuels and the United States", "Coal and gas, at home and from the US.", "coal")
+cards(
+    "energy-us-coal",
+    "energy-us-coal-destinations",
+    "energy-gas",
+    "energy-coal-supply",
+    "energy-us-lng-cargoes",
+    "energy-us-lng-monthly",
+)
 
-# People and the economy
-cards("energy-access-against-peers", "energy-use-per-person")
-cards("energy-outages", "energy-net-imports")
-cards("energy-renewables-in-final-use", "energy-intensity")
+section("People and the economy", "Who has electricity, and what energy costs the economy.")
+cards(
+    "energy-access-against-peers",
+    "energy-use-per-person",
+    "energy-outages",
+    "energy-net-imports",
+    "energy-renewables-in-final-use",
+    "energy-intensity",
+)
 
-# Sector stress
-cards("energy-circular-debt", "energy-losses")
-cards("energy-use-by-sector", "energy-facts")
+section("Sector stress", "Figures of officials, as the press reported them.")
+cards("energy-circular-debt", "energy-losses", "energy-use-by-sector", "energy-facts")
