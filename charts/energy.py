@@ -67,7 +67,7 @@ def _answer(tables: Tables, selection: Selection) -> str:
         told.append((f"solar gave it {amount}", solar.period))
     if coal:
         amount = words.quantity(coal.value, coal.unit)
-        told.append((f"the US sent it {amount} of coal", coal.period))
+        told.append((f"the US sent it coal worth {amount}", coal.period))
     periods = {period for _, period in told}
     if len(periods) == 1:
         return f"In {periods.pop()}, {words.enumerate_names([text for text, _ in told])}."
@@ -86,25 +86,25 @@ PAGE = Page(
         Kpi(
             "energy-low-carbon-share",
             "energy",
-            "Low-carbon share of generation",
+            "Low-carbon electricity",
             OWID,
             _low_carbon_kpi,
         ),
         Kpi(
             "energy-under-construction",
             "energy",
-            "Power capacity under construction",
+            "Capacity being built",
             power_capacity.PIPELINE,
             power_capacity.building_kpi,
         ),
         Kpi(
-            "energy-us-coal-tons",
+            "energy-us-coal-value",
             "energy",
-            "US coal exports to Pakistan",
+            "US coal for Pakistan",
             us_coal.COAL,
             us_coal.kpi,
         ),
-        rate_kpi(energy_use.ACCESS, "energy-access", "energy", "People with access to electricity"),
+        rate_kpi(energy_use.ACCESS, "energy-access", "energy", "Access to electricity"),
     ),
     charts=(
         generation.MIX,

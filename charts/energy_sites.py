@@ -73,7 +73,8 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         notes.append("Hollow points do not operate.")
     if frame["capacity_mtpa"].isna().any():
         notes.append("A terminal without a known capacity is a small point.")
-    frame = frame.sort_values(["kind", "capacity_mtpa"], ascending=[False, False])
+    # The smaller LNG terminals stand over the coal terminals of the same port.
+    frame = frame.sort_values(["kind", "capacity_mtpa"], ascending=[True, False])
     return ChartData(
         kind="map",
         frame=frame.reset_index(drop=True),

@@ -13,7 +13,7 @@ from charts.selection import Selection
 WDI = ("worldbank_wdi",)
 GDP, POPULATION, RUPEES_PER_DOLLAR = "NY.GDP.MKTP.CD", "SP.POP.TOTL", "PA.NUS.FCRF"
 TREND_YEARS = 20
-#: The United States leaves an axis of amounts where it is so many times the largest other.
+#: The United States leaves an axis of amounts where it is so many times what it is set beside.
 DWARFS = 8.0
 
 
@@ -56,7 +56,7 @@ class Rate:
             figure = words.quantity(newest.iloc[-1], self.unit)
             notes.append(
                 f"The United States is not drawn: its {figure} in {newest.index[-1]} would flatten "
-                "all other lines."
+                "Pakistan's line."
             )
         frame = (
             wide.rename(columns=NAMES)
@@ -110,9 +110,8 @@ class Rate:
 
 
 def _dwarfs(wide: pd.DataFrame) -> bool:
-    """Tell whether the United States would flatten the lines of all others."""
-    others = wide.drop(columns="USA", errors="ignore").max().max()
-    return "USA" in wide and bool(wide["USA"].max() > DWARFS * others)
+    """Tell whether the United States would flatten Pakistan's line."""
+    return {"PAK", "USA"} <= set(wide) and bool(wide["USA"].max() > DWARFS * wide["PAK"].max())
 
 
 def others_ahead(figures: pd.Series, ours: float) -> str:

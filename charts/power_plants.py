@@ -27,7 +27,7 @@ def _operating(tables: Tables) -> pd.DataFrame:
     """Plants in operation, a row a site, also those whose place is not known."""
     table = tables["gem_power_units"]
     units = table.frame.assign(stage=fuels.OPERATING, status="")
-    units["surveyed"] = pd.to_datetime(table.provenance.published or None, errors="coerce")
+    units["surveyed"] = pd.to_datetime(table.provenance.published, errors="coerce")
     return _sites(units)
 
 

@@ -42,11 +42,11 @@ def _spoken(rows: pd.DataFrame) -> list[str]:
 def _debt_build(tables: Tables, selection: Selection) -> ChartData:
     rows = _facts(tables, selection)
     rows = rows[rows["metric"] == "circular_debt_power_stock"]
-    frame = rows.assign(on=_spoken(rows), circular_debt_pkr_billion=rows["amount"])
+    frame = rows.assign(day=_spoken(rows), circular_debt_pkr_billion=rows["amount"])
     return ChartData(
         kind="columns",
-        frame=frame[["on", "circular_debt_pkr_billion", *CITED]].reset_index(drop=True),
-        x="on",
+        frame=frame[["day", "circular_debt_pkr_billion", *CITED]].reset_index(drop=True),
+        x="day",
         y="circular_debt_pkr_billion",
         unit="Rs billion",
         period=words.span(rows["period_end"].dt.year),
@@ -70,7 +70,7 @@ def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
 def _debt_finding(data: ChartData, _: Selection) -> str:
     last = data.frame.iloc[-1]
     amount = words.quantity(last[data.y], data.unit)
-    sentence = f"Circular debt of the power sector stood at {amount} on {last['on']}, as reported"
+    sentence = f"Circular debt of the power sector stood at {amount} on {last['day']}, as reported"
     for (_, earlier), (_, later) in zip(
         reversed(list(data.frame.iloc[:-1].iterrows())),
         reversed(list(data.frame.iloc[1:].iterrows())),
@@ -78,9 +78,9 @@ def _debt_finding(data: ChartData, _: Selection) -> str:
     ):
         if earlier["citation"] == later["citation"]:
             change = words.moved(later[data.y], earlier[data.y])
-            if later["on"] == last["on"]:
-                return f"{sentence}; it was {change} on {earlier['on']}."
-            return f"{sentence}; from {earlier['on']} to {later['on']} it was {change}."
+            if later["day"] == last["day"]:
+                return f"{sentence}; it was {change} on {earlier['day']}."
+            return f"{sentence}; from {earlier['day']} to {later['day']} it was {change}."
     return f"{sentence}."
 
 
@@ -89,16 +89,18 @@ def _losses_build(tables: Tables, selection: Selection) -> ChartData:
     rows = rows[rows["metric"].isin(LOSSES)]
     rows = rows[rows["period_end"] == rows["period_end"].max()]
     frame = rows.assign(
-        what=rows["metric"].map(LOSSES), share_of_electricity_pct=rows["amount"], over=_spoken(rows)
+        what=rows["metric"].map(LOSSES),
+        share_of_electricity_pct=rows["amount"],
+        period=_spoken(rows),
     ).sort_values("share_of_electricity_pct", ascending=False)
     return ChartData(
         kind="ranking",
-        frame=frame[["what", "over", "share_of_electricity_pct", *CITED]].reset_index(drop=True),
+        frame=frame[["what", "period", "share_of_electricity_pct", *CITED]].reset_index(drop=True),
         x="share_of_electricity_pct",
         y="what",
         unit="%",
-        period=next(iter(frame["over"]), ""),
-        tones=dict.fromkeys(LOSSES.values(), "PAK"),
+        period=next(iter(frame["period"]), ""),
+        tones=dict(zip(LOSSES.values(), ("PAK", "context"), strict=True)),
         status="status",
         notes=_notes(rows),
     )
@@ -125,19 +127,19 @@ def _sectors_build(tables: Tables, selection: Selection) -> ChartData:
     ) & (rows["period_end"].dt.month == newest.month)
     rows = rows[(rows["period_end"] == newest) | alike]
     frame = rows.assign(
-        sector=rows["metric"].map(SECTORS), over=_spoken(rows), electricity_use_gwh=rows["amount"]
+        sector=rows["metric"].map(SECTORS), period=_spoken(rows), electricity_use_gwh=rows["amount"]
     )
     places = {name: place for place, name in enumerate(SECTORS.values())}
     frame = frame.sort_values("sector", key=lambda names: names.map(places), kind="stable")
     periods = [str(period) for period in dict.fromkeys(_spoken(rows))]
     return ChartData(
         kind="columns",
-        frame=frame[["sector", "over", "electricity_use_gwh", *CITED]].reset_index(drop=True),
+        frame=frame[["sector", "period", "electricity_use_gwh", *CITED]].reset_index(drop=True),
         x="sector",
         y="electricity_use_gwh",
         unit="GWh",
         period=words.enumerate_names(periods),
-        series="over",
+        series="period",
         tones=dict.fromkeys(periods[:-1], "context") | dict.fromkeys(periods[-1:], "PAK"),
         status="status",
         notes=_notes(rows),
@@ -145,7 +147,7 @@ def _sectors_build(tables: Tables, selection: Selection) -> ChartData:
 
 
 def _sectors_finding(data: ChartData, _: Selection) -> str:
-    wide = data.frame.pivot(index="sector", columns="over", values=data.y)
+    wide = data.frame.pivot(index="sector", columns="period", values=data.y)
     periods = [period for period in data.tones if period in wide]
     newest = wide[periods[-1]].dropna().sort_values(ascending=False)
     told = []
@@ -160,15 +162,15 @@ def _sectors_finding(data: ChartData, _: Selection) -> str:
 
 def _table_build(tables: Tables, selection: Selection) -> ChartData:
     rows = _facts(tables, selection)
-    frame = rows.assign(over=_spoken(rows)).sort_values(
+    frame = rows.assign(period=_spoken(rows), fact=rows["label"]).sort_values(
         "period_end", ascending=False, kind="stable"
     )
-    columns = ["label", "amount", "unit", "over", *CITED, "second_source_url"]
+    columns = ["fact", "amount", "unit", "period", *CITED, "second_source_url"]
     return ChartData(
         kind="table",
         frame=frame[columns].reset_index(drop=True),
-        x="over",
-        y="label",
+        x="period",
+        y="fact",
         unit="",
         period=words.span(rows["period_end"].dt.year),
         status="status",
@@ -180,7 +182,7 @@ def _table_finding(data: ChartData, _: Selection) -> str:
     count = len(data.frame)
     figures = "1 figure" if count == 1 else f"{words.number(count)} figures"
     first = data.frame.iloc[0]
-    return f"The table has {figures} as reported; newest is “{first['label']}”, {first['over']}."
+    return f"The table has {figures} as reported; newest is “{first['fact']}”, {first['period']}."
 
 
 DEBT = Chart(

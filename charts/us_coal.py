@@ -206,9 +206,9 @@ def _change(figures: pd.Series, unit: str, basis: str, fiscal: str) -> str:
 
 
 def kpi(tables: Tables, _: Selection) -> KpiValue | None:
-    """Tons of the newest whole year, beside the year before; a year without any is zero."""
+    """Value of the newest whole year, beside the year before; in the trend none is zero."""
     frame = by_years(tables, CALENDAR_YEARS)
-    years = frame[frame["status"] == ""].groupby("year")[WEIGHT].sum(min_count=1)
+    years = frame[frame["status"] == ""].groupby("year")[WORTH].sum(min_count=1)
     recorded = years.dropna()
     if recorded.empty:
         return None
@@ -216,7 +216,7 @@ def kpi(tables: Tables, _: Selection) -> KpiValue | None:
     before = recorded.get(year - 1)
     return KpiValue(
         value=float(recorded.iloc[-1]),
-        unit="short tons",
+        unit="US$",
         period=str(year),
         previous=None if before is None else float(before),
         previous_period=str(year - 1),

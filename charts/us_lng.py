@@ -84,7 +84,9 @@ def _cargoes_build(tables: Tables, selection: Selection) -> ChartData:
     sums["cargoes"] = ships.groupby(["partner_iso3", "window"]).size().reindex(keys, fill_value=0)
     whole = frame.groupby("window")["lng_mmcf"].sum()
     sums = sums.reset_index()
-    sums["share_of_us_exports_pct"] = sums["lng_mmcf"] / sums["window"].map(whole) * 100
+    sums["share_of_us_exports_pct"] = (
+        sums["lng_mmcf"] / whole.reindex(sums["window"]).to_numpy() * 100
+    )
     sums = sums.assign(country=sums["partner_iso3"].map(NAMES)).drop(columns="partner_iso3")
     bought = sums.groupby("country")["lng_mmcf"].transform("count") > 0
     none = list(dict.fromkeys(sums.loc[~bought, "country"]))

@@ -7,11 +7,13 @@ kpi_row(
     "energy-solar",
     "energy-low-carbon-share",
     "energy-under-construction",
-    "energy-us-coal-tons",
+    "energy-us-coal-value",
     "energy-access",
 )
 
-section("Electricity today", "What Pakistan's electricity is made from, beside others'.", "mix")
+section(
+    "Electricity today", "What Pakistan's electricity is made from, and how clean it is.", "mix"
+)
 cards(
     "energy-generation-mix",
     "energy-solar",

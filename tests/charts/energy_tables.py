@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import cache
 
 import pandas as pd
@@ -35,8 +36,7 @@ def embedded() -> dict[str, Table]:
         try:
             found[name] = store.read_snapshot(DATASETS[name])
         except NoDataError:
-            day = pd.Timestamp("2026-01-01", tz="UTC").to_pydatetime()
-            made_up = Provenance(day, "", (), "", "live")
+            made_up = Provenance(datetime(2026, 1, 1, tzinfo=UTC), "", (), "", "live")
             found[name] = Table(DATASETS[name], LNG_MONTHS, made_up)
     return found
 

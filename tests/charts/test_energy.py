@@ -98,7 +98,7 @@ def test_years_before_all_figures_give_an_empty_frame(chart_id):
         ("energy-solar", "36.61 TWh", 19.83, "2025", "provisional"),
         ("energy-low-carbon-share", "54.9%", 50.274, "2025", "provisional"),
         ("energy-under-construction", "11.26 GW", None, "August 2026", ""),
-        ("energy-us-coal-tons", "471,493 short tons", 763_833, "2025", ""),
+        ("energy-us-coal-value", "$33.69 million", 54_397_706, "2025", ""),
         ("energy-access", "95.6%", 95.0, "2023", ""),
     ],
 )
@@ -126,7 +126,7 @@ def test_the_answer_names_each_year_where_they_differ():
     assert PAGE.answer(embedded(), Selection()).startswith("In 2025, low-carbon sources made 54.9%")
     coal = embedded()["eia_coal_exports"].frame
     answer = PAGE.answer(with_frame("eia_coal_exports", coal[coal["year"] < 2025]), Selection())
-    assert answer.endswith("in 2025 and the US sent it 764,000 short tons of coal in 2024.")
+    assert answer.endswith("in 2025 and the US sent it coal worth $54.4 million in 2024.")
 
 
 def test_the_mix_of_2024_adds_up_to_demand():

@@ -118,9 +118,9 @@ def test_a_part_of_a_year_is_marked_and_not_compared():
     data = told("energy-us-coal", BY_YEAR, ours)[1]
     assert data.frame["status"].tolist() == ["", "2 of 4 quarters"]
     assert "A hatched bar is a part of a year." in data.notes
-    value = KPIS["energy-us-coal-tons"].build(ours, Selection())
+    value = KPIS["energy-us-coal-value"].build(ours, Selection())
     assert value is not None
-    assert value.value == 100.0
+    assert value.value == 100.0 * 100
     sentence = told("energy-us-coal", Selection(years=(2025, 2025)), ours)[0]
     assert sentence == "Only a part of 2025 is published."
 

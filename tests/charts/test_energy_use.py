@@ -91,7 +91,7 @@ def test_losses_stand_beside_what_is_allowed():
 
 def test_use_by_sector_compares_the_same_months():
     sentence, data = told("energy-use-by-sector")
-    newest = data.frame[data.frame["over"] == "July 2024 to March 2025"].set_index("sector")
+    newest = data.frame[data.frame["period"] == "July 2024 to March 2025"].set_index("sector")
     assert newest[data.y].to_dict() == {
         "Households": 39_728,
         "Industry": 21_082,
@@ -110,7 +110,7 @@ def test_use_by_sector_compares_the_same_months():
     )
     sentence, data = told("energy-use-by-sector", tables=longer)
     assert "on a year before" not in sentence
-    assert set(data.frame["over"]) == {"July 2024 to March 2025"}
+    assert set(data.frame["period"]) == {"July 2024 to March 2025"}
 
 
 def test_the_table_holds_every_fact_with_its_source():
@@ -118,4 +118,4 @@ def test_the_table_holds_every_fact_with_its_source():
     assert len(data.frame) == len(embedded()["pakistan_energy_facts"].frame) == 31
     assert data.frame["source_url"].str.startswith("https://").all()
     assert set(data.frame["confidence"]) == {"high", "medium"}
-    assert data.frame[["citation", "unit", "over"]].ne("").all(axis=None)
+    assert data.frame[["citation", "unit", "period"]].ne("").all(axis=None)
