@@ -7,6 +7,11 @@ from charts.selection import Selection
 from charts.us_coal import COAL
 
 PAKISTAN = "Pakistan"
+#: Names of the publisher that are longer than a reader needs.
+SHORT = {
+    "South Korea (Republic of Korea)": "South Korea",
+    "Germany, Federal Republic of": "Germany",
+}
 MOST_DESTINATIONS = 12
 #: A destination of less has samples and odd lots, whose price is not ranked.
 LEAST_TONS = 10_000
@@ -36,6 +41,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
     frame = frame.sort_values(column, ascending=False, ignore_index=True)
     frame["rank"] = frame.index + 1
     frame["destinations"] = len(frame)
+    frame["destination"] = frame["destination"].replace(SHORT)
     shown = frame[(frame["rank"] <= MOST_DESTINATIONS) | (frame["destination"] == PAKISTAN)]
     if len(shown) > MOST_DESTINATIONS:
         notes.append(f"Pakistan follows after the first {MOST_DESTINATIONS}.")
@@ -76,6 +82,6 @@ DESTINATIONS = Chart(
     datasets=COAL,
     build=_build,
     finding=_finding,
-    caveat="Steam and metallurgical coal together, without coke; names are the publisher's.",
+    caveat="Steam and metallurgical coal together, without coke.",
     controls=("years", "coal"),
 )

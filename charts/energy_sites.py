@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts import fuels, words
 from charts.model import Chart, ChartData, Tables
-from charts.power_plants import BORDERS
+from charts.power_plants import BORDERS, as_listed
 from charts.selection import Selection
 
 SITES = ("gem_lng_terminals", "gem_coal_terminals", "gem_oil_gas_fields")
@@ -74,6 +74,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
     if frame["capacity_mtpa"].isna().any():
         notes.append("A terminal without a known capacity is a small point.")
     # The smaller LNG terminals stand over the coal terminals of the same port.
+    frame["listed"] = as_listed(frame["terminal"], frame["surveyed"])
     frame = frame.sort_values(["kind", "capacity_mtpa"], ascending=[True, False])
     return ChartData(
         kind="map",
@@ -86,7 +87,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         tones={LNG_TERMINAL: "gas", COAL_TERMINAL: "coal"},
         status="status",
         size="capacity_mtpa",
-        label="terminal",
+        label="listed",
         picks="fuel",
         pick="fuel",
         notes=("Several stand in one port and cover each other: the table lists all.", *notes)
@@ -105,6 +106,7 @@ def _fields_build(tables: Tables, selection: Selection) -> ChartData:
     frame, fuel = _staged(_fields(tables), selection), selection.value("fuel")
     notes = [] if fuel in ("", fuels.OIL_AND_GAS) else [f"A field gives no {fuel.lower()}."]
     placed = frame[frame["is_placed"]].drop(columns="is_placed")
+    placed["listed"] = as_listed(placed["field"], placed["surveyed"])
     placed = placed.sort_values(OUTPUT, ascending=False, ignore_index=True)
     if years := words.span(placed["output_year"].astype("float64")):
         notes.append(
@@ -122,7 +124,7 @@ def _fields_build(tables: Tables, selection: Selection) -> ChartData:
         tones={"": "gas"},
         status="status",
         size=OUTPUT,
-        label="field",
+        label="listed",
         notes=(*notes, *_left_off(frame[~frame["is_placed"]])) if len(placed) else (),
         empty="The tracker has no such field with a known place. Choose another stage.",
     )

@@ -82,9 +82,10 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
     frame = sites[~sites["is_placeholder_location"]]
     frame = frame.assign(fuel_mw=frame.groupby("fuel")["capacity_mw"].transform("sum"))
     frame = frame.sort_values(["fuel_mw", "capacity_mw", "plant"], ascending=[False, False, True])
+    frame["listed"] = as_listed(frame["plant"], frame["surveyed"])
     return ChartData(
         kind="map",
-        frame=frame[[*COLUMNS, "record_url"]].reset_index(drop=True),
+        frame=frame[[*COLUMNS, "listed", "record_url"]].reset_index(drop=True),
         x="longitude",
         y="latitude",
         unit="MW",
@@ -93,12 +94,18 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         tones=fuels.TONES,
         status="status",
         size="capacity_mw",
-        label="plant",
+        label="listed",
         picks="fuel",
         pick="fuel",
         notes=(*_ages(frame), *_left_off(sites)),
         empty="The tracker has no such plant in Pakistan. Choose another fuel or stage.",
     )
+
+
+def as_listed(names: pd.Series, surveyed: pd.Series) -> pd.Series:
+    """Name what a point is with the month of its list, which a map shows on hover."""
+    months = {month: f" ({words.month(month)})" for month in surveyed.dropna().unique()}
+    return names + surveyed.map(months).fillna("").astype("str")
 
 
 def _surveyed(frame: pd.DataFrame) -> str:

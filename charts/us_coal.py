@@ -16,7 +16,7 @@ from charts.controls import (
     VALUE,
 )
 from charts.indicators import RUPEES_PER_DOLLAR, WDI, observations
-from charts.model import Chart, ChartData, KpiValue, Tables
+from charts.model import Chart, ChartData, Event, KpiValue, Tables
 from charts.selection import Selection
 
 COAL = ("eia_coal_exports",)
@@ -79,7 +79,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         series="kind",
         tones={STEAM: "coal", METALLURGICAL: "metallurgical"},
         status="status",
-        events=milestones.marks(tables, "energy") if selection.value("events") != HIDDEN else (),
+        events=_events(tables, selection),
         notes=_notes(frame, recorded, calendar),
         empty="No US coal export to Pakistan is recorded in these years. Widen the years.",
     )
@@ -87,6 +87,16 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
     if selection.value("currency") != RUPEES or measure == TONS:
         return data
     return _in_rupees(data, tables, calendar)
+
+
+def _events(tables: Tables, selection: Selection) -> tuple[Event, ...]:
+    if selection.value("events") == HIDDEN:
+        return ()
+    events = milestones.marks(tables, "energy")
+    if selection.value("calendar") == FISCAL_YEARS:  # October 2025 falls in fiscal year 2026
+        half = pd.DateOffset(months=6)
+        events = tuple(replace(event, on=event.on + half) for event in events)
+    return events
 
 
 def _columns(frame: pd.DataFrame, x: str) -> list[str]:

@@ -3,16 +3,16 @@
 import pandas as pd
 
 from charts import words
-from charts.countries import NAMES, country_tones
+from charts.countries import NAMES
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 
 TERMINALS, CARGOES = ("gem_lng_terminals",), ("doe_lng_cargoes",)
 MONTHLY = ("doe_lng_exports_monthly",)
 #: What is compared: a country's terminals of one direction, how the row is called.
-SIDES = (("USA", "export", "US export terminals"), ("PAK", "import", "Pakistan's import terminals"))
+SIDES = (("USA", "export", "US export"), ("PAK", "import", "Pakistan import"))
 #: The stages drawn; of the many proposals most are never built.
-DRAWN = {"operating": "in operation", "construction": "under construction"}
+DRAWN = {"operating": "operating", "construction": "being built"}
 UNIT = "million tonnes a year"
 
 
@@ -91,16 +91,16 @@ def _cargoes_build(tables: Tables, selection: Selection) -> ChartData:
     bought = sums.groupby("country")["lng_mmcf"].transform("count") > 0
     none = list(dict.fromkeys(sums.loc[~bought, "country"]))
     sums = sums[bought].reset_index(drop=True)
-    columns = ["window", "country", "lng_mmcf", "cargoes", "share_of_us_exports_pct"]
+    columns = ["country", "window", "lng_mmcf", "cargoes", "share_of_us_exports_pct"]
     return ChartData(
         kind="columns",
         frame=sums[columns],
-        x="window",
+        x="country",
         y="lng_mmcf",
         unit="million cubic feet",
         period=words.enumerate_names(windows),
-        series="country",
-        tones=country_tones(selection.peers),
+        series="window",
+        tones=dict.fromkeys(windows[:-1], "context") | dict.fromkeys(windows[-1:], "USA"),
         notes=_cargo_notes(ours[ours["partner_iso3"] == "PAK"], none),
         empty="No US cargo to these countries is recorded in the two windows.",
     )

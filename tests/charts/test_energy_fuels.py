@@ -70,6 +70,7 @@ def test_fiscal_years_are_summed_from_quarters():
     assert years[2025] == 516_550 + 191_065 + 179_095 + 227_788
     parts = data.frame[data.frame["status"] != ""]
     assert set(parts["year"]) == {2002, 2026}
+    assert [event.on.year for event in data.events] == [2026]  # October 2025
     assert "in fiscal year 2025, up from 56,200 short tons in fiscal year 2024." in sentence
 
 

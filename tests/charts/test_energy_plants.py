@@ -80,6 +80,7 @@ def test_the_map_holds_every_unit_whose_place_is_known():
     data = told("energy-power-plants", Selection().choosing("status", "Operating"))[1]
     assert data.frame["capacity_mw"].sum() == pytest.approx(46_138.6 - 100)
     assert (data.period, set(data.frame["status"])) == ("August 2025", {""})
+    assert "Tarbela hydroelectric plant (August 2025)" in set(data.frame[data.label])
     with_links = data.frame[data.frame["record_url"] != ""]
     assert set(with_links["fuel"]) == {"Coal", "Oil and gas", "Hydro", "Nuclear"}
 
