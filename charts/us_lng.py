@@ -10,7 +10,7 @@ from charts.selection import Selection
 TERMINALS, CARGOES = ("gem_lng_terminals",), ("doe_lng_cargoes",)
 MONTHLY = ("doe_lng_exports_monthly",)
 #: What is compared: a country's terminals of one direction, how the row is called.
-SIDES = (("USA", "export", "US export"), ("PAK", "import", "Pakistan import"))
+SIDES = (("USA", "export", "US"), ("PAK", "import", "Pakistan"))
 #: The stages drawn; of the many proposals most are never built.
 DRAWN = {"operating": "operating", "construction": "being built"}
 UNIT = "million tonnes a year"
@@ -165,7 +165,7 @@ CAPACITY = Chart(
     id="energy-lng-capacity",
     page="energy",
     question="How much LNG can the US ship, and Pakistan take in?",
-    what="Capacity of LNG terminals",
+    what="LNG that US terminals can ship and Pakistan's can take in",
     datasets=TERMINALS,
     build=_capacity_build,
     finding=_capacity_finding,
