@@ -13,7 +13,7 @@ import pandas as pd
 from charts import words
 from charts.controls import FIRST_SHOWN, LEVEL, OF_GDP, PER_PERSON, Tables
 from charts.countries import NAMES, country_tones
-from charts.indicators import GDP, POPULATION, WDI, observations
+from charts.indicators import DWARFS, GDP, POPULATION, WDI, observations
 from charts.model import ChartData
 from charts.selection import Selection
 
@@ -22,8 +22,6 @@ QUARTERS = "quarter_ending"
 #: What moves a comparison, and the tables it needs besides its own.
 CONTROLS = ("years", "peers", "measure", "base")
 DATASETS = WDI
-#: The United States leaves an axis of levels where it is so many times the largest other.
-DWARFS = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +194,8 @@ def _tall(wide: pd.DataFrame, levels: pd.DataFrame, column: str, amount: str) ->
     ]
     if parts:
         return pd.concat(parts, ignore_index=True)
-    return pd.DataFrame(columns=["country", str(wide.index.name), *quarter, column, amount])
+    columns = dict.fromkeys(["country", str(wide.index.name), *quarter, column, amount])
+    return pd.DataFrame(columns=list(columns))
 
 
 def _left_out(shown: pd.DataFrame, wide: pd.DataFrame) -> tuple[str, ...]:
@@ -243,7 +242,7 @@ def comparison_sentence(data: ChartData, amount: Amount) -> str:
     figure = words.quantity(last[said], unit)
     sentence = f"{amount.subject} were {figure} in {period_name(last[time])}"
     if len(pakistan) > 1:
-        sentence += f", {_change(last[said], first[said])} {period_name(first[time])}"
+        sentence += f", {_change(last[said], first[said], unit)} {period_name(first[time])}"
     ends = known[known[time] == last[time]].set_index("country")[compared]
     others = ends.drop(NAMES["PAK"])
     better = list(others.index[others > ends[NAMES["PAK"]]])
@@ -253,8 +252,10 @@ def comparison_sentence(data: ChartData, amount: Amount) -> str:
     return f"{sentence}{_rank(better, list(others.index), how)}."
 
 
-def _change(new: float, old: float) -> str:
+def _change(new: float, old: float, unit: str) -> str:
     """Say a change so that a period can follow: "up 12% on", "3.1 times those of"."""
+    if old <= 0:
+        return f"against {words.quantity(old, unit)} in"
     if old > 0 and new >= 2 * old:
         return f"{words.times(new, old)} those of"
     return f"{words.moved(new, old)} on"

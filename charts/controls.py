@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from charts import fuels
 from loaders.model import Table
 
 Tables = Mapping[str, Table]
@@ -72,6 +73,8 @@ FIRST_SHOWN = "First year shown"
 AS_PUBLISHED, CALENDAR_YEARS, FISCAL_YEARS = "As published", "Calendar years", "Fiscal years"
 DOLLARS, RUPEES = "US dollars", "Rupees"
 SHOWN, HIDDEN = "Shown", "Hidden"
+AMOUNT, SHARE = "Amount", "Share"
+TONS, VALUE, PRICE = "Short tons", "Value", "Price"
 
 _ALL = (
     Control(
@@ -112,6 +115,45 @@ _ALL = (
         form="segments",
         default=(SHOWN,),
         options=(SHOWN, HIDDEN),
+    ),
+    Control(
+        id="mix",
+        label="Electricity mix by",
+        form="segments",
+        default=(AMOUNT,),
+        options=(AMOUNT, SHARE),
+        help="Amounts of electricity and capacity, or each source's share of all.",
+    ),
+    Control(
+        id="fuel",
+        label="Fuel",
+        form="menu",
+        options=fuels.CHOICES,
+        help="Plants of one fuel or technology only.",
+    ),
+    Control(
+        id="status",
+        label="Stage of plants",
+        form="many",
+        default=(fuels.OPERATING, fuels.BUILDING),
+        options=fuels.STAGES,
+        most=len(fuels.STAGES),
+        help="What the maps show: planned is permitted, proposed or only announced.",
+    ),
+    Control(
+        id="layer",
+        label="Second map",
+        form="segments",
+        default=(fuels.TERMINALS,),
+        options=(fuels.TERMINALS, fuels.FIELDS),
+    ),
+    Control(
+        id="coal",
+        label="US coal by",
+        form="segments",
+        default=(TONS,),
+        options=(TONS, VALUE, PRICE),
+        help="Weight, value free alongside ship, or average value of a short ton.",
     ),
 )
 

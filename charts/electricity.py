@@ -1,50 +1,41 @@
-"""Electricity against other countries: how clean it is, how much people use, who has it."""
+"""Electricity beside other countries': how clean it is, and how much of it solar makes."""
 
 import pandas as pd
 
 from charts import words
 from charts.countries import NAMES, PEERS, country_tones
-from charts.generation import OWID, copy_with, provisional_note, vintage_note
+from charts.generation import OWID, SOLAR_BASIS, copy_with, provisional_note, vintage_note
+from charts.indicators import others_ahead
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 
-WDI = ("worldbank_wdi",)
 LOW_CARBON_SHARE = "low_carbon_share_of_generation_pct"
-INTENSITY = "carbon_intensity_elec_gco2e_per_kwh"
+INTENSITY = "carbon_intensity_gco2e_per_kwh"
+#: Column of the publisher -> what the same figure is called here.
+RENEWABLES, SOLAR = "renewables_share_of_generation_pct", "solar_share_of_generation_pct"
 
 
 def low_carbon(tables: Tables) -> pd.DataFrame:
     """The low-carbon share of generation of Pakistan and the United States, from one vintage."""
     column = "low_carbon_share_elec_pct"
     rows = copy_with(tables, column, ("PAK", "USA"))
-    return _of_vintage(_countries(rows, ("PAK", "USA"), column, LOW_CARBON_SHARE), rows)
+    return _countries(rows, ("PAK", "USA"), column, LOW_CARBON_SHARE)
 
 
 def _low_carbon_build(tables: Tables, selection: Selection) -> ChartData:
     frame = low_carbon(tables)
     begins = frame.groupby("country")["year"].min().to_dict()
-    frame = frame[selection.keeps(frame["year"])].reset_index(drop=True)
+    shown = frame[selection.keeps(frame["year"])]
     late = [
         f"The series of {_called(str(country))} begins in {year}."
         for country, year in begins.items()
-        if len(frame) and year > frame["year"].min()
+        if len(shown) and year > shown["year"].min()
     ]
-    return ChartData(
-        kind="lines",
-        frame=frame,
-        x="year",
-        y=LOW_CARBON_SHARE,
-        unit="%",
-        period=words.span(frame["year"]),
-        series="country",
-        tones={NAMES["USA"]: "USA", NAMES["PAK"]: "PAK"},
-        status="status",
-        notes=(*provisional_note(frame, "hollow circles"), *late, *vintage_note(frame)),
-    )
+    return _lines(frame, LOW_CARBON_SHARE, "%", selection, tuple(late))
 
 
 def _low_carbon_finding(data: ChartData, _: Selection) -> str:
-    wide = _wide(data)
+    wide = data.frame.pivot(index="year", columns="country", values=data.y)
     if NAMES["PAK"] not in wide or wide[NAMES["PAK"]].isna().all():
         return "No figures for Pakistan in these years."
     pakistan = wide[NAMES["PAK"]].dropna()
@@ -61,73 +52,62 @@ def _low_carbon_finding(data: ChartData, _: Selection) -> str:
     return f"{sentence}."
 
 
+def _renewables_build(tables: Tables, selection: Selection) -> ChartData:
+    column = "renewables_share_elec_pct"
+    rows = copy_with(tables, column, ("PAK", "USA", *PEERS))
+    frame = _countries(rows, ("PAK", "USA", *selection.peers), column, RENEWABLES)
+    return _lines(frame, RENEWABLES, "%", selection)
+
+
+def _renewables_finding(data: ChartData, _: Selection) -> str:
+    return _against_others(data, "Renewables made {amount} of Pakistan's electricity in {year}")
+
+
 def _intensity_build(tables: Tables, selection: Selection) -> ChartData:
-    rows = copy_with(tables, INTENSITY, ("PAK", "USA", *PEERS))
-    shown = ("PAK", "USA", *selection.peers)
-    frame = _of_vintage(_countries(rows, shown, INTENSITY, "carbon_intensity_gco2e_per_kwh"), rows)
+    column = "carbon_intensity_elec_gco2e_per_kwh"
+    rows = copy_with(tables, column, ("PAK", "USA", *PEERS))
+    frame = _countries(rows, ("PAK", "USA", *selection.peers), column, INTENSITY)
+    return _lines(frame, INTENSITY, "g CO₂e per kWh", selection)
+
+
+def _intensity_finding(data: ChartData, _: Selection) -> str:
+    return _against_others(data, "Pakistan's electricity emitted {amount} in {year}")
+
+
+def _solar_build(tables: Tables, selection: Selection) -> ChartData:
+    rows = copy_with(tables, "solar_electricity_twh", ("PAK", "USA", *PEERS))
+    # The file with all countries has no generation; hydropower and its share tell it.
+    told = rows["hydro_electricity_twh"] / rows["hydro_share_elec_pct"] * 100
+    whole = rows["electricity_generation_twh"].fillna(told.where(rows["hydro_share_elec_pct"] > 0))
+    rows = rows.assign(share=rows["solar_electricity_twh"] / whole * 100)
+    frame = _countries(rows, ("PAK", "USA", *selection.peers), "share", SOLAR)
+    return _lines(frame, SOLAR, "%", selection)
+
+
+def _solar_finding(data: ChartData, _: Selection) -> str:
+    return _against_others(data, "Solar made {amount} of Pakistan's electricity in {year}")
+
+
+def _lines(
+    frame: pd.DataFrame,
+    column: str,
+    unit: str,
+    selection: Selection,
+    notes: tuple[str, ...] = (),
+) -> ChartData:
     frame = frame[selection.keeps(frame["year"])].reset_index(drop=True)
     return ChartData(
         kind="lines",
         frame=frame,
         x="year",
-        y="carbon_intensity_gco2e_per_kwh",
-        unit="g CO₂e per kWh",
+        y=column,
+        unit=unit,
         period=words.span(frame["year"]),
         series="country",
         tones=country_tones(selection.peers),
         status="status",
-        notes=(*provisional_note(frame, "hollow circles"), *vintage_note(frame)),
+        notes=(*provisional_note(frame, "hollow circles"), *notes, *vintage_note(frame)),
     )
-
-
-def _intensity_finding(data: ChartData, _: Selection) -> str:
-    return _against_others(
-        data, "Pakistan's electricity emitted {amount} in {year}", "emitted more"
-    )
-
-
-def use_per_person(tables: Tables, countries: tuple[str, ...]) -> pd.DataFrame:
-    """Electricity used per person, a row a country and year."""
-    return _indicator(tables, "EG.USE.ELEC.KH.PC", countries, "electricity_use_kwh_per_person")
-
-
-def access(tables: Tables) -> pd.DataFrame:
-    """The share of Pakistan's people with electricity, a row a year."""
-    return _indicator(tables, "EG.ELC.ACCS.ZS", ("PAK",), "access_to_electricity_pct")
-
-
-def _indicator(tables: Tables, code: str, countries: tuple[str, ...], column: str) -> pd.DataFrame:
-    frame = tables["worldbank_wdi"].frame
-    rows = frame[frame["indicator_code"] == code].assign(status="")
-    return _countries(rows, countries, "observation", column).drop(columns="status")
-
-
-def _use_build(tables: Tables, selection: Selection) -> ChartData:
-    frame = use_per_person(tables, ("PAK", *selection.peers))
-    frame = frame[selection.keeps(frame["year"])].reset_index(drop=True)
-    american = use_per_person(tables, ("USA",))
-    american = american[american["year"].isin(frame["year"])].dropna()
-    notes = ()
-    if len(american):
-        amount = words.quantity(american.iloc[-1]["electricity_use_kwh_per_person"], "kWh")
-        year = american.iloc[-1]["year"]
-        left_out = f"The United States is left out: {amount} a person in {year} would flatten the "
-        notes = (f"{left_out}other lines.",)
-    return ChartData(
-        kind="lines",
-        frame=frame,
-        x="year",
-        y="electricity_use_kwh_per_person",
-        unit="kWh per person",
-        period=words.span(frame["year"]),
-        series="country",
-        tones=country_tones(selection.peers),
-        notes=notes,
-    )
-
-
-def _use_finding(data: ChartData, _: Selection) -> str:
-    return _against_others(data, "Electricity use in Pakistan was {amount} in {year}", "used more")
 
 
 def _countries(
@@ -142,40 +122,27 @@ def _countries(
         years = pd.RangeIndex(mine.index[0], mine.index[-1] + 1, name="year")
         whole = mine.reindex(years).rename(columns={column: name}).reset_index()
         pieces.append(whole.assign(country=NAMES[iso3], status=whole["status"].fillna("")))
-    frame = pd.concat(pieces[1:] or pieces, ignore_index=True)
-    return frame[["country", "year", name, "status"]]
-
-
-def _of_vintage(frame: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    frame = pd.concat(pieces[1:] or pieces, ignore_index=True)[["country", "year", name, "status"]]
     return frame.assign(vintage=rows["vintage"].iloc[0] if len(rows) else "")
-
-
-def _wide(data: ChartData) -> pd.DataFrame:
-    return data.frame.pivot(index="year", columns="country", values=data.y)
 
 
 def _called(country: str) -> str:
     return f"the {country}" if country == NAMES["USA"] else country
 
 
-def _against_others(data: ChartData, opening: str, ahead: str) -> str:
+def _against_others(data: ChartData, opening: str) -> str:
     """Say where Pakistan stands, how it moved since the first year shown, and how many lead it."""
-    wide = _wide(data)
+    wide = data.frame.pivot(index="year", columns="country", values=data.y)
     if NAMES["PAK"] not in wide or wide[NAMES["PAK"]].isna().all():
         return "No figures for Pakistan in these years."
     pakistan = wide[NAMES["PAK"]].dropna()
     first, last = pakistan.index[0], pakistan.index[-1]
     sentence = opening.format(amount=words.quantity(pakistan[last], data.unit), year=last)
     if first < last:
-        sentence += f", {words.moved(pakistan[last], pakistan[first])} on {first}"
+        change = words.points if data.unit == "%" else words.moved
+        sentence += f", {change(pakistan[last], pakistan[first])} on {first}"
     others = wide.loc[last].drop(NAMES["PAK"]).dropna()
-    if len(others):
-        count = int((others > pakistan[last]).sum())
-        who = f"{count} of the {len(others)} other countries shown"
-        if count in (0, len(others)):
-            who = "every other country shown" if count else "no other country shown"
-        sentence += f"; {who} {ahead}"
-    return f"{sentence}."
+    return f"{sentence}{others_ahead(others, pakistan[last])}."
 
 
 LOW_CARBON = Chart(
@@ -189,6 +156,17 @@ LOW_CARBON = Chart(
     caveat="Ember's figures; Pakistan's solar includes an estimate of rooftop systems.",
     controls=("years",),
 )
+RENEWABLE = Chart(
+    id="energy-renewables-against-peers",
+    page="energy",
+    question="How much of the electricity do renewables make, next to the peers?",
+    what="Renewables, hydropower among them, as a share of electricity generation",
+    datasets=OWID,
+    build=_renewables_build,
+    finding=_renewables_finding,
+    caveat="Nuclear power is low-carbon but no renewable: it is not in this share.",
+    controls=("years", "peers"),
+)
 CARBON_INTENSITY = Chart(
     id="energy-carbon-intensity-against-peers",
     page="energy",
@@ -200,14 +178,17 @@ CARBON_INTENSITY = Chart(
     caveat="Ember's figures: emissions per unit generated, not per unit used.",
     controls=("years", "peers"),
 )
-USE = Chart(
-    id="energy-use-per-person",
+SOLAR_SHARE = Chart(
+    id="energy-solar-against-peers",
     page="energy",
-    question="How much electricity does a person use?",
-    what="Electricity used",
-    datasets=WDI,
-    build=_use_build,
-    finding=_use_finding,
-    caveat="Output of power plants less losses and the plants' own use, divided by population.",
+    question="How much of the electricity does solar make, next to the peers?",
+    what="Solar as a share of electricity generation",
+    datasets=OWID,
+    build=_solar_build,
+    finding=_solar_finding,
+    caveat=(
+        "Where the publisher's file has no total, generation is worked out from hydropower and its "
+        f"share. {SOLAR_BASIS}"
+    ),
     controls=("years", "peers"),
 )

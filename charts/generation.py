@@ -6,6 +6,7 @@ Solar here is Ember's, rooftops included; it never meets figures of utility-scal
 import pandas as pd
 
 from charts import words
+from charts.controls import SHARE
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 
@@ -82,36 +83,44 @@ def _mix_build(tables: Tables, selection: Selection) -> ChartData:
     frame = frame[most > 0].assign(place=frame["series"].map(places)).sort_values(["place", "year"])
     columns = ["year", "source", "electricity_twh", "share_of_generation_pct", "status"]
     frame = frame.assign(source=frame["series"].map({s: name for s, (name, _) in SOURCES.items()}))
+    by_share = selection.value("mix") == SHARE
+    if by_share:  # imports are no share of what is generated
+        frame = frame[frame["source"] != IMPORTS]
     return ChartData(
         kind="stack",
         frame=frame[columns].reset_index(drop=True),
         x="year",
-        y="electricity_twh",
-        unit="TWh",
+        y="share_of_generation_pct" if by_share else "electricity_twh",
+        unit="%" if by_share else "TWh",
         period=words.span(frame["year"]),
         series="source",
         tones=dict(SOURCES.values()),
         status="status",
-        notes=provisional_note(frame, "hatched"),
+        notes=(
+            *provisional_note(frame, "hatched"),
+            "Net imports are left out of shares."
+            if by_share
+            else "The whole bar is demand: what is generated, and net imports.",
+        ),
     )
 
 
 def _mix_finding(data: ChartData, _: Selection) -> str:
     made = data.frame[data.frame["source"] != IMPORTS]
-    wide = made.pivot(index="year", columns="source", values=data.y)
+    wide = made.pivot(index="year", columns="source", values="electricity_twh")
     totals = wide.sum(axis="columns")
     first, last = wide.index[0], wide.index[-1]
     shares = (wide.loc[last] / totals[last] * 100).sort_values(ascending=False)
     leader = str(shares.index[0])
     sentence = (
         f"{IN_A_SENTENCE.get(leader, leader)} made {words.quantity(shares.iloc[0], '%', 2)} of "
-        f"Pakistan's {words.quantity(totals[last], data.unit)} of electricity in {last}"
+        f"Pakistan's {words.quantity(totals[last], 'TWh')} of electricity in {last}"
     )
     if first < last and pd.notna(wide.loc[first, leader]):
         share = wide.loc[first, leader] / totals[first] * 100
         sentence += (
             f", against {words.quantity(share, '%', 2)} of "
-            f"{words.quantity(totals[first], data.unit)} in {first}"
+            f"{words.quantity(totals[first], 'TWh')} in {first}"
         )
     return f"{sentence}."
 
@@ -135,12 +144,13 @@ def solar(tables: Tables) -> pd.DataFrame:
 def _solar_build(tables: Tables, selection: Selection) -> ChartData:
     frame = solar(tables)
     frame = frame[selection.keeps(frame["year"])].reset_index(drop=True)
+    by_share = selection.value("mix") == SHARE
     return ChartData(
         kind="columns",
         frame=frame,
         x="year",
-        y="solar_twh",
-        unit="TWh",
+        y="share_of_generation_pct" if by_share else "solar_twh",
+        unit="%" if by_share else "TWh",
         period=words.span(frame["year"]),
         tones={"": "solar"},
         status="status",
@@ -151,11 +161,11 @@ def _solar_build(tables: Tables, selection: Selection) -> ChartData:
 def _solar_finding(data: ChartData, _: Selection) -> str:
     last = data.frame.iloc[-1]
     sentence = (
-        f"Pakistan made {words.quantity(last[data.y], data.unit)} from solar in {last['year']}"
+        f"Pakistan made {words.quantity(last['solar_twh'], 'TWh')} from solar in {last['year']}"
     )
-    before = data.frame.loc[data.frame["year"] == last["year"] - 1, data.y]
+    before = data.frame.loc[data.frame["year"] == last["year"] - 1, "solar_twh"]
     if len(before) and before.iloc[0] > 0:
-        sentence += f", {words.moved(last[data.y], before.iloc[0])} on {last['year'] - 1}"
+        sentence += f", {words.moved(last['solar_twh'], before.iloc[0])} on {last['year'] - 1}"
     if pd.notna(last["share_of_generation_pct"]):
         share = words.quantity(last["share_of_generation_pct"], "%", 2)
         sentence += f": {share} of its generation"
@@ -166,12 +176,12 @@ MIX = Chart(
     id="energy-generation-mix",
     page="energy",
     question="What does Pakistan make its electricity from?",
-    what="Pakistan's electricity by source, with net imports on top",
+    what="Pakistan's electricity by source",
     datasets=EMBER,
     build=_mix_build,
     finding=_mix_finding,
     caveat=f"Other fossil is mostly oil; shares are of generation, without imports. {SOLAR_BASIS}",
-    controls=("years",),
+    controls=("years", "mix"),
 )
 SOLAR = Chart(
     id="energy-solar",
@@ -182,5 +192,5 @@ SOLAR = Chart(
     build=_solar_build,
     finding=_solar_finding,
     caveat=SOLAR_BASIS,
-    controls=("years",),
+    controls=("years", "mix"),
 )

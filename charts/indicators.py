@@ -13,6 +13,8 @@ from charts.selection import Selection
 WDI = ("worldbank_wdi",)
 GDP, POPULATION, RUPEES_PER_DOLLAR = "NY.GDP.MKTP.CD", "SP.POP.TOTL", "PA.NUS.FCRF"
 TREND_YEARS = 20
+#: The United States leaves an axis of amounts where it is so many times what it is set beside.
+DWARFS = 8.0
 
 
 def observations(tables: Tables, code: str) -> pd.DataFrame:
@@ -46,6 +48,16 @@ class Rate:
         known = wide.dropna(how="all")
         wide = wide.loc[known.index.min() : known.index.max()] if len(known) else known
         absent = [NAMES[iso3] for iso3 in ("PAK", *selection.peers) if iso3 not in wide]
+        notes = []
+        if absent and len(wide):
+            notes.append(f"No figures are published for {words.enumerate_names(absent)}.")
+        if self.unit != "%" and _dwarfs(wide):
+            newest = wide.pop("USA").dropna()
+            figure = words.quantity(newest.iloc[-1], self.unit)
+            notes.append(
+                f"The United States is not drawn: its {figure} in {newest.index[-1]} would flatten "
+                "Pakistan's line."
+            )
         frame = (
             wide.rename(columns=NAMES)
             .rename_axis(columns="country")
@@ -53,7 +65,6 @@ class Rate:
             .rename(self.column)
             .reset_index()
         )
-        notes = (f"No figures are published for {words.enumerate_names(absent)}.",)
         return ChartData(
             kind="lines",
             frame=frame,
@@ -63,7 +74,7 @@ class Rate:
             period=words.span(frame["year"]),
             series="country",
             tones=country_tones(selection.peers),
-            notes=notes if absent and len(frame) else (),
+            notes=tuple(notes),
         )
 
     def finding(self, data: ChartData, _: Selection) -> str:
@@ -96,6 +107,11 @@ class Rate:
             previous_period=str(last - 1),
             trend=tuple(by_year.tail(TREND_YEARS)),
         )
+
+
+def _dwarfs(wide: pd.DataFrame) -> bool:
+    """Tell whether the United States would flatten Pakistan's line."""
+    return {"PAK", "USA"} <= set(wide) and bool(wide["USA"].max() > DWARFS * wide["PAK"].max())
 
 
 def others_ahead(figures: pd.Series, ours: float) -> str:

@@ -24,13 +24,23 @@ UNITS: dict[str, str] = {
     "_t": "tonnes",
     "_thousand_t": "thousand tonnes",
     "_short_tons": "short tons",
+    "_usd_per_short_ton": "US$ per short ton",
+    "_pkr": "Rs",
+    "_pkr_billion": "Rs billion",
+    "_pkr_per_short_ton": "Rs per short ton",
     "_twh": "TWh",
     "_gwh": "GWh",
+    "_gw": "GW",
     "_mw": "MW",
+    "_w_per_person": "watts per person",
     "_kwh": "kWh",
     "_kwh_per_person": "kWh per person",
     "_gco2e_per_kwh": "g CO₂e per kWh",
     "_mtco2e": "Mt CO₂e",
+    "_mj_per_usd": "MJ per US$ of GDP",
+    "_mtpa": "million tonnes a year",
+    "_mmcf": "million cubic feet",
+    "_million_boe": "million barrels of oil equivalent",
     "_index": "index",
     "_per_1000_people": "per 1,000 people",
     "_usd_per_person": "US$ per person",
@@ -45,6 +55,8 @@ SINGULAR = {
     "short tons": "short ton",
     "developers": "developer",
 }
+#: How a unit of money begins, and what stands before the number.
+MONEY = {"US$": "$", "Rs": "Rs "}
 FACTORS = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 #: A change below a twentieth of a percent is called none.
@@ -99,8 +111,7 @@ def quantity(value: float, unit: str, digits: int = 3) -> str:
         return "no figure"
     factor, money, rest = _split_scale(unit)
     text = number(value * factor, digits)
-    if money:
-        text = f"${text}".replace("$−", "−$")
+    text = f"−{money}{text[1:]}" if text.startswith("−") else f"{money}{text}"
     if text.removeprefix("−") == "1":
         rest = SINGULAR.get(rest, rest)
     return f"{text}{_joint(rest)}{rest}"
@@ -112,8 +123,7 @@ def hover(unit: str, largest: float, axis: str = "y") -> str:
     Five significant figures (four for shares) hold what publishers print; where the largest value
     is longer than that, nothing is rounded but fractions.
     """
-    money = "$" if unit.startswith("US$") else ""
-    rest = _tail(unit)
+    money, rest = _split_scale(unit)[1], _tail(unit)
     digits = ",.0f" if largest >= 1e5 else ",.4~r" if rest.startswith("%") else ",.5~r"
     return f"%{{{axis}:{money}{digits}}}{_joint(rest)}{rest}"
 
@@ -337,10 +347,10 @@ def _extent(data: ChartData) -> str:
     return ""
 
 
-def _split_scale(unit: str) -> tuple[float, bool, str]:
-    """Take apart a unit: US$ million a month -> 1e6, money, "a month"."""
-    money = unit.startswith("US$")
-    rest = unit.removeprefix("US$").strip()
+def _split_scale(unit: str) -> tuple[float, str, str]:
+    """Take apart a unit: US$ million a month -> 1e6, "$", "a month"."""
+    begins = next((name for name in MONEY if unit.startswith(name)), "")
+    money, rest = MONEY.get(begins, ""), unit.removeprefix(begins).strip()
     for word, factor in FACTORS.items():
         if rest == word or rest.startswith(f"{word} "):
             return factor, money, rest.removeprefix(word).strip()
@@ -349,7 +359,7 @@ def _split_scale(unit: str) -> tuple[float, bool, str]:
 
 def _tail(unit: str) -> str:
     """What is written behind an unscaled number: US$ million -> "million"; an index has none."""
-    rest = unit.removeprefix("US$").strip()
+    rest = unit.removeprefix("US$").removeprefix("Rs").strip()
     return "" if rest.startswith("index") else rest
 
 

@@ -10,7 +10,7 @@ from charts.catalogue import CHARTS, KPIS, PAGES
 from charts.selection import Selection
 from loaders import outcomes, store
 from loaders.catalogue import DATASETS
-from loaders.model import Provenance
+from loaders.model import NoDataError, Provenance
 from loaders.outcomes import Outcome
 from loaders.revisions import Change
 from loaders.store import ROOT
@@ -37,8 +37,17 @@ def open_page(name: str, **query: list[str]) -> AppTest:
     return app
 
 
+def heading(chart_id: str) -> str:
+    """What a card says as it opens: the finding, or without a copy the question."""
+    try:
+        return tables.drawn(chart_id, "", "light").view.finding
+    except NoDataError:
+        return CHARTS[chart_id].question
+
+
 def shown_charts(app: AppTest) -> list[str]:
-    return [chart_id for chart_id in CHARTS if f"{chart_id}-shown" in app.session_state]
+    headings = {unescaped(shown.value) for shown in app.subheader}
+    return [chart_id for chart_id in CHARTS if heading(chart_id) in headings]
 
 
 def unescaped(text: str) -> str:
@@ -53,11 +62,7 @@ def test_a_page_opens_with_its_answer_kpis_and_charts(page_id):
     answer = PAGES[page_id].answer(tables.tables(PAGES[page_id].datasets), Selection())
     assert unescaped(app.header[0].value) == answer
     assert len(app.metric) >= 3
-    shown = shown_charts(app)
-    assert set(shown) >= {chart.id for chart in PAGES[page_id].charts}
-    findings = [unescaped(heading.value) for heading in app.subheader]
-    for chart_id in shown:
-        assert tables.drawn(chart_id, "", "light").view.finding in findings
+    assert set(shown_charts(app)) >= {chart.id for chart in PAGES[page_id].charts}
 
 
 @pytest.mark.parametrize("page_id", list(PAGES))
@@ -75,7 +80,8 @@ def test_every_drawing_speaks_and_names_its_source(page_id):
     for drawing in drawings:
         assert len(drawing.proto.alt) > 60
     sources = [caption.value for caption in app.caption if caption.value.startswith("Source: ")]
-    assert len(sources) == len(shown_charts(app))
+    with_a_copy = [name for name in shown_charts(app) if heading(name) != CHARTS[name].question]
+    assert len(sources) == len(with_a_copy)
     downloads = app.get("download_button")
     assert len(downloads) == len(sources)
 

@@ -1,0 +1,87 @@
+"""Where American coal goes, and where Pakistan stands among its buyers."""
+
+from charts import words
+from charts.controls import PRICE, VALUE
+from charts.model import Chart, ChartData, Tables
+from charts.selection import Selection
+from charts.us_coal import COAL
+
+PAKISTAN = "Pakistan"
+#: Names of the publisher that are longer than a reader needs.
+SHORT = {
+    "South Korea (Republic of Korea)": "South Korea",
+    "Germany, Federal Republic of": "Germany",
+}
+MOST_DESTINATIONS = 12
+#: A destination of less has samples and odd lots, whose price is not ranked.
+LEAST_TONS = 10_000
+WEIGHT, WORTH, UNIT_PRICE = "total_short_tons", "total_usd", "price_usd_per_short_ton"
+#: What coal is ranked by -> its column, its unit, and how the sentence says it.
+RANKED_BY = {
+    PRICE: (UNIT_PRICE, "US$ per short ton", "by average price"),
+    VALUE: (WORTH, "US$", "by value"),
+}
+BY_WEIGHT = (WEIGHT, "short tons", "by weight")
+
+
+def _build(tables: Tables, selection: Selection) -> ChartData:
+    exports = tables["eia_coal_exports"].frame
+    exports = exports[selection.keeps(exports["year"])]
+    whole = exports.groupby("year")["quarter"].nunique() == 4
+    year = whole[whole].index.max()
+    column, unit, _ = RANKED_BY.get(selection.value("coal"), BY_WEIGHT)
+    sums = exports[exports["year"] == year].groupby("destination")[[WEIGHT, WORTH]]
+    frame = sums.sum(min_count=1).dropna(subset=[WEIGHT]).reset_index()
+    frame = frame.assign(year=year, **{UNIT_PRICE: frame[WORTH] / frame[WEIGHT]})
+    notes = []
+    if column == UNIT_PRICE:
+        frame = frame[frame[WEIGHT] >= LEAST_TONS]
+        least = words.quantity(LEAST_TONS, "short tons")
+        notes.append(f"Only destinations of {least} or more are ranked by price.")
+    frame = frame.sort_values(column, ascending=False, ignore_index=True)
+    frame["rank"] = frame.index + 1
+    frame["destinations"] = len(frame)
+    frame["destination"] = frame["destination"].replace(SHORT)
+    shown = frame[(frame["rank"] <= MOST_DESTINATIONS) | (frame["destination"] == PAKISTAN)]
+    if len(shown) > MOST_DESTINATIONS:
+        notes.append(f"Pakistan follows after the first {MOST_DESTINATIONS}.")
+    columns = ["rank", "destination", "year", WEIGHT, WORTH, UNIT_PRICE, "destinations"]
+    return ChartData(
+        kind="ranking",
+        frame=shown[columns].reset_index(drop=True),
+        x=column,
+        y="destination",
+        unit=unit,
+        period=words.span(shown["year"]),
+        series="destination",
+        tones={PAKISTAN: "PAK"},
+        notes=tuple(notes) if len(shown) else (),
+        empty="No whole year of exports falls in these years. Widen the years.",
+    )
+
+
+def _finding(data: ChartData, selection: Selection) -> str:
+    ours = data.frame[data.frame["destination"] == PAKISTAN]
+    year, count = data.frame["year"].iloc[0], data.frame["destinations"].iloc[0]
+    by = RANKED_BY.get(selection.value("coal"), BY_WEIGHT)[2]
+    if ours.empty:
+        some = "enough" if data.x == UNIT_PRICE else "any"
+        return f"Pakistan did not buy {some} US coal in {year} to be ranked among its destinations."
+    rank = ours["rank"].iloc[0]
+    amount = words.quantity(ours[data.x].iloc[0], data.unit)
+    return (
+        f"Pakistan ranked {rank} of {count} destinations of US coal {by} in {year}, with {amount}."
+    )
+
+
+DESTINATIONS = Chart(
+    id="energy-us-coal-destinations",
+    page="energy",
+    question="Where does American coal go?",
+    what="US coal exports by destination in the newest whole year shown",
+    datasets=COAL,
+    build=_build,
+    finding=_finding,
+    caveat="Steam and metallurgical coal together, without coke.",
+    controls=("years", "coal"),
+)

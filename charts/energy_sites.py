@@ -1,0 +1,185 @@
+"""Where fuels come ashore and out of the ground: LNG and coal terminals, oil and gas fields."""
+
+import pandas as pd
+
+from charts import fuels, words
+from charts.model import Chart, ChartData, Tables
+from charts.power_plants import BORDERS, as_listed
+from charts.selection import Selection
+
+SITES = ("gem_lng_terminals", "gem_coal_terminals", "gem_oil_gas_fields")
+LNG_TERMINAL, COAL_TERMINAL = "LNG terminal", "Coal terminal"
+#: Kind of terminal -> the fuel a click on one chooses, whose tone it wears.
+FUEL_OF = {LNG_TERMINAL: fuels.OIL_AND_GAS, COAL_TERMINAL: fuels.COAL}
+OUTPUT = "total_million_boe"
+MOST_NAMES = 3
+
+
+def _terminals(tables: Tables) -> pd.DataFrame:
+    lng = tables["gem_lng_terminals"].frame
+    lng = lng[lng["iso3"] == "PAK"].assign(kind=LNG_TERMINAL)
+    coal = tables["gem_coal_terminals"].frame.assign(kind=COAL_TERMINAL, unit="")
+    frame = pd.concat([lng, coal], ignore_index=True)
+    unit = frame["unit"].where(frame["unit"].eq(""), ", " + frame["unit"])
+    return pd.DataFrame(
+        {
+            "terminal": frame["terminal"] + unit,
+            "kind": frame["kind"],
+            "fuel": frame["kind"].map(FUEL_OF),
+            "stage": frame["status"].map(fuels.STAGE_OF).fillna(""),
+            "status": frame["status"].replace(fuels.SAID),
+            "capacity_mtpa": frame["capacity_mtpa"],
+            "start_year": frame["start_year"],
+            "owner": frame["owner"],
+            "latitude": frame["latitude"],
+            "longitude": frame["longitude"],
+            "surveyed": frame["release"],
+            "record_url": frame["wiki_url"],
+        }
+    )
+
+
+def _fields(tables: Tables) -> pd.DataFrame:
+    frame = tables["gem_oil_gas_fields"].frame
+    years = frame[["oil_year", "gas_year"]].max(axis="columns")
+    return pd.DataFrame(
+        {
+            "field": frame["field"],
+            "fuel": fuels.OIL_AND_GAS,
+            "stage": frame["status"].map(fuels.STAGE_OF).fillna(""),
+            "status": frame["status"].replace(fuels.SAID),
+            OUTPUT: frame[OUTPUT],
+            "output_year": years,
+            "operator": frame["operator"],
+            "latitude": frame["latitude"],
+            "longitude": frame["longitude"],
+            "surveyed": frame["release"],
+            "record_url": frame["wiki_url"],
+            "is_placed": frame["location_accuracy"].ne(""),
+        }
+    )
+
+
+def _build(tables: Tables, selection: Selection) -> ChartData:
+    if selection.value("layer") == fuels.FIELDS:
+        return _fields_build(tables, selection)
+    frame, fuel = _staged(_terminals(tables), selection), selection.value("fuel")
+    notes = []
+    if fuel in FUEL_OF.values():
+        frame = frame[frame["fuel"] == fuel]
+    elif fuel:
+        notes.append(f"No terminal is for {fuel.lower()}: all are shown.")
+    if frame["status"].ne("").any():
+        notes.append("Hollow points do not operate.")
+    if frame["capacity_mtpa"].isna().any():
+        notes.append("A terminal without a known capacity is a small point.")
+    # The smaller LNG terminals stand over the coal terminals of the same port.
+    frame["listed"] = as_listed(frame["terminal"], frame["surveyed"])
+    frame = frame.sort_values(["kind", "capacity_mtpa"], ascending=[True, False])
+    return ChartData(
+        kind="map",
+        frame=frame.reset_index(drop=True),
+        x="longitude",
+        y="latitude",
+        unit="million tonnes a year",
+        period=words.span(frame["surveyed"]),
+        series="kind",
+        tones={LNG_TERMINAL: "gas", COAL_TERMINAL: "coal"},
+        status="status",
+        size="capacity_mtpa",
+        label="listed",
+        picks="fuel",
+        pick="fuel",
+        notes=("Several stand in one port and cover each other: the table lists all.", *notes)
+        if len(frame)
+        else (),
+        empty="The tracker has no such terminal in Pakistan. Choose another stage.",
+    )
+
+
+def _staged(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    stages = selection.values("status")
+    return frame[frame["stage"].isin(stages)] if stages else frame
+
+
+def _fields_build(tables: Tables, selection: Selection) -> ChartData:
+    frame, fuel = _staged(_fields(tables), selection), selection.value("fuel")
+    notes = [] if fuel in ("", fuels.OIL_AND_GAS) else [f"A field gives no {fuel.lower()}."]
+    placed = frame[frame["is_placed"]].drop(columns="is_placed")
+    placed["listed"] = as_listed(placed["field"], placed["surveyed"])
+    placed = placed.sort_values(OUTPUT, ascending=False, ignore_index=True)
+    if years := words.span(placed["output_year"].astype("float64")):
+        notes.append(
+            f"Output is the newest the tracker found, of {years}: it must not be added up."
+        )
+    if placed["status"].ne("").any():
+        notes.append("Hollow points do not operate.")
+    return ChartData(
+        kind="map",
+        frame=placed,
+        x="longitude",
+        y="latitude",
+        unit="million barrels of oil equivalent",
+        period=words.span(placed["surveyed"]),
+        tones={"": "gas"},
+        status="status",
+        size=OUTPUT,
+        label="listed",
+        notes=(*notes, *_left_off(frame[~frame["is_placed"]])) if len(placed) else (),
+        empty="The tracker has no such field with a known place. Choose another stage.",
+    )
+
+
+def _left_off(unknown: pd.DataFrame) -> tuple[str, ...]:
+    if unknown.empty:
+        return ()
+    names = list(unknown.sort_values(OUTPUT, ascending=False)["field"])
+    short = [str(name).removesuffix(" Oil and Gas Field") for name in names]
+    more = len(short) - MOST_NAMES
+    listed = short if more < 1 else [*short[:MOST_NAMES], f"{words.number(more)} more"]
+    return (f"Not on the map, for want of a known place: {words.enumerate_names(listed)}.",)
+
+
+def _finding(data: ChartData, _: Selection) -> str:
+    if data.size == OUTPUT:
+        return _fields_finding(data)
+    told = []
+    running = data.frame[data.frame["status"] == ""]
+    for kind, cargo in ((LNG_TERMINAL, "LNG"), (COAL_TERMINAL, "coal")):
+        capacities = running.loc[running["kind"] == kind, "capacity_mtpa"]
+        if capacities.notna().any():
+            least = "at least " if capacities.isna().any() else ""
+            told.append(f"{least}{words.quantity(capacities.sum(), data.unit)} of {cargo}")
+    if told:
+        return f"Terminals in operation can land {words.enumerate_names(told)}."
+    count = len(data.frame)
+    if count == 1:
+        return "The map shows 1 terminal, and it does not operate."
+    return f"The map shows {words.number(count)} terminals, none of them in operation."
+
+
+def _fields_finding(data: ChartData) -> str:
+    count = len(data.frame)
+    shown = "1 field" if count == 1 else f"{words.number(count)} fields"
+    largest = data.frame.iloc[0]
+    sentence = f"The map shows {shown} of oil and gas"
+    if pd.isna(largest[OUTPUT]):
+        return f"{sentence}."
+    name = str(largest["field"]).removesuffix(" Oil and Gas Field")
+    return (
+        f"{sentence}; the largest output is that of {name}, "
+        f"{words.quantity(largest[OUTPUT], data.unit)} in {largest['output_year']}."
+    )
+
+
+MAP = Chart(
+    id="energy-sites",
+    page="energy",
+    question="Where do fuels come ashore and out of the ground?",
+    what="LNG and coal terminals, or oil and gas fields, area in proportion to size",
+    datasets=SITES,
+    build=_build,
+    finding=_finding,
+    caveat=BORDERS,
+    controls=("layer", "fuel", "status"),
+)

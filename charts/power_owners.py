@@ -1,0 +1,90 @@
+"""Who owns Pakistan's power plants, by the parent companies a tracker names."""
+
+import pandas as pd
+
+from charts import fuels, words
+from charts.model import Chart, ChartData, Tables
+from charts.selection import Selection
+
+OWNERSHIP = ("gem_ownership",)
+MOST_OWNERS = 12
+
+
+def _build(tables: Tables, selection: Selection) -> ChartData:
+    frame = tables["gem_ownership"].frame
+    frame = frame.assign(fuel=frame["fuel"].map(fuels.NAMES))
+    if fuel := selection.value("fuel"):
+        frame = frame[frame["fuel"] == fuel]
+    whole = frame["capacity_gw"].sum()
+    named = frame[frame["is_named_owner"]]
+    totals = named.groupby("parent")["capacity_gw"].sum().sort_values(ascending=False)
+    shown = totals.head(MOST_OWNERS)
+    rows = named[named["parent"].isin(shown.index)]
+    rows = rows.assign(
+        total=rows["parent"].map(shown),
+        place=rows["fuel"].map({name: place for place, name in enumerate(fuels.TONES)}),
+        share_of_capacity_pct=rows["capacity_gw"] / whole * 100,
+    )
+    rows = rows.sort_values(["total", "parent", "place"], ascending=[False, True, True])
+    columns = ["parent", "fuel", "capacity_gw", "share_of_capacity_pct"]
+    return ChartData(
+        kind="bars",
+        frame=rows[columns].reset_index(drop=True),
+        x="capacity_gw",
+        y="parent",
+        unit="GW",
+        period=words.vintage(tables["gem_ownership"].provenance.published),
+        series="fuel",
+        tones=fuels.TONES,
+        picks="fuel",
+        pick="fuel",
+        notes=_rest(frame, totals),
+        empty="The tracker names no owner of such plants.",
+    )
+
+
+def _rest(frame: pd.DataFrame, totals: pd.Series) -> tuple[str, ...]:
+    """Say what is not drawn: smaller owners, and capacity the tracker gives no owner's name."""
+    notes = []
+    smaller = totals.iloc[MOST_OWNERS:]
+    if len(smaller):
+        amount = words.quantity(smaller.sum(), "GW")
+        owners = "smaller owner" if len(smaller) == 1 else "smaller owners"
+        notes.append(f"Not drawn: {words.number(len(smaller))} {owners} with {amount}.")
+    unnamed = frame.loc[~frame["is_named_owner"], "capacity_gw"].sum()
+    if unnamed > 0:
+        notes.append(f"No owner is named for {words.quantity(unnamed, 'GW')}.")
+    return tuple(notes)
+
+
+def _finding(data: ChartData, selection: Selection) -> str:
+    owners = data.frame.groupby("parent", sort=False)[
+        ["capacity_gw", "share_of_capacity_pct"]
+    ].sum()
+    first = owners.iloc[0]
+    fuel = selection.value("fuel").lower()
+    what = f"{fuel} capacity" if fuel else "capacity"
+    sentence = (
+        f"{owners.index[0]} owns {words.quantity(first['capacity_gw'], 'GW')}, "
+        f"{words.quantity(first['share_of_capacity_pct'], '%', 2)} of Pakistan's {what}"
+    )
+    if len(owners) < 5:
+        return f"{sentence}."
+    share = words.quantity(owners["share_of_capacity_pct"].head(5).sum(), "%", 2)
+    return f"{sentence}; the five largest owners have {share}."
+
+
+OWNERS = Chart(
+    id="energy-owners",
+    page="energy",
+    question="Who owns the power plants?",
+    what="Capacity in operation by parent company and fuel",
+    datasets=OWNERSHIP,
+    build=_build,
+    finding=_finding,
+    caveat=(
+        "Owners are parents as the tracker names them, and shared plants are split by share; "
+        "companies of the same government are not added up."
+    ),
+    controls=("fuel",),
+)

@@ -1,0 +1,234 @@
+"""The strain on Pakistan's power sector, as officials' figures were reported in the press.
+
+Every figure is transcribed: it has its own date, citation and confidence, and none is joined with
+a statistical series. Only figures of the same kind of period are compared.
+"""
+
+import pandas as pd
+
+from charts import words
+from charts.model import Chart, ChartData, Tables
+from charts.selection import Selection
+
+FACTS = ("pakistan_energy_facts",)
+MARK = "Every figure is as reported: transcribed from press reports of official figures."
+#: Metric -> what its bar is called, for losses and for consumption.
+LOSSES = {
+    "td_losses_combined": "Lost, as reported",
+    "td_losses_allowed": "Allowed by the regulator",
+}
+SECTORS = {
+    "consumption_household": "Households",
+    "consumption_industry": "Industry",
+    "consumption_commercial": "Commerce",
+    "consumption_agriculture": "Agriculture",
+}
+CITED = ["citation", "confidence", "status", "remark", "source_url"]
+
+
+def _facts(tables: Tables, selection: Selection) -> pd.DataFrame:
+    frame = tables["pakistan_energy_facts"].frame
+    return frame[selection.keeps(frame["period_end"])].sort_values("period_end")
+
+
+def _spoken(rows: pd.DataFrame) -> list[str]:
+    """Write each row's period: a day, or "July 2024 to March 2025"."""
+    return [
+        words.day(end) if start == end else words.span(pd.Series([start, end]))
+        for start, end in zip(rows["period_start"], rows["period_end"], strict=True)
+    ]
+
+
+def _debt_build(tables: Tables, selection: Selection) -> ChartData:
+    rows = _facts(tables, selection)
+    rows = rows[rows["metric"] == "circular_debt_power_stock"]
+    frame = rows.assign(day=_spoken(rows), circular_debt_pkr_billion=rows["amount"])
+    return ChartData(
+        kind="columns",
+        frame=frame[["day", "circular_debt_pkr_billion", *CITED]].reset_index(drop=True),
+        x="day",
+        y="circular_debt_pkr_billion",
+        unit="Rs billion",
+        period=words.span(rows["period_end"].dt.year),
+        tones={"": "PAK"},
+        status="status",
+        notes=_notes(rows),
+    )
+
+
+def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Explain the mark, name who said it, and say what rests on one source only."""
+    if rows.empty:
+        return ()
+    who = [str(name).removesuffix(", as reported") for name in rows["citation"].unique()]
+    said = [MARK, f"Stated by: {'; '.join(who)}."]
+    if rows["confidence"].eq("medium").any():
+        said.append("Confidence is medium where one source alone has a figure.")
+    return tuple(said)
+
+
+def _debt_finding(data: ChartData, _: Selection) -> str:
+    last = data.frame.iloc[-1]
+    amount = words.quantity(last[data.y], data.unit)
+    sentence = f"Circular debt of the power sector stood at {amount} on {last['day']}, as reported"
+    for (_, earlier), (_, later) in zip(
+        reversed(list(data.frame.iloc[:-1].iterrows())),
+        reversed(list(data.frame.iloc[1:].iterrows())),
+        strict=True,
+    ):
+        if earlier["citation"] == later["citation"]:
+            change = words.moved(later[data.y], earlier[data.y])
+            if later["day"] == last["day"]:
+                return f"{sentence}; it was {change} on {earlier['day']}."
+            return f"{sentence}; from {earlier['day']} to {later['day']} it was {change}."
+    return f"{sentence}."
+
+
+def _losses_build(tables: Tables, selection: Selection) -> ChartData:
+    rows = _facts(tables, selection)
+    rows = rows[rows["metric"].isin(LOSSES)]
+    rows = rows[rows["period_end"] == rows["period_end"].max()]
+    frame = rows.assign(
+        what=rows["metric"].map(LOSSES),
+        share_of_electricity_pct=rows["amount"],
+        period=_spoken(rows),
+    ).sort_values("share_of_electricity_pct", ascending=False)
+    return ChartData(
+        kind="ranking",
+        frame=frame[["what", "period", "share_of_electricity_pct", *CITED]].reset_index(drop=True),
+        x="share_of_electricity_pct",
+        y="what",
+        unit="%",
+        period=next(iter(frame["period"]), ""),
+        tones=dict(zip(LOSSES.values(), ("PAK", "context"), strict=True)),
+        status="status",
+        notes=_notes(rows),
+    )
+
+
+def _losses_finding(data: ChartData, _: Selection) -> str:
+    amounts = data.frame.set_index("what")[data.x]
+    lost, allowed = (amounts.get(name) for name in LOSSES.values())
+    if lost is None:
+        return "No figure of losses was reported for these years."
+    sentence = f"Utilities lost {words.quantity(lost, '%')} of their electricity from {data.period}"
+    if allowed is None:
+        return f"{sentence}, as reported."
+    limit = words.quantity(allowed, "%")
+    return f"{sentence}, as reported; the regulator allows {limit}."
+
+
+def _sectors_build(tables: Tables, selection: Selection) -> ChartData:
+    rows = _facts(tables, selection)
+    rows = rows[rows["metric"].isin(SECTORS)]
+    newest = rows["period_end"].max()  # set beside the same months a year before, if shown
+    alike = (rows["period_start"] + pd.DateOffset(years=1)).isin(
+        rows.loc[rows["period_end"] == newest, "period_start"]
+    ) & (rows["period_end"].dt.month == newest.month)
+    rows = rows[(rows["period_end"] == newest) | alike]
+    frame = rows.assign(
+        sector=rows["metric"].map(SECTORS), period=_spoken(rows), electricity_use_gwh=rows["amount"]
+    )
+    places = {name: place for place, name in enumerate(SECTORS.values())}
+    frame = frame.sort_values("sector", key=lambda names: names.map(places), kind="stable")
+    periods = [str(period) for period in dict.fromkeys(_spoken(rows))]
+    return ChartData(
+        kind="columns",
+        frame=frame[["sector", "period", "electricity_use_gwh", *CITED]].reset_index(drop=True),
+        x="sector",
+        y="electricity_use_gwh",
+        unit="GWh",
+        period=words.enumerate_names(periods),
+        series="period",
+        tones=dict.fromkeys(periods[:-1], "context") | dict.fromkeys(periods[-1:], "PAK"),
+        status="status",
+        notes=_notes(rows),
+    )
+
+
+def _sectors_finding(data: ChartData, _: Selection) -> str:
+    wide = data.frame.pivot(index="sector", columns="period", values=data.y)
+    periods = [period for period in data.tones if period in wide]
+    newest = wide[periods[-1]].dropna().sort_values(ascending=False)
+    told = []
+    for sector, amount in newest.head(2).items():
+        said = f"{str(sector).lower()} used {words.quantity(amount, data.unit)}"
+        if len(periods) > 1:
+            before = words.moved(amount, wide.loc[sector, periods[0]])
+            said += f", {before}" if told else f", {before} on a year before"
+        told.append(said)
+    return f"From {periods[-1]}, {'; '.join(told)}."
+
+
+def _table_build(tables: Tables, selection: Selection) -> ChartData:
+    rows = _facts(tables, selection)
+    frame = rows.assign(period=_spoken(rows), fact=rows["label"]).sort_values(
+        "period_end", ascending=False, kind="stable"
+    )
+    columns = ["fact", "amount", "unit", "period", *CITED, "second_source_url"]
+    return ChartData(
+        kind="table",
+        frame=frame[columns].reset_index(drop=True),
+        x="period",
+        y="fact",
+        unit="",
+        period=words.span(rows["period_end"].dt.year),
+        status="status",
+        notes=(MARK,) if len(rows) else (),
+    )
+
+
+def _table_finding(data: ChartData, _: Selection) -> str:
+    count = len(data.frame)
+    figures = "1 figure" if count == 1 else f"{words.number(count)} figures"
+    first = data.frame.iloc[0]
+    return f"The table has {figures} as reported; newest is “{first['fact']}”, {first['period']}."
+
+
+DEBT = Chart(
+    id="energy-circular-debt",
+    page="energy",
+    question="How large is the power sector's circular debt?",
+    what="Circular debt: what companies of the power sector owe each other, on the day",
+    datasets=FACTS,
+    build=_debt_build,
+    finding=_debt_finding,
+    caveat="Stocks of different bodies may be counted differently.",
+    controls=("years",),
+)
+LOST = Chart(
+    id="energy-losses",
+    page="energy",
+    question="How much electricity is lost on the way?",
+    what="Transmission and distribution losses of state-owned utilities",
+    datasets=FACTS,
+    build=_losses_build,
+    finding=_losses_finding,
+    caveat="The benchmark is the regulator's own.",
+    controls=("years",),
+)
+USED = Chart(
+    id="energy-use-by-sector",
+    page="energy",
+    question="Who uses the grid's electricity?",
+    what="Electricity from the grid by who uses it",
+    datasets=FACTS,
+    build=_sectors_build,
+    finding=_sectors_finding,
+    caveat=(
+        "Nine months of fiscal years. Power made and used behind the meter is not in it, and other "
+        "uses were not reported alike."
+    ),
+    controls=("years",),
+)
+TABLE = Chart(
+    id="energy-facts",
+    page="energy",
+    question="What else has been reported about the sector?",
+    what="Headline figures of power and oil, each with its date, source and confidence",
+    datasets=FACTS,
+    build=_table_build,
+    finding=_table_finding,
+    caveat="Periods differ from row to row: never add these figures up, nor join them with others.",
+    controls=("years",),
+)

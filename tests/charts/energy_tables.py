@@ -1,0 +1,67 @@
+"""Tables for the tests of the page Energy: the embedded ones, and some with figures of our own."""
+
+import dataclasses
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+
+import pandas as pd
+
+from charts.energy import PAGE
+from charts.model import ChartData
+from charts.selection import Selection
+from loaders import store
+from loaders.catalogue import DATASETS
+from loaders.model import NoDataError, Provenance, Table
+
+CHARTS = {chart.id: chart for chart in PAGE.charts}
+KPIS = {kpi.id: kpi for kpi in PAGE.kpis}
+ALL_YEARS = Selection(years=(1985, 2026))
+#: A dataset without an embedded copy: months of our own, one without a figure.
+LNG_MONTHS = pd.DataFrame(
+    {
+        "partner_iso3": ["PAK", "PAK", "PAK", "IND"],
+        "month": pd.to_datetime(["2018-01-01", "2024-05-01", "2024-06-01", "2024-06-01"]),
+        "lng_mmcf": [3_368.0, 3_100.0, None, 9_000.0],
+    }
+)
+
+
+@cache
+def embedded() -> dict[str, Table]:
+    """Every table the page stands on."""
+    ids = {name for part in (*PAGE.charts, *PAGE.kpis, PAGE) for name in part.datasets}
+    found = {}
+    for name in ids:
+        try:
+            found[name] = store.read_snapshot(DATASETS[name])
+        except NoDataError:
+            made_up = Provenance(datetime(2026, 1, 1, tzinfo=UTC), "", (), "", "live")
+            found[name] = Table(DATASETS[name], LNG_MONTHS, made_up)
+    return found
+
+
+def with_frame(dataset_id: str, frame: pd.DataFrame) -> dict[str, Table]:
+    """The tables, one of them with figures of our own."""
+    tables = embedded()
+    return {**tables, dataset_id: dataclasses.replace(tables[dataset_id], frame=frame)}
+
+
+def changed(dataset_id: str, keys: Mapping[str, object], column: str, value: object) -> dict:
+    """The tables, with one column of the rows of these keys set to another value."""
+    frame = embedded()[dataset_id].frame.copy()
+    rows = pd.Series(data=True, index=frame.index)
+    for name, key in keys.items():
+        rows &= frame[name] == key
+    assert rows.any()
+    frame.loc[rows, column] = value
+    return with_frame(dataset_id, frame)
+
+
+def told(
+    chart_id: str, selection: Selection = ALL_YEARS, tables: dict[str, Table] | None = None
+) -> tuple[str, ChartData]:
+    """What a chart's title says, and the chart; the title of an empty one is what is missing."""
+    chart = CHARTS[chart_id]
+    data = chart.build(tables or embedded(), selection)
+    return (data.empty if data.frame.empty else chart.finding(data, selection)), data
