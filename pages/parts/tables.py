@@ -30,12 +30,22 @@ from loaders.revisions import Change, compare, revisions
 GENERATION = "generation"
 
 
+class KeptFigure(go.Figure):
+    """A figure that works out its plain form once; Streamlit asks for it at every run."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the plain form, to be treated as read-only like everything kept here."""
+        if not hasattr(self, "_plain"):
+            self._plain = super().to_dict()
+        return self._plain
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A chart as a page shows it: its figures and words, and the picture."""
 
     view: View
-    figure: go.Figure
+    figure: KeptFigure
 
 
 def begin_generation() -> None:
@@ -177,12 +187,14 @@ def _drawn(chart_id: str, query: str, mode: Mode, named: tuple[str, ...]) -> Dra
     return Drawn(view=shown, figure=_validated(figures.build(shown.data, mode)))
 
 
-def _validated(figure: dict[str, Any]) -> go.Figure:
+def _validated(figure: dict[str, Any]) -> KeptFigure:
     """Hold a figure against plotly's schema once; Streamlit would do it with a dict at every run.
 
     Without the default template, which would travel along with every chart.
     """
-    return go.Figure(figure).update_layout(template=None)
+    kept = KeptFigure(figure)
+    kept.update_layout(template=None)
+    return kept
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 
+import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -190,3 +191,11 @@ def test_the_overview_tells_what_a_refresh_changed_and_what_was_held_back():
     assert "1 revised" in said[0]
     held = [unescaped(c.value) for c in app.caption if "Held back" in c.value]
     assert DATASETS["owid_energy"].title in held[0]
+
+
+def test_a_kept_figure_is_worked_out_once_and_is_the_same():
+    figure = tables.drawn("trade-goods", "", "light").figure
+    assert figure.to_dict() is figure.to_dict()
+    assert go.Figure(figure).to_plotly_json() == figure.to_plotly_json()
+    assert figure.to_dict()["data"][0]["name"] == figure.data[0].name
+    assert figure.layout.template.layout.to_plotly_json() == {}
