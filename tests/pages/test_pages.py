@@ -197,4 +197,3 @@ def test_a_kept_figure_is_worked_out_once_and_is_the_same():
     figure = tables.drawn("trade-goods", "", "light").figure
     assert figure.to_dict() is figure.to_dict()
     assert figure.to_dict() == go.Figure.to_dict(figure)
-    assert "template" not in figure.to_dict()["layout"]
