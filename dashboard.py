@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import tomllib
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
@@ -15,6 +16,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from exports import api
+from exports.show import routes as show
 from loaders import background
 from loaders.store import snapshot_hash
 from pages.parts import tables
@@ -30,15 +32,27 @@ async def readyz(_request: Request) -> JSONResponse:
     return JSONResponse(dict(app.state), status_code=200 if ready else 503)
 
 
+def project_version() -> str:
+    """The version of this dashboard."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "version"
+    ]
+
+
 def load_everything() -> dict[str, Any]:
     """Bring every table into memory; say how many there are and which snapshot is embedded."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return {
         "status": "ready",
         "datasets": tables.warm(),
         "snapshot": snapshot_hash(),
-        "version": project["version"],
+        "version": project_version(),
     }
+
+
+def own_address(request: Request) -> str:
+    """The dashboard's own address: DASHBOARD_URL, or where this request came to."""
+    configured = os.environ.get("DASHBOARD_URL", "").strip()
+    return (configured or str(request.base_url)).rstrip("/")
 
 
 async def get_ready(state: dict[str, Any]) -> None:
@@ -73,7 +87,11 @@ def show_script_error(error: Exception) -> bool:
 
 app = st.App(
     "pages/frame.py",
-    routes=[Route("/readyz", readyz), *api.routes(tables.newest)],
+    routes=[
+        Route("/readyz", readyz),
+        *api.routes(tables.newest),
+        *show.routes(tables.view_of, own_address, project_version()),
+    ],
     middleware=[Middleware(CompressImmutable)],
     lifespan=lifespan,
     on_script_error=show_script_error,

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from charts.catalogue import PAGES
-from pages.parts import controls, tables
+from pages.parts import controls, deck, tables
 
 st.set_page_config(
     page_title="US–Pakistan sector indicators",
@@ -22,6 +22,7 @@ page = st.navigation(
         st.Page("mining.py", title="Mining"),
         st.Page("minerals.py", title="Minerals"),
         st.Page("energy.py", title="Energy"),
+        st.Page("present.py", title="Present"),
         st.Page("data.py", title="Data"),
         st.Page("view.py", title="One chart", visibility="hidden"),
     ],
@@ -29,6 +30,7 @@ page = st.navigation(
     position="hidden" if st.context.is_embedded else "top",
 )
 tables.begin_generation()
+deck.keep()
 controls.read_address()
 if (page_id := page.url_path or "overview") in PAGES:
     controls.show(PAGES[page_id].controls)

@@ -12,7 +12,7 @@ from charts.catalogue import CHARTS, KPIS, PAGES
 from charts.selection import SHARED, from_query
 from charts.views import View
 from loaders.model import LoaderError
-from pages.parts import controls, tables
+from pages.parts import controls, deck, tables
 from pages.parts.actions import actions
 from pages.parts.markdown import plain
 
@@ -129,6 +129,7 @@ def _card(chart_id: str, query: str) -> None:
                 label_visibility="collapsed",
             )
         actions(drawn.view)
+        deck.add_button(drawn.view)
 
 
 def _figure(chart_id: str, query: str, drawn: tables.Drawn) -> None:

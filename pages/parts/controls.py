@@ -25,6 +25,8 @@ from pages.parts.markdown import plain
 
 #: Parameters that single pages add to the address and check themselves.
 OF_PAGES = ("dataset", "copy", "publisher", "sector", "status", "road", "chart")
+#: And those that hold a reader's deck, on every page.
+OF_DECKS = ("title", "slide", "dwell")
 #: Choices that many pages share: they stand in one place and go along from page to page.
 COMMON = ("measure", "base", "calendar", "currency", "events")
 #: Menus are this wide, in pixels.
@@ -51,7 +53,7 @@ def _from_address() -> tuple[Selection, Sequence[Exception]]:
     pairs = [
         (name, value)
         for name in st.query_params
-        if name not in OF_PAGES
+        if name not in (*OF_PAGES, *OF_DECKS)
         for value in st.query_params.get_all(name)
     ]
     return read_query(urlencode(pairs))

@@ -18,7 +18,7 @@ from charts import figures
 from charts.catalogue import CHARTS, KPIS, PAGES
 from charts.controls import CONTROLS
 from charts.model import KpiValue
-from charts.selection import from_query
+from charts.selection import Selection, from_query
 from charts.theme import Mode
 from charts.views import View, view
 from loaders.catalogue import DATASETS
@@ -68,6 +68,11 @@ def table_or_none(dataset_id: str) -> Table | None:
         return None
 
 
+def absent(dataset_ids: tuple[str, ...]) -> list[str]:
+    """Name the datasets that have no copy here."""
+    return [dataset_id for dataset_id in dataset_ids if table_or_none(dataset_id) is None]
+
+
 def tables(dataset_ids: tuple[str, ...]) -> Mapping[str, Table]:
     """Return several tables by id."""
     return {dataset_id: table(dataset_id) for dataset_id in dataset_ids}
@@ -107,6 +112,13 @@ def newest_period(dataset_id: str) -> str:
 def drawn(chart_id: str, query: str, mode: Mode) -> Drawn:
     """Return a chart drawn for a selection's query string, from this run's generation."""
     return _drawn(chart_id, query, mode, _copies(CHARTS[chart_id].datasets))
+
+
+def view_of(chart_id: str, selection: Selection) -> View:
+    """Return a chart's view from the best copies on disk now, for whoever asks outside a page."""
+    chart = CHARTS[chart_id]
+    named = tuple(version(dataset_id) for dataset_id in chart.datasets)
+    return _drawn(chart_id, selection.only(chart.controls).to_query(), "light", named).view
 
 
 def kpi(kpi_id: str, query: str) -> KpiValue | None:

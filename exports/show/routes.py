@@ -1,0 +1,75 @@
+"""The show over HTTP: the page of a deck, the same as one file, and the scripts it links."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qsl, urlencode
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from charts.decks import Deck, deck_from_query
+from charts.selection import Selection, SelectionError
+from charts.theme import Mode
+from charts.views import View
+from exports.show import asset, show_file, show_page
+from loaders.model import LoaderError
+
+#: Returns a chart's view for a selection, kept in memory by whoever calls.
+ViewOf = Callable[[str, Selection], View]
+#: A browser keeps the files of one version for good: their folder bears its name.
+FOREVER = {"Cache-Control": "public, immutable, max-age=31536000"}
+TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
+
+
+def routes(view_of: ViewOf, base_of: Callable[[Request], str], version: str) -> list[Route]:
+    """Return the routes; ``base_of`` tells the dashboard's own address."""
+
+    def page(request: Request) -> Response:
+        try:
+            deck, mode, as_file = _read(request.url.query)
+        except SelectionError as error:
+            return PlainTextResponse(str(error), status_code=400)
+        views = _views(deck, view_of)
+        base = base_of(request)
+        if not as_file:
+            return HTMLResponse(show_page(deck, views, base, mode, f"{base}/show/{version}"))
+        name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in deck.title)
+        headers = {"Content-Disposition": f'attachment; filename="{name}.html"'}
+        return HTMLResponse(show_file(deck, views, base, mode), headers=headers)
+
+    def one_asset(request: Request) -> Response:
+        name = request.path_params["name"]
+        try:
+            content = asset(name)
+        except KeyError:
+            return PlainTextResponse(f"The show has no file {name}.", status_code=404)
+        return Response(content, media_type=TYPES[name.rpartition(".")[2]], headers=FOREVER)
+
+    return [Route("/show", page), Route("/show/{version}/{name}", one_asset)]
+
+
+def _read(query: str) -> tuple[Deck, Mode, bool]:
+    """Read the deck and how it is wanted: theme=dark, file=yes."""
+    mode: Mode = "light"
+    as_file, pairs = False, []
+    for name, value in parse_qsl(query, keep_blank_values=True):
+        if name == "theme":
+            if value not in ("light", "dark"):
+                raise SelectionError(name, value, "give light or dark.")
+            mode = "dark" if value == "dark" else "light"
+        elif name == "file":
+            as_file = value == "yes"
+        else:
+            pairs.append((name, value))
+    return deck_from_query(urlencode(pairs)), mode, as_file
+
+
+def _views(deck: Deck, view_of: ViewOf) -> list[View]:
+    """Build the views of a deck; a chart whose figures are not here is left out of the show."""
+    found = []
+    for slide in deck.slides:
+        try:
+            found.append(view_of(slide.chart, slide.selection))
+        except LoaderError:
+            continue
+    return found
