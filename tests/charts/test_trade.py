@@ -1,6 +1,5 @@
 """Goods both ways and Pakistan's place in the US market; the page's charts for any selection."""
 
-import re
 from dataclasses import replace
 from functools import cache
 
@@ -13,15 +12,13 @@ from charts.model import ChartData
 from charts.selection import SHARED, Selection, from_query
 from loaders.load import load
 from loaders.model import NoDataError
+from tests.charts.test_catalogue import SLIPS
 
 CHARTS = {chart.id: chart for chart in trade.PAGE.charts}
 KPIS = {kpi.id: kpi for kpi in trade.PAGE.kpis}
 #: Charts whose datasets have no embedded copy; tests of their own hold them.
 NO_COPY = {"trade-us-exports-by-chapter", "trade-mirror-monthly", "trade-mirror-by-chapter"}
 EMBEDDED = [chart_id for chart_id in CHARTS if chart_id not in NO_COPY]
-
-#: What a sentence must never hold: a missing value, or the trace of an empty slot.
-SLIPS = re.compile(r"\b(nan|NaN|NaT|None|no figure)\b|  |\.\.| [,.;]")
 
 load_once = cache(load)
 
