@@ -90,12 +90,10 @@ def _kpi(tables: Tables, _: Selection) -> KpiValue | None:
         period=period(year, frame.loc[frame["year"] == year, "through_month"].max()),
         previous=rates.get(year - 1) if whole else None,
         previous_period=str(year - 1) if whole else "",
-        trend=tuple(rates),
-        status="" if whole else "part of a year",
     )
 
 
-KPIS = (Kpi("trade-average-duty", "trade", "Average US duty on Pakistan's goods", CHAPTERS, _kpi),)
+KPIS = (Kpi("trade-average-duty", "trade", "Average US duty assessed", CHAPTERS, _kpi),)
 CHARTS = (
     Chart(
         id="trade-duty-assessed",

@@ -198,7 +198,7 @@ def both_ways(tables: Tables) -> str:
 KPIS = (
     Kpi("trade-us-imports", "trade", US_IMPORTS, GOODS, _flow_kpi("us_imports_usd_million")),
     Kpi("trade-us-exports", "trade", US_EXPORTS, GOODS, _flow_kpi("us_exports_usd_million")),
-    Kpi("trade-balance", "trade", "US goods balance with Pakistan", GOODS, _balance_kpi),
+    Kpi("trade-balance", "trade", "US goods balance", GOODS, _balance_kpi),
 )
 CHARTS = (
     Chart(

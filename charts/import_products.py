@@ -20,7 +20,7 @@ from charts.us_imports import (
 )
 
 #: How many HS6 products are drawn, and how many tariff lines are listed where none is chosen.
-LARGEST, MOST_LINES = 12, 100
+LARGEST, MOST_LINES = 8, 100
 NOT_SOLD = "The United States recorded no import of {product} from Pakistan in {period}."
 
 
@@ -155,10 +155,10 @@ def _lines_build(tables: Tables, selection: Selection) -> ChartData:
     frame = pd.DataFrame(
         {
             "tariff_line": rows["hs_code"],
-            "description": rows["description"],
             "us_imports_usd": rows["us_imports_usd"],
-            MEASURES["calculated_duties_usd"]: rows["calculated_duties_usd"],
             "average_duty_pct": duty_rate(rows),
+            "description": rows["description"],
+            MEASURES["calculated_duties_usd"]: rows["calculated_duties_usd"],
             "status": shown.status,
         }
     ).reset_index(drop=True)

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from charts import words
-from charts.controls import SUMS, US_IMPORTS, Tables
+from charts.controls import SUMS, US_EXPORTS, US_IMPORTS, Tables
 from charts.goods_trade import FLOWS, of_partner
 from charts.model import Chart, ChartData
 from charts.selection import Selection
@@ -17,15 +17,16 @@ from charts.selection import Selection
 US_SIDE, PAKISTAN_SIDE = "Reported by the United States", "Reported by Pakistan"
 TONES = {US_SIDE: "USA", PAKISTAN_SIDE: "PAK"}
 #: What each side calls the two flows: imports of one are exports of the other.
-REPORTED = {US_IMPORTS: {"USA": "import", "PAK": "export"}}
-REPORTED_EXPORTS = {"USA": "export", "PAK": "import"}
+REPORTED = {
+    US_IMPORTS: {"USA": "import", "PAK": "export"},
+    US_EXPORTS: {"USA": "export", "PAK": "import"},
+}
+COLUMN_OF = {flow: column for column, flow in FLOWS.items()}
 LARGEST = 12
 FREIGHT = (
     "Exports are counted free on board, imports with freight and insurance; goods on the way at "
     "a period's end, and goods that pass through a third country, part the two reports further."
 )
-
-
 COLUMNS = [
     "flow",
     "period",
@@ -46,28 +47,31 @@ def _customs(tables: Tables) -> dict[str, pd.DataFrame]:
     }
 
 
-def _in_period(customs: dict[str, pd.DataFrame], flow: str, months: pd.Index) -> tuple[str, float]:
+def _in_period(
+    customs: dict[str, pd.DataFrame], column: str, months: pd.Index
+) -> tuple[str, float]:
     """Sum what one table has of a period; only where it has each month of it."""
     for name, frame in customs.items():
-        amount = frame[flow].reindex(months).sum(min_count=len(months))
+        amount = frame[column].reindex(months).sum(min_count=len(months))
         if pd.notna(amount):
             return name, float(amount)
     return "", float("nan")
 
 
-def _pair(row: dict[Hashable, Any], by_customs: dict[str, pd.DataFrame]) -> dict[str, object]:
+def _pair(
+    row: dict[Hashable, Any], column: str, by_customs: dict[str, pd.DataFrame]
+) -> dict[str, object]:
     """Set one of the State Bank's periods beside what US customs counted in the same months."""
-    flow = "us_imports_usd_million" if row["flow"] == "export" else "us_exports_usd_million"
     months = pd.date_range(row["period_start"], row["period_end"], freq="MS")
-    name, customs = _in_period(by_customs, flow, months)
+    name, customs = _in_period(by_customs, column, months)
     banks = row["settled_usd_million"]
     return {
-        "flow": FLOWS[flow],
+        "flow": FLOWS[column],
         "period": words.span(pd.Series(months)),
         "us_customs_usd_million": customs,
         "pakistan_banks_usd_million": banks,
         "gap_usd_million": banks - customs,
-        "gap_of_us_figure_pct": (banks / customs - 1) * 100 if customs > 0 else None,
+        "gap_of_us_figure_pct": (banks / customs - 1) * 100 if customs > 0 else float("nan"),
         "us_table": name,
         "status": row["status"],
         "lacks": pd.isna(customs),
@@ -76,13 +80,15 @@ def _pair(row: dict[Hashable, Any], by_customs: dict[str, pd.DataFrame]) -> dict
     }
 
 
-def _banks_build(tables: Tables, _: Selection) -> ChartData:
+def _banks_build(tables: Tables, selection: Selection) -> ChartData:
     settled = tables["sbp_goods_by_partner"].frame
-    settled = settled[settled["partner_iso3"] == "USA"]
+    flow = selection.value("flow")
+    theirs, column = REPORTED[flow]["PAK"], COLUMN_OF[flow]
+    settled = settled[settled["partner_iso3"].eq("USA") & settled["flow"].eq(theirs)]
     by_customs = _customs(tables)
-    rows = [_pair(row, by_customs) for row in settled.to_dict("records")]
-    order = {"lacks": True, "flow": False, "months": False, "end": False}
-    columns = [*COLUMNS, "lacks", "months", "end"]
+    rows = [_pair(row, column, by_customs) for row in settled.to_dict("records")]
+    order = {"lacks": True, "months": False, "end": False}
+    columns = [*COLUMNS, *order]
     frame = pd.DataFrame(rows, columns=columns).sort_values(
         list(order), ascending=list(order.values()), ignore_index=True
     )
@@ -94,47 +100,45 @@ def _banks_build(tables: Tables, _: Selection) -> ChartData:
         unit="US$ million",
         period=words.span(pd.concat([settled["period_start"], settled["period_end"]])),
         status="status",
-        notes=_reach(by_customs),
+        notes=_reach(by_customs, column),
         empty="The State Bank's copy has no trade with the United States.",
     )
 
 
-def _reach(customs: dict[str, pd.DataFrame]) -> tuple[str, ...]:
+def _reach(customs: dict[str, pd.DataFrame], column: str) -> tuple[str, ...]:
     """Say how far the US figures reach, and what follows for a period beyond."""
-    told = []
-    for column, flow in FLOWS.items():
-        ends = [frame[column].last_valid_index() for frame in customs.values()]
-        known = [end for end in ends if isinstance(end, pd.Timestamp)]
-        told += [f"{flow} to {words.month(max(known))}"] if known else []
+    ends = [frame[column].last_valid_index() for frame in customs.values()]
+    known = [end for end in ends if isinstance(end, pd.Timestamp)]
+    if not known:
+        return ()
     note = (
-        f"The US figures here have {words.enumerate_names(told)}. Where they lack a month of a "
+        f"The US figures here end with {words.month(max(known))}. Where they lack a month of a "
         "period, the two sides cannot be compared yet."
     )
     return (note,)
 
 
-def _banks_finding(data: ChartData, _: Selection) -> str:
-    pairs = data.frame.dropna(subset=["us_customs_usd_million"])
-    lacking = [str(flow) for flow in data.frame["flow"].unique() if flow not in set(pairs["flow"])]
-    none = f"no period of {words.enumerate_names(lacking)} is published by both sides yet"
-    if pairs.empty:
-        return f"{none[:1].upper()}{none[1:]}."
-    row = pairs.iloc[0]
-    customs = words.quantity(row["us_customs_usd_million"], data.unit)
+def _banks_finding(data: ChartData, selection: Selection) -> str:
+    flow, row = selection.value("flow"), data.frame.iloc[0]
     banks = words.quantity(row["pakistan_banks_usd_million"], data.unit)
-    more = "more" if row["gap_usd_million"] > 0 else "less"
-    gap = words.quantity(abs(row["gap_of_us_figure_pct"]), "%")
-    sentence = (
-        f"{row['flow']} in {row['period']} were {customs} by US customs and {banks} through "
-        f"Pakistan's banks, {gap} {more}"
+    if pd.isna(row["us_customs_usd_million"]):
+        return (
+            f"No period of {flow} is published by both sides yet; Pakistan's banks settled {banks} "
+            f"of them in {row['period']}."
+        )
+    customs = words.quantity(row["us_customs_usd_million"], data.unit)
+    gap = row["gap_of_us_figure_pct"]
+    way = "more" if gap > 0 else "less"
+    told = f", {words.quantity(abs(gap), '%')} {way}" if abs(gap) > words.LEVEL * 100 else ""
+    return (
+        f"{flow} in {row['period']} were {customs} by US customs and {banks} through Pakistan's "
+        f"banks{told}."
     )
-    return f"{sentence}; {none}." if lacking else f"{sentence}."
 
 
 def _sides(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     """The rows in which each side reports the flow chosen, with who says it."""
-    flows = REPORTED.get(selection.value("flow"), REPORTED_EXPORTS)
-    rows = frame[frame["flow"] == frame["iso3"].map(flows)]
+    rows = frame[frame["flow"] == frame["iso3"].map(REPORTED[selection.value("flow")])]
     named = rows["iso3"].map({"USA": US_SIDE, "PAK": PAKISTAN_SIDE})
     return rows.assign(reported_by=named)
 
@@ -240,6 +244,7 @@ CHARTS = (
             "time, freight, third countries and goods paid for otherwise part the two, and the gap "
             "is not an error of either."
         ),
+        controls=("flow",),
     ),
     Chart(
         id="trade-mirror-monthly",

@@ -76,6 +76,7 @@ def _ranked(column: str, unit: str, tables: Tables, selection: Selection) -> Cha
         y="country",
         unit=unit,
         period=shown.period,
+        series="country",
         tones=country_tones(selection.peers),
         status="status",
         notes=notes,

@@ -26,7 +26,7 @@ def _measures_build(tables: Tables, selection: Selection) -> ChartData:
     frame = frame.assign(source_url=[found.get(key, "") for key in keys])
     frame = frame[selection.keeps(frame["effective_from"])]
     columns = [
-        *("effective_from", "effective_to", "measure", "additional_rate_pct", "coverage", "scope"),
+        *("effective_from", "effective_to", "additional_rate_pct", "measure", "coverage", "scope"),
         *("legal_basis", "hts_heading", "reference", "remark", "source_url"),
     ]
     rows = frame[columns].sort_values("effective_from", ascending=False, ignore_index=True)
@@ -81,6 +81,7 @@ def _rates_build(tables: Tables, selection: Selection) -> ChartData:
         y="country",
         unit="%",
         period=f"from {words.day(ours['effective_from'].max())}" if len(ours) else "",
+        series="country",
         tones=country_tones(selection.peers),
         notes=(*_among_all(rates), *notes, *_ended(tables)),
     )
@@ -163,7 +164,7 @@ def _model_build(tables: Tables, selection: Selection) -> ChartData:
         status="status",
         steps=True,
         events=marks(tables, selection),
-        notes=("Hollow points are a model's figures, not duties collected.", *notes),
+        notes=("All of it is a model's figures, not duties collected.", *notes),
         empty="The model has no dates in these years. Widen the years.",
     )
 

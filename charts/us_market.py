@@ -13,10 +13,9 @@ from charts.us_imports import CHAPTERS, MEASURES, goods, whole_years
 
 IMPORTS = Amount("us_imports", "_usd_million", "US imports from Pakistan")
 #: How many of the chapters Pakistan sells most of are drawn.
-LARGEST = 12
+LARGEST = 10
 #: A share that moved by less is told as one that did not.
 NOTICED = 0.005
-OTHERS = "All other countries"
 
 
 def _imports_build(tables: Tables, selection: Selection) -> ChartData:
@@ -55,8 +54,7 @@ def _share_build(tables: Tables, selection: Selection) -> ChartData:
     wide = wide.reindex(columns=[*countries, "WLD"]).nlargest(LARGEST, "PAK")
     shares = wide[countries].div(wide["WLD"], axis="index") * 100
     order = shares["PAK"].sort_values(ascending=False).index
-    amounts = wide[countries].assign(rest=wide["WLD"] - wide[countries].sum(axis="columns"))
-    amounts = amounts.loc[order].rename(columns=NAMES | {"rest": OTHERS})
+    amounts = wide[countries].loc[order].rename(columns=NAMES)
     tall = amounts.rename_axis(columns="country").stack().rename("us_imports_usd").reset_index()
     tall = tall.dropna(ignore_index=True)  # where the United States recorded no import
     total = tall["hs_code"].map(wide["WLD"])
@@ -78,7 +76,7 @@ def _share_build(tables: Tables, selection: Selection) -> ChartData:
         unit="%",
         period=shown.period,
         series="country",
-        tones=country_tones(selection.peers) | {OTHERS: "context"},
+        tones=country_tones(selection.peers),
         status="status",
         picks="product",
         pick="hs_code",
@@ -94,7 +92,7 @@ def _share_finding(data: ChartData, _: Selection) -> str:
         "Of the chapters Pakistan sells most of, its share of US imports was largest in "
         f"{_small(chapter)}: {words.quantity(pakistan[chapter], '%')} in {data.period}"
     )
-    others = wide.loc[chapter].drop([NAMES["PAK"], OTHERS])
+    others = wide.loc[chapter].drop(NAMES["PAK"])
     ahead = [str(name) for name in others.index[others > pakistan[chapter]]]
     if others.empty:
         return f"{sentence}."
@@ -131,7 +129,7 @@ def _change_build(tables: Tables, _: Selection) -> ChartData:
         frame=rows,
         x="share_change_points",
         y="chapter",
-        unit="percentage points",
+        unit="points",
         period=words.span(pd.Series(years)),
         tones={str(chapter): "PAK" for chapter in rows["chapter"]},
         picks="product",
@@ -199,7 +197,7 @@ SHARE_CHANGE = Chart(
     id="trade-share-change",
     page="trade",
     question="Where does Pakistan win or lose ground?",
-    what="Change of Pakistan's share of US imports by HS chapter",
+    what="Change of Pakistan's share (%) of US imports by HS chapter",
     datasets=CHAPTERS,
     build=_change_build,
     finding=_change_finding,

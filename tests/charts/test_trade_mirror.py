@@ -20,19 +20,21 @@ def test_a_pair_has_the_same_months_on_both_sides():
     assert row["us_table"] == "by way of FRED"
     assert finding == (
         "US imports from Pakistan in July 2024 to May 2025 were $4.93 billion by US customs and "
-        "$5.55 billion through Pakistan's banks, 12.6% more; no period of US exports to Pakistan "
-        "is published by both sides yet."
+        "$5.55 billion through Pakistan's banks, 12.6% more."
     )
 
 
 def test_a_period_that_lacks_a_month_is_no_pair():
     """Census has US exports to February 2025, so eight of eleven months: no figure, no gap."""
-    data, _ = told("trade-customs-and-banks")
-    exports = data.frame.query("flow == 'US exports to Pakistan'")
-    assert len(exports) == 7
-    assert exports["us_customs_usd_million"].isna().all()
-    assert exports["gap_usd_million"].isna().all()
-    assert "US exports to Pakistan to February 2025" in data.notes[0]
+    data, finding = told("trade-customs-and-banks", EXPORTS)
+    assert len(data.frame) == 7
+    assert data.frame["us_customs_usd_million"].isna().all()
+    assert data.frame["gap_usd_million"].isna().all()
+    assert data.notes[0].startswith("The US figures here end with February 2025.")
+    assert finding == (
+        "No period of US exports to Pakistan is published by both sides yet; Pakistan's banks "
+        "settled $2.99 billion of them in July 2025 to May 2026."
+    )
 
 
 def test_provisional_figures_are_marked():
@@ -42,14 +44,15 @@ def test_provisional_figures_are_marked():
     assert data.status == "status"
 
 
-def test_with_no_pair_at_all_the_card_says_so():
-    frame = load_once("fred_goods_pakistan").frame.query("month < '2025-01'")
+@pytest.mark.parametrize(
+    ("customs", "says"), [(5553.93, "banks."), (6000.0, "banks, 7.43% less."), (0.0, "banks.")]
+)
+def test_a_gap_is_told_either_way_or_not_at_all(customs, says):
+    frame = load_once("fred_goods_pakistan").frame
+    frame = frame.assign(us_imports_usd_million=customs / 11)
     given = changed("trade-customs-and-banks", "fred_goods_pakistan", frame)
     _, finding = told("trade-customs-and-banks", given=given)
-    assert finding == (
-        "No period of US imports from Pakistan and US exports to Pakistan is published by both "
-        "sides yet."
-    )
+    assert finding.endswith(says)
 
 
 def test_the_table_by_partner_comes_first_where_it_reaches():
@@ -62,7 +65,7 @@ def test_the_table_by_partner_comes_first_where_it_reaches():
     data, finding = told("trade-customs-and-banks", given=given)
     pairs = data.frame.dropna(subset=["us_customs_usd_million"])
     assert set(pairs["us_table"]) == {"by partner"}
-    assert len(pairs) == 4
+    assert len(pairs) == 2
     assert finding.endswith(" more.")
 
 

@@ -20,7 +20,7 @@ GIVEN = {name: load_once(name) for name in products.DATASETS}
 
 
 def test_the_menu_has_every_chapter_then_every_hs6_product():
-    codes = PRODUCT.find(GIVEN)
+    codes = products.codes(GIVEN)
     assert codes[0] == "02"
     assert len(codes) == len(set(codes))
     assert [len(code) for code in codes] == sorted(len(code) for code in codes)
@@ -59,7 +59,7 @@ def test_codes_of_another_length_are_refused():
 
 
 def test_a_year_that_has_begun_is_offered_as_such():
-    periods = PERIOD.find(GIVEN)
+    periods = products.periods(GIVEN)
     assert periods == ["Newest whole year", "2025 to July", "2024", "2023"]
     assert all(PERIOD.accepts(period) for period in periods)
     assert not PERIOD.accepts("last year")
@@ -118,7 +118,7 @@ def test_a_chapter_opens_into_its_hs6_products():
     assert (first["hs_code"], first["us_imports_usd"]) == ("630260", 470_674_134)
     assert first["average_duty_pct"] == pytest.approx(9.1, abs=0.001)
     assert data.notes[0] == (
-        "The 12 largest of 49 HS6 products of home textiles and rags (HS 63) that Pakistan sold."
+        "The 8 largest of 49 HS6 products of home textiles and rags (HS 63) that Pakistan sold."
     )
     assert finding == (
         "The largest HS6 product of HS chapter 63 was 630260 Towels except dish of terry toweling "
@@ -129,7 +129,7 @@ def test_a_chapter_opens_into_its_hs6_products():
 def test_with_no_product_the_largest_of_all_are_drawn():
     data, finding = told("trade-products")
     assert data.frame["us_imports_usd"].is_monotonic_decreasing
-    assert data.notes[0] == "The 12 largest of 1,221 HS6 products that Pakistan sold."
+    assert data.notes[0] == "The 8 largest of 1,221 HS6 products that Pakistan sold."
     assert finding.startswith("The largest HS6 product was 630260 Towels ")
     assert "9.22% of US imports from Pakistan" in finding
 
