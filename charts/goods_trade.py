@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from charts import milestones, words
-from charts.controls import FISCAL_YEARS, SHOWN, SUMS, US_EXPORTS, US_IMPORTS
+from charts.controls import SHOWN, SUMS, US_EXPORTS, US_IMPORTS
 from charts.model import Chart, ChartData, Event, Kpi, KpiValue, Tables
 from charts.selection import Selection
 
@@ -78,56 +78,6 @@ def _goods_finding(data: ChartData, selection: Selection) -> str:
             f": {words.moved(last[US_IMPORTS], before[US_IMPORTS])} and "
             f"{words.moved(last[US_EXPORTS], before[US_EXPORTS])} on {year_before}"
         )
-    return f"{sentence}."
-
-
-def _balance_build(tables: Tables, selection: Selection) -> ChartData:
-    months = of_partner(tables)
-    fiscal = selection.value("calendar") == FISCAL_YEARS
-    name = "fiscal_year" if fiscal else "year"
-    counted = months["month"]
-    years = counted.dt.year + (counted.dt.month >= 7 if fiscal else 0)
-    sums = months.groupby(years.rename(name))[[*FLOWS, "us_balance_usd_million"]].sum()
-    ends = counted.groupby(years.rename(name)).agg(["min", "max", "size"])
-    # A year with fewer than twelve months is shown as what it is, and never called a year.
-    sums["status"] = [
-        "" if size == 12 else f"{words.span(pd.Series([first, last]))} only"
-        for first, last, size in ends.itertuples(index=False)
-    ]
-    frame = sums.reset_index()
-    frame = frame[selection.keeps(frame[name])].reset_index(drop=True)
-    notes = ["A fiscal year runs from July to June and is named after its second year."] * fiscal
-    if frame["status"].ne("").any():
-        notes.append("A hatched bar is a part of a year.")
-    return ChartData(
-        kind="columns",
-        frame=frame,
-        x=name,
-        y="us_balance_usd_million",
-        unit="US$ million",
-        period=f"{'fiscal years ' if fiscal else ''}{words.span(frame[name])}",
-        tones={"": "USA"},
-        status="status",
-        notes=tuple(notes),
-    )
-
-
-def _balance_finding(data: ChartData, _: Selection) -> str:
-    prefix = "fiscal year " if data.x == "fiscal_year" else ""
-    whole = data.frame[data.frame["status"] == ""]
-    if whole.empty:
-        part = data.frame.iloc[-1]
-        return f"Only a part of {prefix}{part[data.x]} is published: {part['status']}."
-    last = whole.iloc[-1]
-    amount = words.quantity(abs(last[data.y]), data.unit)
-    kind = "deficit" if last[data.y] < 0 else "surplus"
-    when = words.fiscal_year(last[data.x]) if prefix else last[data.x]
-    sentence = f"The US goods {kind} with Pakistan was {amount} in {when}"
-    if len(whole) > 1:
-        before = whole.iloc[-2]
-        if (before[data.y] < 0) == (last[data.y] < 0):
-            change = words.moved(abs(last[data.y]), abs(before[data.y]))
-            sentence += f", {change} on {prefix}{before[data.x]}"
     return f"{sentence}."
 
 
@@ -211,17 +161,6 @@ CHARTS = (
         finding=_goods_finding,
         caveat=BASIS,
         controls=("years", "flow_view", "events"),
-    ),
-    Chart(
-        id="trade-balance-by-year",
-        page="trade",
-        question="Who sells more?",
-        what="US goods exports to Pakistan minus imports from Pakistan",
-        datasets=GOODS,
-        build=_balance_build,
-        finding=_balance_finding,
-        caveat=BASIS,
-        controls=("years", "calendar"),
     ),
     Chart(
         id="trade-imports-latest",

@@ -40,10 +40,10 @@ COLUMNS = [
 
 
 def _customs(tables: Tables) -> dict[str, pd.DataFrame]:
-    """What US customs counted by month: by partner, and as FRED passes it on, which is newer."""
+    """What US customs counted by month: by partner, and as FRED passes it on, newer."""
     return {
-        "by partner": of_partner(tables).set_index("month")[list(FLOWS)],
-        "by way of FRED": tables["fred_goods_pakistan"].frame.set_index("month")[list(FLOWS)],
+        "Census": of_partner(tables).set_index("month")[list(FLOWS)],
+        "FRED": tables["fred_goods_pakistan"].frame.set_index("month")[list(FLOWS)],
     }
 
 

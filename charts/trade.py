@@ -2,6 +2,7 @@
 
 from charts import (
     assessed_duty,
+    goods_balance,
     goods_trade,
     import_products,
     mirror,
@@ -38,6 +39,7 @@ PAGE = Page(
     ),
     charts=(
         *goods_trade.CHARTS,
+        goods_balance.CHART,
         *us_market.CHARTS,
         *import_products.CHARTS,
         *product_competitors.CHARTS,

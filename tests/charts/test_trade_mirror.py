@@ -17,7 +17,7 @@ def test_a_pair_has_the_same_months_on_both_sides():
     assert (row["flow"], row["period"]) == ("US imports from Pakistan", "July 2024 to May 2025")
     assert row["pakistan_banks_usd_million"] == 5553.93
     assert row["us_customs_usd_million"] == pytest.approx(4933.085, abs=0.001)
-    assert row["us_table"] == "by way of FRED"
+    assert row["us_table"] == "FRED"
     assert finding == (
         "US imports from Pakistan in July 2024 to May 2025 were $4.93 billion by US customs and "
         "$5.55 billion through Pakistan's banks, 12.6% more."
@@ -64,7 +64,7 @@ def test_the_table_by_partner_comes_first_where_it_reaches():
     given = changed("trade-customs-and-banks", "census_goods_monthly", pd.concat([frame, added]))
     data, finding = told("trade-customs-and-banks", given=given)
     pairs = data.frame.dropna(subset=["us_customs_usd_million"])
-    assert set(pairs["us_table"]) == {"by partner"}
+    assert set(pairs["us_table"]) == {"Census"}
     assert len(pairs) == 2
     assert finding.endswith(" more.")
 
