@@ -182,6 +182,8 @@ def _two_reports(us_side: float, pakistan_side: float, unit: str) -> str:
     )
     if us_side <= 0 or abs(pakistan_side / us_side - 1) < words.LEVEL:
         return sentence
+    if pakistan_side >= 2 * us_side:
+        return f"{sentence}, {words.times(pakistan_side, us_side)} as much"
     share = words.quantity(abs(pakistan_side / us_side - 1) * 100, "%")
     return f"{sentence}, {share} {'more' if pakistan_side > us_side else 'less'}"
 

@@ -156,6 +156,15 @@ def test_gaps_are_of_the_newest_year_both_report(chapters):
     )
 
 
+def test_a_wide_gap_is_told_as_a_multiple(chapters):
+    frame = chapters["comtrade_us_pakistan_hs2"].frame
+    frame = frame.assign(trade_usd=frame["trade_usd"].where(frame["iso3"] == "USA", 4000.0))
+    _, finding = told("trade-mirror-by-chapter", "", table("comtrade_us_pakistan_hs2", frame))
+    assert finding.endswith(
+        "cotton: the United States reports $100 and Pakistan $4,000, 40 times as much."
+    )
+
+
 @pytest.mark.parametrize("query", [EXPORTS, "years=2024&years=2024"])
 def test_no_year_of_both_sides_is_said(chapters, query):
     data, _ = told("trade-mirror-by-chapter", query, chapters)
