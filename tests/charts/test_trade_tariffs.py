@@ -22,7 +22,10 @@ def test_every_measure_stands_in_the_table_newest_first():
 
 def test_a_measure_takes_the_link_of_its_own_milestone():
     """On 24 February 2026 two things happened; the surcharge is the one for all partners."""
-    data, _ = told("trade-tariff-measures")
+    events = load_once("milestones").frame.iloc[::-1]
+    data, _ = told(
+        "trade-tariff-measures", "", changed("trade-tariff-measures", "milestones", events)
+    )
     links = data.frame.set_index(["effective_from", "scope"])["source_url"]
     assert links[pd.Timestamp("2026-02-24"), "all partners"] == "https://hts.usitc.gov"
     assert links[pd.Timestamp("2025-08-01"), "all partners"] == ""  # copper has no milestone
