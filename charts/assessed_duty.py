@@ -23,7 +23,8 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
     code = selection.value("product")[:2]
     through = frame.groupby("year")["through_month"].max()
     whole = whole_years(frame)
-    rows = frame[frame["hs_code"].str.startswith(code) & selection.keeps(frame["year"])]
+    rows = frame[selection.keeps(frame["year"])]
+    rows = rows[rows["hs_code"] == code] if code else rows
     parts = [
         _assessed(rows[rows["partner_iso3"] == iso3]).assign(country=NAMES[iso3])
         for iso3 in ("PAK", *selection.peers)
