@@ -14,7 +14,7 @@ ALL = "All countries"
 
 def _assessed(rows: pd.DataFrame) -> pd.DataFrame:
     """Sum value and duties by year and take their ratio."""
-    sums = rows.rename(columns=MEASURES).groupby("year")[list(MEASURES.values())].sum()
+    sums = rows.groupby("year")[list(MEASURES)].sum().rename(columns=MEASURES)
     return sums.assign(average_duty_pct=duty_rate(sums))
 
 
