@@ -49,9 +49,12 @@ def compare(
 
     ``levels`` has a row a period (its index is named "year" or QUARTERS) and a column a country
     code, and holds the years chosen. Periods without a figure keep their row, so that a line
-    breaks there. A single period is ranked.
+    breaks there. A single period is ranked. Where the United States is the market the others
+    are compared in, ``levels`` has no column for it and nobody misses it.
     """
+    market = [] if "USA" in levels else ["USA"]
     shown = levels.reindex(columns=["PAK", "USA", *selection.peers]).astype("float64")
+    shown = shown.drop(columns=market)
     if not shown["PAK"].notna().any():
         return _nothing(amount, shown, selection)
     measure = selection.value("measure")
@@ -118,8 +121,10 @@ def _lines(
 
 
 def _levels(amount: Amount, shown: pd.DataFrame, selection: Selection) -> ChartData:
-    others = shown.drop(columns="USA").max().max()
     data = _lines(amount, amount.column, words.UNITS[amount.ending], shown, shown, selection)
+    if "USA" not in shown:
+        return data
+    others = shown.drop(columns="USA").max().max()
     newest = shown["USA"].last_valid_index()
     if newest is None or not shown["USA"].max() > DWARFS * others:
         return data

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from charts import fuels
+from charts import fuels, products
 from loaders.model import Table
 
 Tables = Mapping[str, Table]
@@ -75,6 +75,8 @@ DOLLARS, RUPEES = "US dollars", "Rupees"
 SHOWN, HIDDEN = "Shown", "Hidden"
 AMOUNT, SHARE = "Amount", "Share"
 TONS, VALUE, PRICE = "Short tons", "Value", "Price"
+SUMS, MONTHS = "12-month sums", "Months"
+US_IMPORTS, US_EXPORTS = "US imports from Pakistan", "US exports to Pakistan"
 
 _ALL = (
     Control(
@@ -154,6 +156,45 @@ _ALL = (
         default=(TONS,),
         options=(TONS, VALUE, PRICE),
         help="Weight, value free alongside ship, or average value of a short ton.",
+    ),
+    Control(
+        id="flow_view",
+        label="Goods by",
+        form="segments",
+        default=(SUMS,),
+        options=(SUMS, MONTHS),
+        help="A sum of 12 months has no seasons; single months show what happened when.",
+    ),
+    Control(
+        id="flow",
+        label="Flow",
+        form="segments",
+        default=(US_IMPORTS,),
+        options=(US_IMPORTS, US_EXPORTS),
+    ),
+    Control(
+        id="product",
+        label="Product",
+        form="menu",
+        datasets=products.DATASETS,
+        find=products.codes,
+        pattern="[0-9]{2}|[0-9]{6}|[0-9]{10}",
+        allowed="an HS chapter, an HS6 product or a US tariff line: 2, 6 or 10 digits",
+        name=products.called,
+        help=(
+            "Find it by code or by word. An HS6 product goes by the Census description of its "
+            "largest tariff line."
+        ),
+    ),
+    Control(
+        id="goods_year",
+        label="Products of",
+        form="menu",
+        default=(products.NEWEST_YEAR,),
+        datasets=products.DATASETS,
+        find=products.periods,
+        pattern=f"{products.NEWEST_YEAR}|20[0-9]{{2}}( to [A-Z][a-z]{{2,8}})?",
+        allowed=f"a year, or {products.NEWEST_YEAR}",
     ),
 )
 

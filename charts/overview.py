@@ -1,6 +1,6 @@
 """Overview: the two countries in one sentence, and what has happened between them."""
 
-from charts import it_exports, milestones, trade, words
+from charts import goods_trade, it_exports, milestones, words
 from charts.model import Page, Tables
 from charts.selection import Selection
 
@@ -8,7 +8,7 @@ IT_EXPORTS = next(kpi for kpi in it_exports.KPIS if kpi.id == "it-exports-12-mon
 
 
 def _answer(tables: Tables, selection: Selection) -> str:
-    sentence = f"{trade.both_ways(tables)}."
+    sentence = f"{goods_trade.both_ways(tables)}."
     exports = IT_EXPORTS.build(tables, selection)
     if exports is None:
         return sentence
@@ -20,7 +20,7 @@ PAGE = Page(
     id="overview",
     title="Overview",
     question="Where do the two countries stand, and what has happened between them?",
-    datasets=(*trade.GOODS, *IT_EXPORTS.datasets),
+    datasets=(*goods_trade.GOODS, *IT_EXPORTS.datasets),
     answer=_answer,
     kpis=(),
     charts=(milestones.TIMELINE,),

@@ -68,6 +68,7 @@ ACRONYMS = {
     "fdi": "FDI",
     "ict": "ICT",
     "hs": "HS",
+    "hts": "HTS",
     "lng": "LNG",
     "github": "GitHub",
     "iso3": "country code",

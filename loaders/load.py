@@ -24,10 +24,10 @@ def load(dataset_id: str) -> Table:
         return _warned(store.read_snapshot(dataset), damage)
     except LoaderError as error:
         causes = "; ".join(filter(None, (damage, str(error))))
-        raise NoDataError(
-            f"no copy on disk ({causes}). Run: python -m loaders refresh {dataset_id}",
-            dataset=dataset_id,
-        ) from None
+        how = f"Run: python -m loaders refresh {dataset_id}"
+        if dataset.road == "key":
+            how = f"{how}, with a key in {dataset.key_variable}. {dataset.key_help}"
+        raise NoDataError(f"no copy on disk ({causes}). {how}", dataset=dataset_id) from None
 
 
 def load_vintage(dataset_id: str, vintage: str) -> Table:

@@ -150,8 +150,10 @@ def _picked(key: str, drawn: tables.Drawn) -> None:
     """Read which mark was clicked; helper marks, which stand for nothing, have no value."""
     for point in st.session_state[key]["selection"]["points"]:
         values = drawn.figure.data[point["curve_number"]].meta
-        if values and point["point_index"] < len(values):
-            controls.pick(drawn.view.data.picks, values[point["point_index"]])
+        # A treemap's cells are counted under another name than the marks of the other kinds.
+        place = point.get("point_index", point.get("point_number", -1))
+        if values and 0 <= place < len(values):
+            controls.pick(drawn.view.data.picks, values[place])
             st.session_state[PICKED] = True
             return
 

@@ -20,6 +20,7 @@ from charts.selection import (
     read_query,
 )
 from charts.theme import Mode
+from loaders.model import LoaderError
 from pages.parts import tables
 from pages.parts.markdown import plain
 
@@ -153,8 +154,10 @@ def _options(control: Control) -> tuple[list[str], Callable[[str], str]]:
     """Return what a menu offers, a value from the address included, and how each is called."""
     if control.options:
         return list(control.options), str
-    used = tables.tables(control.datasets)
-    names = tables.options(control.id)
+    try:
+        used, names = tables.tables(control.datasets), tables.options(control.id)
+    except LoaderError:  # the cards say what is missing; the menu has what it holds, and defaults
+        return list(dict.fromkeys((*control.default, *_held(control)))), str
     for value in _held(control):
         if value not in names:  # a product nobody trades: its cards say so
             names[value] = control.name(value, used)

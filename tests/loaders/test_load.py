@@ -74,6 +74,15 @@ def test_no_copy_says_what_to_do():
     )
 
 
+def test_no_copy_of_what_needs_a_key_says_where_to_get_one(register):
+    register(replace(DATASET, road="key", key_variable="SAMPLE_KEY", key_help="Ask the office."))
+    with pytest.raises(NoDataError) as caught:
+        load(DATASET.id)
+    assert str(caught.value).endswith(
+        "refresh sample_table, with a key in SAMPLE_KEY. Ask the office."
+    )
+
+
 def test_where_all_copies_are_torn_each_cause_is_named():
     embedded(5)
     (store.SNAPSHOT / f"{DATASET.id}.json").write_text("{")

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from functools import cache
 
 import plotly.graph_objects as go
 import pytest
@@ -38,6 +39,7 @@ def open_page(name: str, **query: list[str]) -> AppTest:
     return app
 
 
+@cache
 def heading(chart_id: str) -> str:
     """What a card says as it opens: the finding, or without a copy the question."""
     try:

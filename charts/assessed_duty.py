@@ -1,0 +1,110 @@
+"""The duty actually assessed: duties as a share of what was imported, by year."""
+
+import pandas as pd
+
+from charts import words
+from charts.controls import Tables
+from charts.countries import NAMES, country_tones
+from charts.model import Chart, ChartData, Kpi, KpiValue
+from charts.selection import Selection
+from charts.us_imports import BASIS, CHAPTERS, MEASURES, duty_rate, period, said, whole_years
+
+ALL = "All countries"
+
+
+def _assessed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Sum value and duties by year and take their ratio."""
+    sums = rows.groupby("year")[list(MEASURES)].sum().rename(columns=MEASURES)
+    return sums.assign(average_duty_pct=duty_rate(sums))
+
+
+def _build(tables: Tables, selection: Selection) -> ChartData:
+    frame = tables["usitc_imports_hs2"].frame
+    code = selection.value("product")[:2]
+    through = frame.groupby("year")["through_month"].max()
+    whole = whole_years(frame)
+    rows = frame[selection.keeps(frame["year"])]
+    rows = rows[rows["hs_code"] == code] if code else rows
+    parts = [
+        _assessed(rows[rows["partner_iso3"] == iso3]).assign(country=NAMES[iso3])
+        for iso3 in ("PAK", *selection.peers)
+    ]
+    tall = pd.concat([*parts, _assessed(rows).assign(country=ALL)]).reset_index()
+    tall["product"] = said(code, tables)
+    parts_of_years = {
+        year: f"{period(year, through[year])} only" for year in through.index.difference(whole)
+    }
+    tall["status"] = tall["year"].map(parts_of_years).astype("str").fillna("")
+    sold = tall.loc[tall["country"] == NAMES["PAK"], "us_imports_usd"].sum() > 0
+    columns = ["product", "country", "year", "average_duty_pct", *MEASURES.values(), "status"]
+    notes = ["A hatched bar is a part of a year."] if tall["status"].ne("").any() else []
+    if len(selection.value("product")) > 2:
+        notes.append(f"By year there are figures for chapters only: {code} is shown.")
+    return ChartData(
+        kind="columns",
+        frame=tall[columns] if sold else tall[columns].iloc[:0],
+        x="year",
+        y="average_duty_pct",
+        unit="%",
+        period=words.span(tall["year"]),
+        series="country",
+        tones=country_tones(selection.peers) | {ALL: "context"},
+        status="status",
+        notes=tuple(notes),
+        empty=(
+            f"The United States recorded no import of {said(code, tables)} from Pakistan in these "
+            "years."
+        ),
+    )
+
+
+def _finding(data: ChartData, _: Selection) -> str:
+    pakistan = data.frame[data.frame["country"] == NAMES["PAK"]].dropna(subset=[data.y])
+    whole, part = pakistan[pakistan["status"] == ""], pakistan[pakistan["status"] != ""]
+    of = f"The average duty assessed on {pakistan['product'].iloc[0]} from Pakistan"
+    of = of.replace(" on goods from Pakistan", " on Pakistan's goods")
+    told = []
+    if len(whole):
+        last = whole.iloc[-1]
+        told.append(f"{words.quantity(last[data.y], '%')} in {last['year']}")
+        before = whole[whole["year"] == last["year"] - 1][data.y]
+        if len(before):
+            told[0] += f", {words.points(last[data.y], before.iloc[0])} on {last['year'] - 1}"
+    if len(part):
+        row = part.iloc[-1]
+        when = row["status"].removesuffix(" only")
+        told.append(f"{words.quantity(row[data.y], '%')} in {when}")
+    return f"{of} was {', and '.join(told)}."
+
+
+def _kpi(tables: Tables, _: Selection) -> KpiValue | None:
+    """The newest period's average, a part of a year too; that one is compared with none."""
+    frame = tables["usitc_imports_hs2"].frame
+    rates = _assessed(frame[frame["partner_iso3"] == "PAK"])["average_duty_pct"].dropna()
+    if rates.empty:
+        return None
+    year = int(rates.index[-1])
+    whole = year in whole_years(frame)
+    return KpiValue(
+        value=float(rates[year]),
+        unit="%",
+        period=period(year, frame.loc[frame["year"] == year, "through_month"].max()),
+        previous=rates.get(year - 1) if whole else None,
+        previous_period=str(year - 1) if whole else "",
+    )
+
+
+KPIS = (Kpi("trade-average-duty", "trade", "Average US duty assessed", CHAPTERS, _kpi),)
+CHARTS = (
+    Chart(
+        id="trade-duty-assessed",
+        page="trade",
+        question="What duty do Pakistan's goods really pay?",
+        what="Duties assessed as a share of the value imported",
+        datasets=("usitc_imports_hs2", "census_imports_hts10_pakistan"),
+        build=_build,
+        finding=_finding,
+        caveat=BASIS,
+        controls=("years", "peers", "product"),
+    ),
+)

@@ -1,0 +1,179 @@
+"""Goods between the United States and Pakistan by month, as the US Census counts them."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from charts import milestones, words
+from charts.controls import SHOWN, SUMS, US_EXPORTS, US_IMPORTS
+from charts.model import Chart, ChartData, Event, Kpi, KpiValue, Tables
+from charts.selection import Selection
+
+GOODS = ("census_goods_monthly",)
+LATEST = ("fred_goods_pakistan", milestones.DATASET)
+FLOWS = {"us_exports_usd_million": US_EXPORTS, "us_imports_usd_million": US_IMPORTS}
+#: A flow wears the color of the country whose goods it carries.
+FLOW_TONES = {US_EXPORTS: "USA", US_IMPORTS: "PAK"}
+BASIS = (
+    "Exports are total exports at f.a.s. value, imports are general imports at customs value; "
+    "goods only, not seasonally adjusted."
+)
+
+
+def of_partner(tables: Tables, iso3: str = "PAK") -> pd.DataFrame:
+    """Both flows with one partner by month."""
+    frame = tables["census_goods_monthly"].frame
+    return frame[frame["partner_iso3"] == iso3]
+
+
+def twelve_months(frame: pd.DataFrame) -> pd.DataFrame:
+    """Sum the flows over 12 months; the first 11 months of a series have no sum and are left out.
+
+    Census has no missing month inside a partner's series; a gap would make the sum NaN.
+    """
+    monthly = frame.set_index("month")[list(FLOWS)].asfreq("MS")
+    return monthly.rolling(12).sum().dropna().reset_index()
+
+
+def marks(tables: Tables, selection: Selection) -> tuple[Event, ...]:
+    """The tariff measures and meetings to mark, unless the reader hides them."""
+    return milestones.marks(tables, "trade") if selection.value("events") == SHOWN else ()
+
+
+def _goods_build(tables: Tables, selection: Selection) -> ChartData:
+    months = of_partner(tables)
+    if selection.value("flow_view") == SUMS:
+        months, amount, unit = twelve_months(months), "twelve_month_sum_usd_million", "US$ million"
+    else:
+        amount, unit = "in_month_usd_million", "US$ million a month"
+    tall = months.melt(id_vars="month", value_vars=list(FLOWS), var_name="flow", value_name=amount)
+    tall["flow"] = tall["flow"].map(FLOWS)
+    tall = tall[selection.keeps(tall["month"])].reset_index(drop=True)
+    return ChartData(
+        kind="lines",
+        frame=tall,
+        x="month",
+        y=amount,
+        unit=unit,
+        period=words.span(tall["month"]),
+        series="flow",
+        tones=FLOW_TONES,
+        events=marks(tables, selection),
+    )
+
+
+def _goods_finding(data: ChartData, selection: Selection) -> str:
+    wide = data.frame.pivot(index="month", columns="flow", values=data.y)
+    last, sums = wide.iloc[-1], selection.value("flow_view") == SUMS
+    when = wide.index[-1]
+    sentence = (
+        f"US imports from Pakistan were {words.quantity(last[US_IMPORTS], 'US$ million')} in "
+        f"{words.year_to(when) if sums else words.month(when)}, US exports "
+        f"{words.quantity(last[US_EXPORTS], 'US$ million')}"
+    )
+    if len(wide) > 12:
+        before = wide.iloc[-13]
+        year_before = "a year earlier" if sums else words.month(wide.index[-13])
+        sentence += (
+            f": {words.moved(last[US_IMPORTS], before[US_IMPORTS])} and "
+            f"{words.moved(last[US_EXPORTS], before[US_EXPORTS])} on {year_before}"
+        )
+    return f"{sentence}."
+
+
+def _latest_build(tables: Tables, selection: Selection) -> ChartData:
+    frame = tables["fred_goods_pakistan"].frame[["month", "us_imports_usd_million"]]
+    frame = frame[selection.keeps(frame["month"])].dropna().reset_index(drop=True)
+    return ChartData(
+        kind="lines",
+        frame=frame,
+        x="month",
+        y="us_imports_usd_million",
+        unit="US$ million",
+        period=words.span(frame["month"]),
+        tones={"": "PAK"},
+        events=marks(tables, selection),
+    )
+
+
+def _latest_finding(data: ChartData, _: Selection) -> str:
+    months = data.frame.set_index("month")[data.y]
+    last = months.index[-1]
+    sentence = (
+        f"US imports from Pakistan were {words.quantity(months.iloc[-1], data.unit)} in "
+        f"{words.month(last)}"
+    )
+    before = last - pd.DateOffset(years=1)
+    if before in months.index:
+        sentence += f", {words.moved(months.iloc[-1], months[before])} on {words.month(before)}"
+    return f"{sentence}."
+
+
+def _newest(months: pd.Series, amounts: pd.Series) -> KpiValue:
+    return KpiValue(
+        value=amounts.iloc[-1],
+        unit="US$ million",
+        period=words.year_to(months.iloc[-1]),
+        previous=amounts.iloc[-13],
+        previous_period="a year earlier",
+        trend=tuple(amounts.tail(60)),
+    )
+
+
+def _flow_kpi(column: str) -> Callable[[Tables, Selection], KpiValue]:
+    def build(tables: Tables, _: Selection) -> KpiValue:
+        sums = twelve_months(of_partner(tables))
+        return _newest(sums["month"], sums[column])
+
+    return build
+
+
+def _balance_kpi(tables: Tables, _: Selection) -> KpiValue:
+    sums = twelve_months(of_partner(tables))
+    return _newest(sums["month"], sums["us_exports_usd_million"] - sums["us_imports_usd_million"])
+
+
+def both_ways(tables: Tables) -> str:
+    """Say how much the two countries traded in the newest 12 months, without the full stop."""
+    sums = twelve_months(of_partner(tables))
+    both = sums[list(FLOWS)].sum(axis="columns")
+    change = words.moved(both.iloc[-1], both.iloc[-13])
+    return (
+        "The United States and Pakistan traded "
+        f"{words.quantity(both.iloc[-1], 'US$ million')} of goods in "
+        f"{words.year_to(sums['month'].iloc[-1])}, {change} on a year earlier"
+    )
+
+
+KPIS = (
+    Kpi("trade-us-imports", "trade", US_IMPORTS, GOODS, _flow_kpi("us_imports_usd_million")),
+    Kpi("trade-us-exports", "trade", US_EXPORTS, GOODS, _flow_kpi("us_exports_usd_million")),
+    Kpi("trade-balance", "trade", "US goods balance", GOODS, _balance_kpi),
+)
+CHARTS = (
+    Chart(
+        id="trade-goods",
+        page="trade",
+        question="How much do the two countries trade, and which way?",
+        what="Goods between the United States and Pakistan",
+        datasets=(*GOODS, milestones.DATASET),
+        build=_goods_build,
+        finding=_goods_finding,
+        caveat=BASIS,
+        controls=("years", "flow_view", "events"),
+    ),
+    Chart(
+        id="trade-imports-latest",
+        page="trade",
+        question="What do the newest months say?",
+        what="US imports of goods from Pakistan by month, customs basis",
+        datasets=LATEST,
+        build=_latest_build,
+        finding=_latest_finding,
+        caveat=(
+            "The Census figures as FRED passes them on, newer than the table by partner; "
+            "not seasonally adjusted, so compare a month with the same month."
+        ),
+        controls=("years", "events"),
+    ),
+)

@@ -1,0 +1,228 @@
+"""What the United States buys from Pakistan: chapters, their HS6 products, their tariff lines."""
+
+import pandas as pd
+
+from charts import products, words
+from charts.controls import Tables
+from charts.model import Chart, ChartData
+from charts.selection import Selection
+from charts.us_imports import (
+    BASIS,
+    CHAPTERS,
+    DESCRIPTIONS,
+    HS6,
+    LINES,
+    MEASURES,
+    duty_rate,
+    goods,
+    said,
+    whole_years,
+)
+
+#: How many HS6 products are drawn, and how many tariff lines are listed where none is chosen.
+LARGEST, MOST_LINES = 8, 100
+NOT_SOLD = "The United States recorded no import of {product} from Pakistan in {period}."
+
+
+def _pakistan(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[frame["partner_iso3"] == "PAK"]
+
+
+def _chapters_build(tables: Tables, selection: Selection) -> ChartData:
+    frame = tables["usitc_imports_hs2"].frame
+    shown = goods(frame, selection)
+    rows = _pakistan(shown.rows).sort_values("us_imports_usd", ascending=False)
+    before = _pakistan(frame[frame["year"] == shown.year - 1]).set_index("hs_code")
+    comparable = shown.is_whole and shown.year - 1 in whole_years(frame)
+    rows = pd.DataFrame(
+        {
+            "hs_code": rows["hs_code"],
+            "chapter": rows["chapter_name"],
+            "us_imports_usd": rows["us_imports_usd"],
+            "share_of_imports_pct": rows["us_imports_usd"] / rows["us_imports_usd"].sum() * 100,
+            "average_duty_pct": duty_rate(rows),
+        }
+    ).reset_index(drop=True)
+    if comparable:
+        value = before["imports_for_consumption_usd"]
+        rows["us_imports_year_before_usd"] = rows["hs_code"].map(value)
+    return ChartData(
+        kind="treemap",
+        frame=rows.assign(status=shown.status),
+        x="us_imports_usd",
+        y="chapter",
+        unit="US$",
+        period=shown.period,
+        tones={"": "PAK"},
+        status="status",
+        picks="product",
+        pick="hs_code",
+        notes=shown.notes,
+    )
+
+
+def _chapters_finding(data: ChartData, _: Selection) -> str:
+    rows, first = data.frame, data.frame.iloc[0]
+    name = str(first["chapter"])
+    sentence = (
+        f"The US bought {words.quantity(rows[data.x].sum(), data.unit)} of goods from Pakistan in "
+        f"{data.period}; {name[:1].lower()}{name[1:]} led with "
+        f"{words.quantity(first[data.x], data.unit)}, "
+        f"{words.quantity(first['share_of_imports_pct'], '%')} of all"
+    )
+    before = first.get("us_imports_year_before_usd")
+    if pd.notna(before) and before > 0:
+        sentence += f" and {words.moved(first[data.x], before)} on {int(data.period) - 1}"
+    return f"{sentence}."
+
+
+def _hs6_build(tables: Tables, selection: Selection) -> ChartData:
+    code = selection.value("product")
+    shown = goods(_pakistan(tables["census_imports_hs6"].frame), selection)
+    rows = shown.rows[shown.rows["hs_code"].str.startswith(code[:2])]
+    rows = rows[rows["us_imports_usd"] > 0].sort_values("us_imports_usd", ascending=False)
+    chosen = rows["hs_code"] == code[:6]
+    kept = rows[chosen | (rows["us_imports_usd"].rank(ascending=False) <= LARGEST)]
+    whole = "imports" if not code else "chapter"
+    frame = pd.DataFrame(
+        {
+            "hs_code": kept["hs_code"],
+            "product": kept["hs_code"].map(lambda hs6: products.called(hs6, tables)).astype("str"),
+            "us_imports_usd": kept["us_imports_usd"],
+            f"share_of_{whole}_pct": kept["us_imports_usd"] / rows["us_imports_usd"].sum() * 100,
+            "average_duty_pct": duty_rate(kept),
+            "status": shown.status,
+        }
+    ).reset_index(drop=True)
+    missed = not chosen.any() if len(code) > 2 else rows.empty
+    name = said(code[:2] if not missed else code[:6], tables)
+    tone = "context" if len(code) > 2 else "PAK"
+    return ChartData(
+        kind="ranking",
+        frame=frame.iloc[:0] if missed else frame,
+        x="us_imports_usd",
+        y="product",
+        unit="US$",
+        period=shown.period,
+        tones={
+            str(row["product"]): "PAK" if row["hs_code"] == code[:6] else tone
+            for row in frame[["hs_code", "product"]].to_dict("records")
+        },
+        status="status",
+        picks="product",
+        pick="hs_code",
+        notes=shown.notes if missed else (_counted(len(frame), len(rows), name), *shown.notes),
+        empty=NOT_SOLD.format(product=name, period=shown.period),
+    )
+
+
+def _counted(shown: int, all_: int, name: str) -> str:
+    of = "" if name == "goods" else f" of {name}"
+    if shown == all_:
+        return f"All HS6 products{of} that Pakistan sold."
+    return f"The {shown} largest of {words.number(all_, 4)} HS6 products{of} that Pakistan sold."
+
+
+def _hs6_finding(data: ChartData, selection: Selection) -> str:
+    code = selection.value("product")
+    chosen = data.frame[data.frame["hs_code"] == code[:6]]
+    row = data.frame.iloc[0] if chosen.empty else chosen.iloc[0]
+    amount = words.quantity(row[data.x], data.unit)
+    chapter = f"HS chapter {code[:2]}"
+    if not code:
+        share, whole = row["share_of_imports_pct"], "US imports from Pakistan"
+        lead = f"The largest HS6 product was {row['product']}, with"
+    else:
+        share, whole = row["share_of_chapter_pct"], chapter
+        lead = f"The largest HS6 product of {chapter} was {row['product']}, with"
+    if len(chosen):
+        lead = f"The US bought {row['product']} from Pakistan for"
+    return (
+        f"{lead} {amount} in {data.period}, {words.quantity(share, '%')} of {whole}, "
+        f"at an average duty of {words.quantity(row['average_duty_pct'], '%')}."
+    )
+
+
+def _lines_build(tables: Tables, selection: Selection) -> ChartData:
+    code = selection.value("product")
+    shown = goods(tables["census_imports_hts10_pakistan"].frame, selection)
+    rows = shown.rows[shown.rows["hs_code"].str.startswith(code)]
+    rows = rows.sort_values("us_imports_usd", ascending=False)
+    notes = list(shown.notes)
+    if not code and len(rows) > MOST_LINES:
+        notes.insert(0, f"The {MOST_LINES} largest lines; choose a product to see all of it.")
+        rows = rows.head(MOST_LINES)
+    frame = pd.DataFrame(
+        {
+            "tariff_line": rows["hs_code"],
+            "us_imports_usd": rows["us_imports_usd"],
+            "average_duty_pct": duty_rate(rows),
+            "description": rows["description"],
+            MEASURES["calculated_duties_usd"]: rows["calculated_duties_usd"],
+            "status": shown.status,
+        }
+    ).reset_index(drop=True)
+    return ChartData(
+        kind="table",
+        frame=frame,
+        x="us_imports_usd",
+        y="description",
+        unit="US$",
+        period=shown.period,
+        status="status",
+        notes=tuple(notes),
+        empty=NOT_SOLD.format(product=said(code, tables), period=shown.period),
+    )
+
+
+def _lines_finding(data: ChartData, _: Selection) -> str:
+    rows, first = data.frame, data.frame.iloc[0]
+    worth = words.quantity(first[data.x], data.unit)
+    line = f"{first['tariff_line']} {str(first['description']).capitalize()}"
+    duty = first["average_duty_pct"]
+    at = f" at an average duty of {words.quantity(duty, '%')}" if pd.notna(duty) else ""
+    if len(rows) == 1:
+        return f"The US bought {worth} of {line} from Pakistan in {data.period}{at}."
+    sentence = f"The largest tariff line was {line}, {worth} in {data.period}{at}"
+    total = rows[[data.x, "calculated_duties_usd"]].sum()
+    if total[data.x] > 0:
+        average = total["calculated_duties_usd"] / total[data.x] * 100
+        sentence += f"; the {len(rows)} lines listed paid {words.quantity(average, '%')} together"
+    return f"{sentence}."
+
+
+CHARTS = (
+    Chart(
+        id="trade-imports-by-chapter",
+        page="trade",
+        question="What does the United States buy from Pakistan?",
+        what="US imports from Pakistan by HS chapter",
+        datasets=CHAPTERS,
+        build=_chapters_build,
+        finding=_chapters_finding,
+        caveat=BASIS,
+        controls=("goods_year",),
+    ),
+    Chart(
+        id="trade-products",
+        page="trade",
+        question="Which products make up a chapter?",
+        what="US imports from Pakistan by HS6 product",
+        datasets=(*HS6, *products.DATASETS),
+        build=_hs6_build,
+        finding=_hs6_finding,
+        caveat=f"{BASIS} {DESCRIPTIONS}",
+        controls=("product", "goods_year"),
+    ),
+    Chart(
+        id="trade-tariff-lines",
+        page="trade",
+        question="Under which tariff lines does it come in, and at what duty?",
+        what="US imports from Pakistan by tariff line, with the duty assessed",
+        datasets=(*LINES, *CHAPTERS),
+        build=_lines_build,
+        finding=_lines_finding,
+        caveat=f"{BASIS} NESOI: not elsewhere specified or included.",
+        controls=("product", "goods_year"),
+    ),
+)

@@ -1,0 +1,232 @@
+"""US tariffs on Pakistan's goods: the measures, the rates by country, and a model's average."""
+
+import pandas as pd
+
+from charts import milestones, words
+from charts.controls import Tables
+from charts.countries import NAMES, PEERS, country_tones
+from charts.goods_trade import marks
+from charts.model import Chart, ChartData
+from charts.selection import Selection
+
+MEASURES, RATES, MODEL = "us_tariff_measures", "us_tariff_rates", "us_effective_tariff"
+#: What a measure's scope is called in the milestones, which have the links.
+SCOPES = {"all partners": "all partners", "Pakistan alone": "US–Pakistan"}
+#: A date of the model up to the last one of the measures listed, and one beyond it.
+MODELLED, BEYOND = "modelled", "modelled, beyond the measures listed"
+
+
+def _measures_build(tables: Tables, selection: Selection) -> ChartData:
+    frame = tables[MEASURES].frame
+    events = tables[milestones.DATASET].frame
+    events = events[events["sector"] == "trade"]
+    links = events.drop_duplicates(["event_date", "scope"]).set_index(["event_date", "scope"])
+    keys = zip(frame["effective_from"], frame["scope"].map(SCOPES), strict=True)
+    found = links["source_url"].to_dict()
+    frame = frame.assign(source_url=[found.get(key, "") for key in keys])
+    frame = frame[selection.keeps(frame["effective_from"])]
+    columns = [
+        *("effective_from", "effective_to", "additional_rate_pct", "measure", "coverage", "scope"),
+        *("legal_basis", "hts_heading", "reference", "remark", "source_url"),
+    ]
+    rows = frame[columns].sort_values("effective_from", ascending=False, ignore_index=True)
+    return ChartData(
+        kind="table",
+        frame=rows,
+        x="effective_from",
+        y="measure",
+        unit="",
+        period=words.span(rows["effective_from"]),
+        notes=("A measure without a last day had none announced when the list was made.",)
+        if rows["effective_to"].isna().any()
+        else (),
+        empty="No US tariff measure is listed for these years. Widen the years.",
+    )
+
+
+def _measures_finding(data: ChartData, _: Selection) -> str:
+    first = data.frame.iloc[0]
+    since = words.day(first["effective_from"])
+    end = first["effective_to"]
+    until = "with no last day announced" if pd.isna(end) else f"until {words.day(end)}"
+    count = len(data.frame)
+    listed = (
+        "1 measure is listed, and it" if count == 1 else f"Of {count} measures listed, the newest"
+    )
+    name = str(first["measure"]).partition(" (")[0]
+    rate = words.quantity(first["additional_rate_pct"], "%")
+    return f"{listed} is “{name}” at {rate} from {since}, {until}."
+
+
+def _rates_build(tables: Tables, selection: Selection) -> ChartData:
+    rates = tables[RATES].frame
+    ours = rates[rates["iso3"].isin(["PAK", *PEERS])]
+    frame = pd.DataFrame(
+        {
+            "country": ours["iso3"].map(NAMES),
+            "listed_rate_pct": ours["listed_rate_pct"],
+            "announced_rate_pct": ours["announced_rate_pct"],
+            "effective_from": ours["effective_from"],
+            "hts_heading": ours["hts_heading"],
+        }
+    )
+    absent = [NAMES[iso3] for iso3 in PEERS if iso3 not in set(ours["iso3"])]
+    notes = [f"Not on the list: {words.enumerate_names(absent)}."] if absent else []
+    return ChartData(
+        kind="ranking",
+        frame=frame.sort_values(
+            ["listed_rate_pct", "country"], ascending=[False, True], ignore_index=True
+        ),
+        x="listed_rate_pct",
+        y="country",
+        unit="%",
+        period=f"from {words.day(ours['effective_from'].max())}" if len(ours) else "",
+        series="country",
+        tones=country_tones(selection.peers),
+        notes=(*_among_all(rates), *notes, *_ended(tables)),
+    )
+
+
+def _among_all(rates: pd.DataFrame) -> tuple[str, ...]:
+    """Say where Pakistan stands on the whole list."""
+    listed = rates.set_index("iso3")["listed_rate_pct"]
+    if "PAK" not in listed:
+        return ()
+    others, ours = listed.drop("PAK"), listed["PAK"]
+    higher, same = int((others > ours).sum()), int((others == ours).sum())
+    return (
+        (
+            f"On the whole list, {higher} of {len(others)} other countries had a higher rate than "
+            f"Pakistan and {same} the same."
+        ),
+    )
+
+
+def _ended(tables: Tables) -> tuple[str, ...]:
+    """Say when Pakistan's listed rate ended, where the measures have that date."""
+    measures = tables[MEASURES].frame
+    listed = tables[RATES].frame.set_index("iso3")["effective_from"].get("PAK")
+    ours = measures[measures["scope"].eq("Pakistan alone") & measures["effective_from"].eq(listed)]
+    ends = ours["effective_to"].dropna()
+    return (f"Pakistan's rate ended on {words.day(ends.iloc[0])}.",) if len(ends) else ()
+
+
+def _rates_finding(data: ChartData, _: Selection) -> str:
+    rates = data.frame.set_index("country")["listed_rate_pct"]
+    if NAMES["PAK"] not in rates:
+        return "Pakistan is not on the list of country rates."
+    ours = rates[NAMES["PAK"]]
+    others = rates.drop(NAMES["PAK"])
+    higher, same = others[others > ours], others[others == ours]
+    sentence = (
+        f"The country rate listed for Pakistan {data.period} was {words.quantity(ours, '%')}; "
+        f"{len(higher) or 'none'} of {len(others)} peers had a higher one"
+    )
+    if len(same):
+        sentence += f" and {len(same)} the same"
+    return f"{sentence}."
+
+
+def _model_build(tables: Tables, selection: Selection) -> ChartData:
+    frame = tables[MODEL].frame
+    measures = tables[MEASURES].frame[["effective_from", "effective_to"]]
+    horizon = measures.max().max()
+    shown = ["PAK", *selection.peers]
+    rows = frame[frame["iso3"].isin(shown) & selection.keeps(frame["effective_from"])]
+    order = rows["iso3"].map({iso3: place for place, iso3 in enumerate(shown)})
+    rows = rows.loc[order.sort_values(kind="stable").index]  # within a country by date, its key
+    beyond = rows["effective_from"] > horizon
+    absent = [NAMES[iso3] for iso3 in shown if iso3 not in set(frame["iso3"])]
+    notes = [f"The model has no {words.enumerate_names(absent)}."] if absent else []
+    if beyond.any():
+        notes.append(
+            f"After {words.day(horizon)} the model follows policy that the list of measures here "
+            "does not have."
+        )
+    return ChartData(
+        kind="lines",
+        frame=pd.DataFrame(
+            {
+                "country": rows["iso3"].map(NAMES),
+                "effective_from": rows["effective_from"],
+                "total_tariff_pct": rows["total_tariff_pct"],
+                "added_tariff_pct": rows["added_tariff_pct"],
+                "ordinary_tariff_pct": rows["ordinary_tariff_pct"],
+                "status": beyond.map({True: BEYOND, False: MODELLED}).astype("str"),
+            }
+        ).reset_index(drop=True),
+        x="effective_from",
+        y="total_tariff_pct",
+        unit="%",
+        period=words.span(rows["effective_from"]),
+        series="country",
+        tones=country_tones(selection.peers),
+        status="status",
+        steps=True,
+        events=marks(tables, selection),
+        notes=("All of it is a model's figures, not duties collected.", *notes),
+        empty="The model has no dates in these years. Widen the years.",
+    )
+
+
+def _model_finding(data: ChartData, _: Selection) -> str:
+    rows = data.frame
+    pakistan = rows[rows["country"] == NAMES["PAK"]].set_index("effective_from")[data.y]
+    if pakistan.empty:
+        return "The model has no figures for Pakistan in these years."
+    first, last = pakistan.index[0], pakistan.index[-1]
+    sentence = (
+        "A model puts the average US tariff on Pakistan's goods at "
+        f"{words.quantity(pakistan[last], '%')} on {words.day(last)}"
+    )
+    if first < last:
+        moved = words.points(pakistan[last], pakistan[first])
+        sentence += f", {moved} on {words.day(first)}"
+    newest = rows[rows["effective_from"] == last].set_index("country")[data.y]
+    others = newest.drop(NAMES["PAK"])
+    if len(others):
+        higher = int((others > pakistan[last]).sum())
+        sentence += f"; {higher or 'none'} of {len(others)} peers shown had a higher one"
+    return f"{sentence}."
+
+
+CHARTS = (
+    Chart(
+        id="trade-tariff-measures",
+        page="trade",
+        question="Which US tariff measures touch Pakistan's goods?",
+        what="US tariff measures on goods of Pakistan, rate added to ordinary duty",
+        datasets=(MEASURES, milestones.DATASET),
+        build=_measures_build,
+        finding=_measures_finding,
+        caveat="Transcribed from the tariff schedule and the documents named in each row.",
+        controls=("years",),
+    ),
+    Chart(
+        id="trade-tariff-rates",
+        page="trade",
+        question="Which rate did each country get?",
+        what="Reciprocal tariff rate, listed by country in Executive Order 14326",
+        datasets=(RATES, MEASURES),
+        build=_rates_build,
+        finding=_rates_finding,
+        caveat=(
+            "The list as published; later changes for single countries are in the modelled rates."
+        ),
+        controls=("peers",),
+    ),
+    Chart(
+        id="trade-effective-tariff",
+        page="trade",
+        question="What does all of it come to?",
+        what="Average US tariff with all measures, modelled on imports of 2024",
+        datasets=(MODEL, MEASURES, milestones.DATASET),
+        build=_model_build,
+        finding=_model_finding,
+        caveat=(
+            "Statutory rates weighted with the imports of 2024, by the tariff model of "
+            "M. Waugh (tradewartracker); a country's lines differ in what it sells."
+        ),
+        controls=("years", "peers", "events"),
+    ),
+)

@@ -1,0 +1,62 @@
+"""What the United States sells to Pakistan, by HS chapter; there is no embedded copy."""
+
+import pandas as pd
+
+from charts import words
+from charts.controls import Tables
+from charts.model import Chart, ChartData
+from charts.selection import Selection
+from charts.us_imports import goods
+
+LARGEST = 15
+
+
+def _build(tables: Tables, selection: Selection) -> ChartData:
+    shown = goods(tables["census_exports_hs2_pakistan"].frame, selection)
+    rows = shown.rows.sort_values("us_exports_usd", ascending=False)
+    total = rows["us_exports_usd"].sum()
+    frame = pd.DataFrame(
+        {
+            "hs_code": rows["hs_code"],
+            "chapter": rows["chapter_name"],
+            "us_exports_usd": rows["us_exports_usd"],
+            "share_of_exports_pct": rows["us_exports_usd"] / (total or float("nan")) * 100,
+            "status": shown.status,
+        }
+    ).head(LARGEST)
+    counted = f"The {len(frame)} largest of {len(rows)} chapters." if len(rows) > LARGEST else ""
+    return ChartData(
+        kind="ranking",
+        frame=frame.reset_index(drop=True),
+        x="us_exports_usd",
+        y="chapter",
+        unit="US$",
+        period=shown.period,
+        tones={str(chapter): "USA" for chapter in frame["chapter"]},
+        status="status",
+        notes=tuple(filter(None, (counted, *shown.notes))),
+    )
+
+
+def _finding(data: ChartData, _: Selection) -> str:
+    first = data.frame.iloc[0]
+    name = str(first["chapter"])
+    sentence = (
+        f"{name} led what the US sold to Pakistan in {data.period}, with "
+        f"{words.quantity(first[data.x], data.unit)}"
+    )
+    share = first["share_of_exports_pct"]
+    return f"{sentence}, {words.quantity(share, '%')} of all." if share > 0 else f"{sentence}."
+
+
+CHART = Chart(
+    id="trade-us-exports-by-chapter",
+    page="trade",
+    question="What does the United States sell to Pakistan?",
+    what="US exports to Pakistan by HS chapter",
+    datasets=("census_exports_hs2_pakistan",),
+    build=_build,
+    finding=_finding,
+    caveat="Total exports including re-exports, free alongside ship.",
+    controls=("goods_year",),
+)

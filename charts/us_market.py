@@ -1,0 +1,206 @@
+"""Pakistan's place in the US market: its imports beside the peers', and its share by chapter."""
+
+import pandas as pd
+
+from charts import comparison, words
+from charts.comparison import Amount
+from charts.countries import NAMES, country_tones
+from charts.goods_trade import BASIS, GOODS
+from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
+from charts.selection import Selection
+from charts.us_imports import BASIS as CONSUMPTION
+from charts.us_imports import CHAPTERS, MEASURES, goods, whole_years
+
+IMPORTS = Amount("us_imports", "_usd_million", "US imports from Pakistan")
+#: How many of the chapters Pakistan sells most of are drawn.
+LARGEST = 10
+#: A share that moved by less is told as one that did not.
+NOTICED = 0.005
+
+
+def _imports_build(tables: Tables, selection: Selection) -> ChartData:
+    frame = tables["census_goods_monthly"].frame
+    frame = frame[frame["partner_iso3"].isin(["PAK", *selection.peers])]
+    years = frame["month"].dt.year.rename("year")
+    # A year that lacks months has no sum.
+    sums = frame.groupby([years, "partner_iso3"])["us_imports_usd_million"].sum().unstack()
+    months = frame.groupby([years, "partner_iso3"]).size().unstack()
+    levels = sums.where(months == 12).dropna(how="all")
+    levels = levels[selection.keeps(levels.index.to_series())]
+    return comparison.compare(IMPORTS, levels, tables, selection)
+
+
+def _imports_finding(data: ChartData, _: Selection) -> str:
+    return comparison.comparison_sentence(data, IMPORTS)
+
+
+def _by_chapter(rows: pd.DataFrame) -> pd.DataFrame:
+    """US imports by chapter, a column a country; WLD is the sum of all, for it has no row."""
+    ours = rows[rows["partner_iso3"].isin(NAMES)]
+    wide = ours.pivot(index="hs_code", columns="partner_iso3", values="us_imports_usd")
+    wide["WLD"] = rows.groupby("hs_code")["us_imports_usd"].sum()
+    return wide
+
+
+def _names(tables: Tables) -> pd.Series:
+    frame = tables["usitc_imports_hs2"].frame
+    return frame.drop_duplicates("hs_code").set_index("hs_code")["chapter_name"]
+
+
+def _share_build(tables: Tables, selection: Selection) -> ChartData:
+    shown = goods(tables["usitc_imports_hs2"].frame, selection)
+    wide = _by_chapter(shown.rows)
+    countries = ["PAK", *selection.peers]
+    wide = wide.reindex(columns=[*countries, "WLD"]).nlargest(LARGEST, "PAK")
+    shares = wide[countries].div(wide["WLD"], axis="index") * 100
+    order = shares["PAK"].sort_values(ascending=False).index
+    amounts = wide[countries].loc[order].rename(columns=NAMES)
+    tall = amounts.rename_axis(columns="country").stack().rename("us_imports_usd").reset_index()
+    tall = tall.dropna(ignore_index=True)  # where the United States recorded no import
+    total = tall["hs_code"].map(wide["WLD"])
+    frame = pd.DataFrame(
+        {
+            "hs_code": tall["hs_code"],
+            "chapter": tall["hs_code"].map(_names(tables)),
+            "country": tall["country"],
+            "share_of_us_imports_pct": tall["us_imports_usd"] / total * 100,
+            "us_imports_usd": tall["us_imports_usd"],
+            "status": shown.status,
+        }
+    )
+    return ChartData(
+        kind="bars",
+        frame=frame,
+        x="share_of_us_imports_pct",
+        y="chapter",
+        unit="%",
+        period=shown.period,
+        series="country",
+        tones=country_tones(selection.peers),
+        status="status",
+        picks="product",
+        pick="hs_code",
+        notes=(f"The {LARGEST} chapters Pakistan sells most of.", *shown.notes),
+    )
+
+
+def _share_finding(data: ChartData, _: Selection) -> str:
+    wide = data.frame.pivot(index="chapter", columns="country", values=data.x)
+    pakistan = wide[NAMES["PAK"]]
+    chapter = pakistan.idxmax()
+    sentence = (
+        "Of the chapters Pakistan sells most of, its share of US imports was largest in "
+        f"{_small(chapter)}: {words.quantity(pakistan[chapter], '%')} in {data.period}"
+    )
+    others = wide.loc[chapter].drop(NAMES["PAK"])
+    ahead = [str(name) for name in others.index[others > pakistan[chapter]]]
+    if others.empty:
+        return f"{sentence}."
+    more = f"{words.enumerate_names(ahead)} had more" if ahead else "none of the peers had more"
+    return f"{sentence}; {more}."
+
+
+def _small(chapter: object) -> str:
+    text = str(chapter)
+    return f"{text[:1].lower()}{text[1:]}"
+
+
+def _change_build(tables: Tables, _: Selection) -> ChartData:
+    frame = tables["usitc_imports_hs2"].frame
+    years = whole_years(frame)[-2:]
+    wides = [_by_chapter(frame[frame["year"] == year].rename(columns=MEASURES)) for year in years]
+    columns = ["hs_code", "chapter", "share_change_points", "share_before_pct", "share_pct"]
+    rows = pd.DataFrame(columns=columns)
+    if len(wides) == 2:
+        before, now = (wide["PAK"] / wide["WLD"] * 100 for wide in wides)
+        largest = wides[1].nlargest(LARGEST, "PAK").index
+        rows = pd.DataFrame(
+            {
+                "hs_code": largest,
+                "chapter": largest.map(_names(tables)),
+                "share_change_points": (now - before).reindex(largest).to_numpy(),
+                "share_before_pct": before.reindex(largest).to_numpy(),
+                "share_pct": now.reindex(largest).to_numpy(),
+            }
+        ).dropna(subset=["share_change_points"])
+    rows = rows.sort_values("share_change_points", ascending=False, ignore_index=True)
+    return ChartData(
+        kind="ranking",
+        frame=rows,
+        x="share_change_points",
+        y="chapter",
+        unit="points",
+        period=words.span(pd.Series(years)),
+        tones={str(chapter): "PAK" for chapter in rows["chapter"]},
+        picks="product",
+        pick="hs_code",
+        notes=(f"The {LARGEST} chapters Pakistan sells most of, whole years only.",),
+        empty="Two whole years are needed for a change, and there is one.",
+    )
+
+
+def _change_finding(data: ChartData, _: Selection) -> str:
+    changes = data.frame.set_index("chapter")[data.x]
+    rose, fell = changes[changes >= NOTICED], changes[changes <= -NOTICED]
+    sentence = (
+        f"Pakistan's share of US imports rose in {len(rose) or 'none'} of its {len(changes)} "
+        f"largest chapters from {data.period}"
+    )
+    if len(rose):
+        sentence += f", most in {_small(rose.idxmax())}, {words.points(rose.max(), 0)}"
+    if len(fell):
+        sentence += f"; it fell most in {_small(fell.idxmin())}, {words.points(fell.min(), 0)}"
+    return f"{sentence}."
+
+
+def _share_kpi(tables: Tables, _: Selection) -> KpiValue | None:
+    frame = tables["usitc_imports_hs2"].frame
+    value = "imports_for_consumption_usd"
+    pakistan = frame[frame["partner_iso3"] == "PAK"].groupby("year")[value].sum()
+    shares = (pakistan / frame.groupby("year")[value].sum() * 100).reindex(whole_years(frame))
+    if shares.empty:
+        return None
+    year = int(shares.index[-1])
+    return KpiValue(
+        value=float(shares[year]),
+        unit="%",
+        period=str(year),
+        previous=shares.get(year - 1),
+        previous_period=str(year - 1),
+    )
+
+
+KPIS = (Kpi("trade-market-share", "trade", "Pakistan's share of US imports", CHAPTERS, _share_kpi),)
+IMPORTS_BY_COUNTRY = Chart(
+    id="trade-imports-against-peers",
+    page="trade",
+    question="Does Pakistan keep up with its competitors in the US market?",
+    what="US general imports of goods by country of origin, whole calendar years",
+    datasets=(*GOODS, *comparison.DATASETS),
+    build=_imports_build,
+    finding=_imports_finding,
+    caveat=BASIS,
+    controls=comparison.CONTROLS,
+)
+SHARE = Chart(
+    id="trade-share-by-chapter",
+    page="trade",
+    question="Where does Pakistan matter to the US market?",
+    what="Share of US imports by HS chapter",
+    datasets=CHAPTERS,
+    build=_share_build,
+    finding=_share_finding,
+    caveat=CONSUMPTION,
+    controls=("peers", "goods_year"),
+)
+SHARE_CHANGE = Chart(
+    id="trade-share-change",
+    page="trade",
+    question="Where does Pakistan win or lose ground?",
+    what="Change of Pakistan's share (%) of US imports by HS chapter",
+    datasets=CHAPTERS,
+    build=_change_build,
+    finding=_change_finding,
+    caveat=CONSUMPTION,
+)
+CHARTS = (IMPORTS_BY_COUNTRY, SHARE, SHARE_CHANGE)
