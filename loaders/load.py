@@ -23,11 +23,14 @@ def load(dataset_id: str) -> Table:
     try:
         return _warned(store.read_snapshot(dataset), damage)
     except LoaderError as error:
-        causes = "; ".join(filter(None, (damage, str(error))))
+        embedded = "" if isinstance(error, NoDataError) else str(error)
+        causes = "; ".join(filter(None, (damage, embedded)))
         how = f"Run: python -m loaders refresh {dataset_id}"
         if dataset.road == "key":
             how = f"{how}, with a key in {dataset.key_variable}. {dataset.key_help}"
-        raise NoDataError(f"no copy on disk ({causes}). {how}", dataset=dataset_id) from None
+        why = f" ({causes})" if causes else ""
+        said = f"no copy of “{dataset.title}” is here{why}. {how}"
+        raise NoDataError(said, dataset=dataset_id) from None
 
 
 def load_vintage(dataset_id: str, vintage: str) -> Table:

@@ -28,6 +28,7 @@ class LoaderError(Exception):
     """Something kept a dataset from becoming a Table; the text says what and what to do."""
 
     def __init__(self, message: str, *, dataset: str = "") -> None:
+        self.message = message  #: the text without the dataset's id
         self.dataset = dataset
         super().__init__(f"{dataset}: {message}" if dataset else message)
 

@@ -14,7 +14,7 @@ from charts.views import View
 from loaders.model import LoaderError
 from pages.parts import controls, deck, tables
 from pages.parts.actions import actions
-from pages.parts.markdown import plain
+from pages.parts.markdown import linked, plain
 
 #: Outlines for maps come from this server, by an address that also holds under a base path.
 PLOTLY = {
@@ -104,7 +104,7 @@ def _card(chart_id: str, query: str) -> None:
         drawn = tables.drawn(chart_id, query, controls.mode())
     except LoaderError as error:
         st.subheader(chart.question, anchor=False)
-        st.caption(f"There is nothing to draw yet. {plain(str(error))}")
+        st.caption(f"There is nothing to draw yet: {linked(error.message)}")
         return
     st.subheader(plain(drawn.view.finding), anchor=False)
     st.caption(plain(drawn.view.subtitle))

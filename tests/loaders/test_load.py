@@ -69,9 +69,10 @@ def test_no_copy_says_what_to_do():
     with pytest.raises(NoDataError) as caught:
         load(DATASET.id)
     assert str(caught.value) == (
-        "sample_table: no copy on disk (sample_table: no embedded copy). "
+        f"sample_table: no copy of “{DATASET.title}” is here. "
         "Run: python -m loaders refresh sample_table"
     )
+    assert str(caught.value) == f"sample_table: {caught.value.message}"
 
 
 def test_no_copy_of_what_needs_a_key_says_where_to_get_one(register):
