@@ -151,7 +151,7 @@ def test_a_table_that_lost_its_note_is_a_failure(run_json, register):
     (store.SNAPSHOT / "sample_table.json").unlink()
     code, (row,) = run_json("check", DATASET.id)
     assert code == 1
-    assert "no embedded copy" in row["verdict"]
+    assert "is here. Run: python -m loaders refresh" in row["verdict"]
 
 
 def test_a_damaged_refreshed_copy_is_a_failure_although_another_serves(run_json, register):
