@@ -87,10 +87,17 @@ class Rate:
         figure = words.quantity(pakistan[last], self.unit)
         sentence = self.sentence.format(figure=figure, year=last)
         if first < last:
-            change = words.points if self.unit == "%" else words.moved
-            sentence += f", {change(pakistan[last], pakistan[first])} on {first}"
+            sentence += f", {self._change(pakistan[last], pakistan[first])} {first}"
         others = wide.loc[last].drop(NAMES["PAK"]).dropna()
         return f"{sentence}{others_ahead(others, pakistan[last])}."
+
+    def _change(self, new: float, old: float) -> str:
+        """Say a change so that a year can follow: "up 12% on", "5.5 times the figure of"."""
+        if self.unit == "%":
+            return f"{words.points(new, old)} on"
+        if old > 0 and new >= 2 * old:
+            return f"{words.times(new, old)} the figure of"
+        return f"{words.moved(new, old)} on"
 
     def kpi(self, tables: Tables, _: Selection) -> KpiValue | None:
         """Pakistan's newest figure beside the year before."""

@@ -1,19 +1,30 @@
-"""Pakistan's IT exports as the State Bank counts them, by fiscal year and by month."""
+"""Pakistan's IT exports as the State Bank counts them, by year and by month."""
 
 import pandas as pd
 
-from charts import words
-from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
+from charts import milestones, words
+from charts.controls import SHOWN, Tables
+from charts.indicators import WDI
+from charts.it_choices import TWELVE_MONTHS
+from charts.model import Chart, ChartData, Event, Kpi, KpiValue
+from charts.presets import FORUM
 from charts.selection import Selection
+from charts.year_sums import (
+    FINAL,
+    YearSums,
+    by_year,
+    not_final,
+    short_year_name,
+    year_name,
+    year_sums,
+    years_span,
+)
 
 PAGE_ID = "information_technology"
 IT_EXPORTS = ("sbp_it_exports_monthly",)
 AMOUNT, UNIT = "it_exports_usd_million", "US$ million"
-#: What the bank no longer changes; the other statuses are marked wherever they are shown.
-FINAL = ("published", "revised")
-MONTH, AVERAGE = "Month", "12-month average"
+MONTH, AVERAGE, SUM = "Month", "12-month average", "Sum of 12 months"
 WINDOW = "average of this month and the 11 before it"
-WHOLE_YEAR = "12 of 12 months"
 BASIS = (
     "Telecommunications, computer and information services, as received through banks from all "
     "destinations; the series is not split by country."
@@ -26,154 +37,148 @@ HOLLOW = (
     "A hollow point is provisional or taken from a press report quoting the bank; averages that "
     "hold such months may change with them."
 )
+HOLLOW_SUM = (
+    "A hollow point is a sum with months that are provisional or taken from press reports quoting "
+    "the bank."
+)
 
 
-def _monthly(tables: Tables) -> pd.DataFrame:
+def monthly(tables: Tables) -> pd.DataFrame:
     """Exports, status and reference by month; a month that is not published stays a gap."""
     frame = tables["sbp_it_exports_monthly"].frame
     return frame.set_index("month")[[AMOUNT, "status", "reference"]].asfreq("MS")
 
 
-def _not_final(statuses: pd.Series) -> str:
-    """Say in which ways figures are not final: "partly provisional", "" where all are."""
-    present = statuses.dropna()
-    loose = sorted(set(present) - set(FINAL), reverse=True)
-    if not loose:
-        return ""
-    return f"{'partly ' if present.isin(FINAL).any() else ''}{words.enumerate_names(loose)}"
-
-
-def fiscal_years(tables: Tables) -> pd.DataFrame:
+def fiscal_years(tables: Tables) -> YearSums:
     """Sum exports by Pakistan's fiscal year, which ends in June; a part of a year says so."""
-    months = _monthly(tables).dropna(subset=[AMOUNT]).reset_index()
-    months["year"] = (months["month"] + pd.DateOffset(months=6)).dt.year
-    rows = []
-    for year, part in months.groupby("year"):
-        loose = _not_final(part["status"])
-        whole = len(part) == 12
-        rows.append(
-            {
-                "fiscal_year": year,
-                "months": words.span(part["month"]),
-                AMOUNT: part[AMOUNT].sum(),
-                "coverage": WHOLE_YEAR if whole else f"{len(part)} of 12 months",
-                "status": ", ".join(filter(None, ("" if whole else "part of a year", loose))),
-                "newest": part["month"].max(),
-            }
-        )
-    return pd.DataFrame(rows)
+    return by_year(monthly(tables), [AMOUNT], fiscal=True)
+
+
+def forum(tables: Tables, selection: Selection) -> tuple[Event, ...]:
+    """Mark the Forum, unless the reader hides events; tariffs are on goods, not on services."""
+    if selection.value("events") != SHOWN:
+        return ()
+    return tuple(mark for mark in milestones.marks(tables, "trade") if mark.label == FORUM)
 
 
 def _years_build(tables: Tables, selection: Selection) -> ChartData:
-    frame = fiscal_years(tables)
-    # A fiscal year belongs to the calendar year of its newest month, so that the current part
-    # shows beside the last whole year.
-    frame = frame[selection.keeps(frame["newest"])].drop(columns="newest")
-    frame = frame.reset_index(drop=True)
-    marked = frame["status"].ne("").any()
+    sums = year_sums(monthly(tables), [AMOUNT], tables, selection)
+    marked = sums.frame["status"].ne("").any()
     return ChartData(
         kind="columns",
-        frame=frame,
-        x="fiscal_year",
-        y=AMOUNT,
-        unit=UNIT,
-        period=words.span(frame["fiscal_year"]),
+        frame=sums.frame,
+        x=sums.year,
+        y=sums.amount(AMOUNT),
+        unit=sums.unit,
+        period=years_span(sums),
         tones={"": "PAK"},
         status="status",
-        notes=(HATCHED,) if marked else (),
+        notes=(*sums.notes, HATCHED) if marked else sums.notes,
     )
 
 
 def _years_finding(data: ChartData, _: Selection) -> str:
-    whole = data.frame[data.frame["coverage"] == WHOLE_YEAR]
+    sums = YearSums(data.frame, data.x, data.unit)
+    whole = sums.whole[data.y]
     if whole.empty:
         part = data.frame.iloc[-1]
+        kind = "fiscal" if data.x == "fiscal_year" else "calendar"
         return (
-            f"Pakistan's IT exports were {words.quantity(part[AMOUNT], UNIT)} in "
-            f"{part['months']}, a part of a fiscal year."
+            f"Pakistan's IT exports were {words.quantity(part[data.y], data.unit)} in "
+            f"{part['months']}, a part of a {kind} year."
         )
-    last = whole.iloc[-1]
-    year = last["fiscal_year"]
+    year = whole.index[-1]
     sentence = (
-        f"Pakistan's IT exports were {words.quantity(last[AMOUNT], UNIT)} in "
-        f"{words.fiscal_year(year)}"
+        f"Pakistan's IT exports were {words.quantity(whole[year], data.unit)} in "
+        f"{year_name(data.x, year)}"
     )
-    if len(whole) > 1 and whole.iloc[-2]["fiscal_year"] == year - 1:
-        before = whole.iloc[-2][AMOUNT]
-        sentence += f", {words.moved(last[AMOUNT], before)} on fiscal year {year - 1}"
+    if year - 1 in whole.index:
+        change = words.moved(whole[year], whole[year - 1])
+        sentence += f", {change} on {short_year_name(data.x, year - 1)}"
     return f"{sentence}."
 
 
 def _months_build(tables: Tables, selection: Selection) -> ChartData:
-    months = _monthly(tables)
-    status = months["status"].mask(months["status"].isin(FINAL), "").fillna("")
-    single = pd.DataFrame(
-        {
-            "series": MONTH,
-            AMOUNT: months[AMOUNT],
-            "status": status,
-            "reference": months["reference"].fillna("not published"),
-        }
-    )
-    loose = status.ne("").astype("float64").rolling(12).sum().gt(0)
-    average = pd.DataFrame(
-        {
-            "series": AVERAGE,
-            AMOUNT: months[AMOUNT].rolling(12).mean(),
-            "status": "",
-            "reference": loose.map({True: f"{WINDOW}, some not final", False: WINDOW}),
-        }
-    )
-    frame = pd.concat([single, average.loc[average[AMOUNT].first_valid_index() :]]).reset_index()
+    sums = selection.value("it_exports") == TWELVE_MONTHS
+    frame = _sums(monthly(tables)) if sums else _months_and_average(monthly(tables))
     frame = frame[selection.keeps(frame["month"])].reset_index(drop=True)
+    hollow = HOLLOW_SUM if sums else HOLLOW
     return ChartData(
         kind="lines",
         frame=frame,
         x="month",
         y=AMOUNT,
-        unit=f"{UNIT} a month",
+        unit=UNIT if sums else f"{UNIT} a month",
         period=words.span(frame["month"]),
-        series="series",
-        tones={MONTH: "context", AVERAGE: "PAK"},
+        series="" if sums else "series",
+        tones={"": "PAK"} if sums else {MONTH: "context", AVERAGE: "PAK"},
         status="status",
-        notes=(HOLLOW,) if frame["status"].ne("").any() else (),
+        events=forum(tables, selection),
+        notes=(hollow,) if frame["status"].ne("").any() else (),
     )
 
 
-def _months_finding(data: ChartData, _: Selection) -> str:
-    months = data.frame[data.frame["series"] == MONTH].dropna(subset=[AMOUNT])
-    months = months.set_index("month")
+def _months_and_average(months: pd.DataFrame) -> pd.DataFrame:
+    loose = _loose(months)
+    single = pd.DataFrame(
+        {
+            "series": MONTH,
+            AMOUNT: months[AMOUNT],
+            "status": months["status"].where(loose, "").fillna(""),
+            "reference": months["reference"].fillna("not published"),
+        }
+    )
+    some = loose.astype("float64").rolling(12).sum().gt(0)
+    average = pd.DataFrame(
+        {
+            "series": AVERAGE,
+            AMOUNT: months[AMOUNT].rolling(12).mean(),
+            "status": "",
+            "reference": some.map({True: f"{WINDOW}, some not final", False: WINDOW}),
+        }
+    )
+    known = average.loc[average[AMOUNT].first_valid_index() :]
+    return pd.concat([single, known]).reset_index()
+
+
+def _sums(months: pd.DataFrame) -> pd.DataFrame:
+    """Sum each month and the 11 before it; a sum with a gap inside stays a gap."""
+    loose = _loose(months).astype("float64").rolling(12).sum()
+    sums = pd.DataFrame(
+        {
+            "series": SUM,
+            AMOUNT: months[AMOUNT].rolling(12).sum(),
+            "status": loose.gt(0).map({True: "partly not final", False: ""}),
+        }
+    )
+    return sums.loc[sums[AMOUNT].first_valid_index() :].reset_index()
+
+
+def _loose(months: pd.DataFrame) -> pd.Series:
+    """Tell which months are published, but not for good."""
+    return months["status"].notna() & ~months["status"].isin(FINAL)
+
+
+def _months_finding(data: ChartData, selection: Selection) -> str:
+    sums = selection.value("it_exports") == TWELVE_MONTHS
+    shown = data.frame[data.frame["series"] == (SUM if sums else MONTH)]
+    months = shown.dropna(subset=[AMOUNT]).set_index("month")
+    if months.empty:
+        return "No month of these years has a figure to sum."
     newest = months.index[-1]
     last = months.loc[newest]
     sentence = f"Pakistan's IT exports were {words.quantity(last[AMOUNT], UNIT)}"
     sentence += f" ({last['status']})" if last["status"] else ""
-    sentence += f" in {words.month(newest)}"
+    sentence += f" in {words.year_to(newest) if sums else words.month(newest)}"
     earlier = newest - pd.DateOffset(years=1)
     if earlier in months.index:
         change = words.moved(last[AMOUNT], months.loc[earlier, AMOUNT])
-        sentence += f", {change} on {words.month(earlier)}"
+        sentence += f", {change} on {'a year earlier' if sums else words.month(earlier)}"
     return f"{sentence}."
 
 
-def _years_kpi(tables: Tables, _: Selection) -> KpiValue | None:
-    frame = fiscal_years(tables)
-    whole = frame[frame["coverage"] == WHOLE_YEAR].set_index("fiscal_year")
-    if whole.empty:
-        return None
-    year = whole.index[-1]
-    return KpiValue(
-        value=whole[AMOUNT].iloc[-1],
-        unit=UNIT,
-        period=f"FY{year}, to June {year}",
-        previous=whole[AMOUNT].get(year - 1),
-        previous_period=f"fiscal year {year - 1}",
-        trend=tuple(whole[AMOUNT]),
-        status="provisional" if whole["status"].iloc[-1] else "",
-    )
-
-
 def _twelve_months_kpi(tables: Tables, _: Selection) -> KpiValue | None:
-    months = _monthly(tables)
+    months = monthly(tables)
     sums = months[AMOUNT].rolling(12).sum().dropna()
     if sums.empty:
         return None
@@ -185,12 +190,11 @@ def _twelve_months_kpi(tables: Tables, _: Selection) -> KpiValue | None:
         previous=sums.get(newest - pd.DateOffset(years=1)),
         previous_period="a year earlier",
         trend=tuple(sums.tail(60)),
-        status="provisional" if _not_final(months.loc[:newest, "status"].tail(12)) else "",
+        status="provisional" if not_final(months.loc[:newest, "status"].tail(12)) else "",
     )
 
 
 KPIS = (
-    Kpi("it-exports-fiscal-year", PAGE_ID, "IT exports, last fiscal year", IT_EXPORTS, _years_kpi),
     Kpi(
         "it-exports-12-months",
         PAGE_ID,
@@ -204,22 +208,22 @@ CHARTS = (
         id="it-exports-by-fiscal-year",
         page=PAGE_ID,
         question="How much do Pakistan's IT firms sell abroad in a year?",
-        what="IT exports by fiscal year ending in June",
-        datasets=IT_EXPORTS,
+        what="IT exports by year",
+        datasets=(*IT_EXPORTS, *WDI),
         build=_years_build,
         finding=_years_finding,
         caveat=BASIS,
-        controls=("years",),
+        controls=("years", "calendar", "currency"),
     ),
     Chart(
         id="it-exports-by-month",
         page=PAGE_ID,
         question="How are IT exports moving now?",
         what="IT exports by month",
-        datasets=IT_EXPORTS,
+        datasets=(*IT_EXPORTS, milestones.DATASET),
         build=_months_build,
         finding=_months_finding,
         caveat=BASIS,
-        controls=("years",),
+        controls=("years", "it_exports", "events"),
     ),
 )

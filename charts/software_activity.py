@@ -1,6 +1,4 @@
-"""Software activity on GitHub: developers by country, and code between Pakistan and the US."""
-
-from collections.abc import Mapping
+"""Software activity on GitHub: by country against the peers, and Pakistan's rank in the world."""
 
 import pandas as pd
 
@@ -14,35 +12,55 @@ from charts.comparison import (
     comparison_sentence,
     period_name,
 )
-from charts.countries import ISO3
+from charts.countries import ISO3, NAMES, country_tones
+from charts.economies import AGGREGATES, economy
+from charts.it_choices import DEVELOPERS, ORGANIZATIONS, PUSHES, REPOSITORIES
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
 
 PAGE_ID = "information_technology"
-ACTIVITY, COLLABORATION = ("github_activity",), ("github_collaboration",)
-WEIGHT, UNIT = "pushes_and_pull_requests", "pushes and pull requests"
-SENT = "sent_pushes_and_pull_requests"
-TO_US, TO_PAKISTAN = "Pakistan to United States", "United States to Pakistan"
-DEVELOPERS = Amount(
-    stem="github_developers",
-    ending="_developers",
-    subject="GitHub developers in Pakistan",
-    per_person="_per_1000_people",
-    per_person_factor=1e3,
-    of_gdp_factor=0,
-    is_count=True,
-)
-#: An aggregate that stands beside its members; counted with them it would count them twice.
-AGGREGATE = "EU"
+ACTIVITY = ("github_activity",)
+#: The largest economies of the ranking; Pakistan, the United States and peers join them.
+LARGEST = 10
 
 
-def _by_quarter(frame: pd.DataFrame) -> pd.DataFrame:
+def _count(stem: str, ending: str, subject: str) -> Amount:
+    return Amount(
+        stem=stem,
+        ending=ending,
+        subject=subject,
+        per_person="_per_1000_people",
+        per_person_factor=1e3,
+        of_gdp_factor=0,
+        is_count=True,
+    )
+
+
+#: What is counted -> its column in the figures, and how it is compared.
+COUNTS = {
+    DEVELOPERS: (
+        "developers",
+        _count("github_developers", "_developers", "GitHub developers in Pakistan"),
+    ),
+    PUSHES: ("git_pushes", _count("git_pushes", "_pushes", "Git pushes from Pakistan")),
+    REPOSITORIES: (
+        "repositories",
+        _count("github_repositories", "_repositories", "Pakistan's public repositories on GitHub"),
+    ),
+    ORGANIZATIONS: (
+        "organizations",
+        _count("github_organizations", "_organizations", "GitHub organizations in Pakistan"),
+    ),
+}
+
+
+def by_quarter(frame: pd.DataFrame) -> pd.DataFrame:
     """Index rows by the last day of their quarter."""
     quarters = pd.PeriodIndex.from_fields(year=frame["year"], quarter=frame["quarter"], freq="Q")
     return frame.set_index(_last_days(quarters))
 
 
-def _every_quarter(days: pd.Index) -> pd.Index:
+def every_quarter(days: pd.Index) -> pd.Index:
     """List every quarter from the first to the last, those without a row too."""
     return _last_days(pd.period_range(days.min(), days.max(), freq="Q"))
 
@@ -51,96 +69,95 @@ def _last_days(quarters: pd.PeriodIndex) -> pd.Index:
     return quarters.to_timestamp(how="end").normalize().rename(QUARTERS)
 
 
-def developers(tables: Tables) -> pd.DataFrame:
-    """Developers by quarter: a column a country of this dashboard, gaps where unpublished."""
+def activity(tables: Tables, count: str = DEVELOPERS) -> pd.DataFrame:
+    """A count by quarter: a column a country of this dashboard, gaps where unpublished."""
     frame = tables["github_activity"].frame
-    frame = _by_quarter(frame[frame["economy_iso2"].isin(list(ISO3))])
-    wide = frame.pivot(columns="economy_iso2", values="developers").astype("float64")
-    return wide.rename(columns=ISO3).reindex(_every_quarter(wide.index))
+    frame = by_quarter(frame[frame["economy_iso2"].isin(list(ISO3))])
+    wide = frame.pivot(columns="economy_iso2", values=COUNTS[count][0]).astype("float64")
+    return wide.rename(columns=ISO3).reindex(every_quarter(wide.index))
 
 
-def _developers_build(tables: Tables, selection: Selection) -> ChartData:
-    levels = developers(tables)
+def _peers_build(tables: Tables, selection: Selection) -> ChartData:
+    count = selection.value("activity")
+    levels = activity(tables, count)
     levels = levels[selection.keeps(levels.index.to_series())]
-    return compare(DEVELOPERS, levels, tables, selection)
+    return compare(COUNTS[count][1], levels, tables, selection)
 
 
-def _developers_finding(data: ChartData, _: Selection) -> str:
-    return comparison_sentence(data, DEVELOPERS)
+def _peers_finding(data: ChartData, selection: Selection) -> str:
+    return comparison_sentence(data, COUNTS[selection.value("activity")][1])
 
 
-def collaboration(tables: Tables) -> Mapping[str, pd.DataFrame]:
-    """Code sent each way by quarter, with its share of all Pakistan sends abroad or receives."""
-    frame = tables["github_collaboration"].frame
-    pairs = frame[frame[["source_iso2", "destination_iso2"]].ne(AGGREGATE).all(axis="columns")]
-    pairs = _by_quarter(pairs)
-    quarters = _every_quarter(pairs.index)
-    flows = {}
-    for name, here, there in (
-        (TO_US, "source_iso2", "destination_iso2"),
-        (TO_PAKISTAN, "destination_iso2", "source_iso2"),
-    ):
-        pakistan = pairs[pairs[here] == "PK"]
-        everyone = pakistan.groupby(level=0)[WEIGHT].sum().reindex(quarters)
-        us = pakistan.loc[pakistan[there] == "US", WEIGHT].reindex(quarters).astype("float64")
-        flows[name] = pd.DataFrame({SENT: us, "us_share_pct": us / everyone * 100})
-    return flows
+def _ranks(tables: Tables, count: str) -> pd.DataFrame:
+    """Every economy's count and rank of it by quarter, aggregates left out."""
+    frame = tables["github_activity"].frame
+    frame = frame[~frame["economy_iso2"].isin(AGGREGATES)]
+    column = COUNTS[count][0]
+    known = by_quarter(frame.dropna(subset=[column]))[["economy_iso2", column]]
+    ranks = known.groupby(level=0)[column].rank(ascending=False, method="min")
+    sizes = known.groupby(level=0)[column].transform("size")
+    return known.assign(rank=ranks.astype("int64"), economies=sizes)
 
 
-def _collaboration_build(tables: Tables, selection: Selection) -> ChartData:
-    parts = []
-    for name, flow in collaboration(tables).items():
-        kept = flow[selection.keeps(flow.index.to_series())].reset_index()
-        kept.insert(0, "direction", name)
-        kept.insert(2, "quarter", [period_name(day) for day in kept[QUARTERS]])
-        parts.append(kept)
-    frame = pd.concat(parts, ignore_index=True)
+def _rank_build(tables: Tables, selection: Selection) -> ChartData:
+    count = selection.value("activity")
+    amount = COUNTS[count][1]
+    ranks = _ranks(tables, count)
+    kept = ranks[selection.keeps(ranks.index.to_series())]
+    newest = kept.index[kept["economy_iso2"] == "PK"].max()
+    rows = kept[kept.index == newest]
+    shown = {iso2 for iso2, iso3 in ISO3.items() if iso3 in ("PAK", "USA", *selection.peers)}
+    rows = rows[rows["rank"].le(LARGEST) | rows["economy_iso2"].isin(shown)].sort_values("rank")
+    names = [economy(iso2) for iso2 in rows["economy_iso2"]]
+    frame = pd.DataFrame(
+        {
+            "economy": names,
+            "label": [f"{rank}. {name}" for rank, name in zip(rows["rank"], names, strict=True)],
+            "quarter": [period_name(day) for day in rows.index],
+            "rank": rows["rank"].to_numpy(),
+            "rank_year_earlier": _year_earlier(ranks, rows),
+            "economies_ranked": rows["economies"].to_numpy(),
+            amount.column: rows[COUNTS[count][0]].astype("float64").to_numpy(),
+        }
+    )
     return ChartData(
-        kind="lines",
+        kind="ranking",
         frame=frame,
-        x=QUARTERS,
-        y=SENT,
-        unit=UNIT,
-        period=words.span(frame["quarter"]),
-        series="direction",
-        tones={TO_US: "PAK", TO_PAKISTAN: "USA"},
-        notes=_share_notes(frame),
+        x=amount.column,
+        y="label",
+        unit="",  # said once, in the subtitle: repeated beside every bar it would crowd them
+        period=", ".join(filter(None, (words.UNITS[amount.ending], words.span(frame["quarter"])))),
+        series="economy",
+        tones=country_tones(selection.peers),
+        empty="GitHub publishes nothing on Pakistan in these years. Widen the years.",
     )
 
 
-def _share_notes(frame: pd.DataFrame) -> tuple[str, ...]:
-    """Say what the newest flows weigh among all of Pakistan's partners."""
-    known = frame.pivot(index="quarter", columns="direction", values="us_share_pct").dropna()
-    if known.empty:
-        return ()
-    last = known.iloc[-1]
-    took, sent = (words.quantity(last[name], "%", 2) for name in (TO_US, TO_PAKISTAN))
+def _year_earlier(ranks: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
+    """The rank each economy had in the same quarter of the year before, missing where none."""
+    days = rows.index - pd.DateOffset(years=1)
+    before = ranks[ranks.index.isin(days)].set_index("economy_iso2")["rank"]
+    return rows["economy_iso2"].map(before).astype("Int64").to_numpy()
+
+
+def _rank_finding(data: ChartData, selection: Selection) -> str:
+    own = data.frame.set_index("economy").loc[NAMES["PAK"]]
+    what = COUNTS[selection.value("activity")][0].replace("_", " ").replace("git ", "")
+    place = words.ordinal(own["rank"])
     sentence = (
-        f"In {known.index[-1]} the US took {took} of what Pakistan sent abroad and sent {sent} of "
-        "what it received."
+        f"Pakistan ranked {place} of {own['economies_ranked']} economies by GitHub {what} in "
+        f"{own['quarter']}"
     )
-    return (sentence,)
+    before = own["rank_year_earlier"]
+    if pd.isna(before):
+        return f"{sentence}."
+    if before == own["rank"]:
+        return f"{sentence}, as a year earlier."
+    way = "up" if before > own["rank"] else "down"
+    return f"{sentence}, {way} from {words.ordinal(before)} a year earlier."
 
 
-def _collaboration_finding(data: ChartData, _: Selection) -> str:
-    wide = data.frame.pivot(index="quarter", columns="direction", values=SENT)
-    newest = wide[TO_US].last_valid_index()
-    if newest is None:
-        return "Code sent from Pakistan to the US is not published for these quarters."
-    last = wide.loc[newest]
-    count = words.number(last[TO_US])
-    sentence = f"Pakistan's developers made {count} code contributions to US projects in {newest}"
-    year, quarter = newest.split()
-    earlier = f"{int(year) - 1} {quarter}"
-    if earlier in wide.index and pd.notna(wide.loc[earlier, TO_US]):
-        change = words.moved(last[TO_US], wide.loc[earlier, TO_US])
-        sentence += f", {change} on a year earlier"
-    if pd.notna(last[TO_PAKISTAN]):
-        sentence += f"; {words.number(last[TO_PAKISTAN])} came the other way"
-    return f"{sentence}."
-
-
-def _newest(series: pd.Series, unit: str) -> KpiValue | None:
+def newest_kpi(series: pd.Series, unit: str) -> KpiValue | None:
     """Compare the newest quarter of a series with the same quarter a year earlier."""
     known = series.dropna()
     if known.empty:
@@ -157,50 +174,35 @@ def _newest(series: pd.Series, unit: str) -> KpiValue | None:
 
 
 def _developers_kpi(tables: Tables, _: Selection) -> KpiValue | None:
-    return _newest(developers(tables)["PAK"], "")
+    return newest_kpi(activity(tables)["PAK"], "")
 
 
-def _collaboration_kpi(tables: Tables, _: Selection) -> KpiValue | None:
-    return _newest(collaboration(tables)[TO_US][SENT], "")
-
-
-KPIS = (
-    Kpi("it-developers", PAGE_ID, "GitHub developers in Pakistan", ACTIVITY, _developers_kpi),
-    Kpi(
-        "it-code-to-us",
-        PAGE_ID,
-        "Code contributions, Pakistan to the US",
-        COLLABORATION,
-        _collaboration_kpi,
-    ),
+KPIS = (Kpi("it-developers", PAGE_ID, "GitHub developers in Pakistan", ACTIVITY, _developers_kpi),)
+CAVEAT = (
+    "Developers are accounts, inactive ones included, by the country where their internet address "
+    "was on most days of the quarter; repositories and organizations by that of most members."
 )
 CHARTS = (
     Chart(
         id="it-developers-against-peers",
         page=PAGE_ID,
         question="How fast does Pakistan's pool of developers grow?",
-        what="Developers on GitHub by country",
+        what="Activity on GitHub by country and quarter",
         datasets=(*ACTIVITY, *DATASETS),
-        build=_developers_build,
-        finding=_developers_finding,
-        caveat=(
-            "Developer accounts, inactive ones included, by the country where their internet "
-            "address was on most days of the quarter."
-        ),
-        controls=CONTROLS,
+        build=_peers_build,
+        finding=_peers_finding,
+        caveat=CAVEAT,
+        controls=(*CONTROLS, "activity"),
     ),
     Chart(
-        id="it-code-with-us",
+        id="it-developers-rank",
         page=PAGE_ID,
-        question="How much software do the two countries build together?",
-        what="Code contributed by developers in one country to projects of the other",
-        datasets=COLLABORATION,
-        build=_collaboration_build,
-        finding=_collaboration_finding,
-        caveat=(
-            "A contribution is a git push or a pull request to a public repository on GitHub; "
-            "private work is not counted, and shares are of published pairs of countries."
-        ),
-        controls=("years",),
+        question="Where does Pakistan stand in the world of software?",
+        what="The largest economies on GitHub, Pakistan, the United States and the peers",
+        datasets=ACTIVITY,
+        build=_rank_build,
+        finding=_rank_finding,
+        caveat=CAVEAT,
+        controls=("years", "peers", "activity"),
     ),
 )

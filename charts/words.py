@@ -47,6 +47,13 @@ UNITS: dict[str, str] = {
     "_pct": "%",
     "_developers": "developers",
     "_pushes_and_pull_requests": "pushes and pull requests",
+    "_pushes": "pushes",
+    "_repositories": "repositories",
+    "_organizations": "organizations",
+    "_per_1000_developers": "per 1,000 developers",
+    "_per_100_people": "per 100 people",
+    "_per_million_people": "per million people",
+    "_visas": "visas",
 }
 #: Units that have a singular.
 SINGULAR = {
@@ -196,6 +203,12 @@ def times(new: float, old: float) -> str:
         return ""
     ratio = number(new / old, 3 if 0.95 < new / old < 1.05 else 2)
     return "as much as" if ratio == "1" else f"{ratio} times"
+
+
+def ordinal(place: int) -> str:
+    """Write a place in a ranking: "1st", "2nd", "13th", "21st"."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{'th' if place % 100 in (11, 12, 13) else ending}"
 
 
 def enumerate_names(names: Sequence[str]) -> str:

@@ -438,3 +438,8 @@ def test_counts_are_written_in_full():
 )
 def test_what_a_refresh_changed_is_said(change, said):
     assert words.change(change) == said
+
+
+def test_places_are_written_as_people_say_them():
+    places = {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 11: "11th", 13: "13th", 21: "21st"}
+    assert {place: words.ordinal(place) for place in (*places, 112)} == places | {112: "112th"}

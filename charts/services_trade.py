@@ -1,0 +1,230 @@
+"""Pakistan's trade in services: what IT earns beside all other services, and each type."""
+
+import pandas as pd
+
+from charts import words
+from charts.controls import Tables
+from charts.indicators import WDI
+from charts.it_choices import BALANCE, EXPORTS, IMPORTS
+from charts.model import Chart, ChartData
+from charts.selection import Selection
+from charts.year_sums import YearSums, short_year_name, year_name, year_sums, years_span
+
+PAGE_ID = "information_technology"
+SERVICES = ("sbp_services_monthly",)
+#: In the figures, and as a reader knows it.
+IT_SERVICES = "Telecommunications, computer and information services"
+IT, OTHERS = "IT services", "All other services"
+SHORT = {
+    IT_SERVICES: IT,
+    "Charges for intellectual property": "Intellectual property",
+    "Financial services": "Finance",
+    "Government goods and services": "Government",
+}
+#: What a flow is called in a column.
+COLUMNS = {
+    BALANCE: "balance_usd_million",
+    EXPORTS: "exports_usd_million",
+    IMPORTS: "imports_usd_million",
+}
+SAID = {BALANCE: "exports less imports", EXPORTS: "exports", IMPORTS: "imports"}
+BASIS = (
+    "Services as settled through banks with all countries (balance of payments); IT services are "
+    "telecommunications, computer and information services."
+)
+HATCHED = "A hatched bar is a part of a year, or holds months that are provisional."
+
+
+def monthly(tables: Tables, flow: str) -> pd.DataFrame:
+    """Amounts of a flow [US$ million] by month, a column a type of service and all services."""
+    frame = tables["sbp_services_monthly"].frame
+    frame = frame[frame["level"].isin(["service", "all services"])]
+    sold, bought = (
+        frame[frame["flow"] == name].pivot(
+            index="month", columns="item", values="amount_usd_million"
+        )
+        for name in ("export", "import")
+    )
+    return {EXPORTS: sold, IMPORTS: bought, BALANCE: sold - bought}[flow]
+
+
+def _statuses(tables: Tables) -> pd.Series:
+    """The status of each month: of all its rows, one that is not final counts."""
+    frame = tables["sbp_services_monthly"].frame
+    rows = frame.sort_values("status").drop_duplicates("month")
+    return rows.set_index("month")["status"]
+
+
+def _flow(selection: Selection) -> str:
+    return selection.value("services")
+
+
+def _beside_build(tables: Tables, selection: Selection) -> ChartData:
+    column = COLUMNS[_flow(selection)]
+    months = monthly(tables, _flow(selection))
+    both = pd.DataFrame(
+        {IT: months[IT_SERVICES], OTHERS: months["All services"] - months[IT_SERVICES]}
+    ).assign(status=_statuses(tables))
+    named = both.rename(columns={IT: f"{IT}_usd_million", OTHERS: f"{OTHERS}_usd_million"})
+    amounts = [f"{IT}_usd_million", f"{OTHERS}_usd_million"]
+    sums = year_sums(named, amounts, tables, selection)
+    amount = sums.amount(column)
+    parts = [
+        sums.frame.assign(service=name, **{amount: sums.frame[sums.amount(source)]})
+        for name, source in zip((IT, OTHERS), amounts, strict=True)
+    ]
+    columns = [sums.year, "months", "service", amount, "coverage", "status"]
+    frame = pd.concat(parts, ignore_index=True)[columns]
+    marked = frame["status"].ne("").any()
+    return ChartData(
+        kind="stack",
+        frame=frame,
+        x=sums.year,
+        y=amount,
+        unit=sums.unit,
+        period=", ".join(filter(None, (SAID[_flow(selection)], years_span(sums)))),
+        series="service",
+        tones={IT: "PAK", OTHERS: "imports"},
+        status="status",
+        notes=(*sums.notes, HATCHED) if marked else sums.notes,
+    )
+
+
+def _beside_finding(data: ChartData, selection: Selection) -> str:
+    whole = YearSums(data.frame, data.x, data.unit).whole
+    if whole.empty:
+        return f"No whole year is in this span: {data.frame['months'].iloc[-1]} alone."
+    wide = whole.pivot(columns="service", values=data.y)
+    year = wide.index[-1]
+    own, others = wide.loc[year, IT], wide.loc[year, OTHERS]
+    when = year_name(data.x, year)
+    before = wide[IT].get(year - 1)
+    if _flow(selection) == BALANCE:
+        sentence = f"IT services ran {_balance(own, data.unit)} in {when}"
+        if before is not None and own > 0 and before > 0:
+            change = words.moved(own, before)
+            sentence += f", {change} on {short_year_name(data.x, year - 1)}"
+        return f"{sentence}; all other services ran {_balance(others, data.unit)}."
+    share = words.quantity(own / (own + others) * 100, "%", 2)
+    sentence = (
+        f"IT services were {share} of Pakistan's {_flow(selection).lower()} of services in {when}: "
+        f"{words.quantity(own, data.unit)} of {words.quantity(own + others, data.unit)}"
+    )
+    if before is not None:
+        sentence += f", {words.moved(own, before)} on {short_year_name(data.x, year - 1)}"
+    return f"{sentence}."
+
+
+def _balance(amount: float, unit: str) -> str:
+    kind = "deficit" if amount < 0 else "surplus"
+    return f"a {kind} of {words.quantity(abs(amount), unit)}"
+
+
+def _types_build(tables: Tables, selection: Selection) -> ChartData:
+    column = COLUMNS[_flow(selection)]
+    months = monthly(tables, _flow(selection)).drop(columns="All services")
+    names = {item: f"{item}_usd_million" for item in months}
+    sums = year_sums(
+        months.rename(columns=names).assign(status=_statuses(tables)),
+        names.values(),
+        tables,
+        selection,
+    )
+    amount = sums.amount(column)
+    earlier = sums.amount(f"year_earlier_{column}")
+    whole = sums.whole
+    columns = ["service", sums.year, amount, earlier, "status"]
+    frame = pd.DataFrame(columns=columns)
+    if len(whole):
+        year = whole.index[-1]
+        rows = [sums.amount(name) for name in names.values()]
+        before = whole[rows].reindex([year - 1]).iloc[0]
+        frame = pd.DataFrame(
+            {
+                "service": [SHORT.get(item, item) for item in names],
+                sums.year: year,
+                amount: whole.loc[year, rows].astype("float64").to_numpy(),
+                earlier: before.astype("float64").to_numpy(),
+                "status": whole.loc[year, "status"],
+            }
+        ).sort_values(amount, ascending=False, ignore_index=True)
+    when = year_name(sums.year, whole.index[-1]) if len(whole) else ""
+    return ChartData(
+        kind="ranking",
+        frame=frame,
+        x=amount,
+        y="service",
+        unit=sums.unit,
+        period=", ".join(filter(None, (SAID[_flow(selection)], when))),
+        series="service",
+        tones={IT: "PAK"},
+        status="status",
+        notes=(*sums.notes, *_loose(frame)),
+        empty=("No whole year of services by type is published in this span. Widen the years."),
+    )
+
+
+def _loose(frame: pd.DataFrame) -> tuple[str, ...]:
+    """Say where the year ranked is not final."""
+    loose = sorted(set(frame["status"]) - {""})
+    return tuple(f"The figures of this year are {status}." for status in loose)
+
+
+def _types_finding(data: ChartData, selection: Selection) -> str:
+    types = data.frame.set_index("service")
+    name = "fiscal_year" if "fiscal_year" in types else "year"
+    year = types[name].iloc[0]
+    amounts, when = types[data.x], year_name(name, year)
+    own = amounts[IT]
+    place = int((amounts > own).sum()) + 1
+    if _flow(selection) == BALANCE:
+        last = amounts.index[-1]
+        best = IT if place == 1 else amounts.index[0]
+        sentence = f"{best} had Pakistan's best balance of {len(types)} services in {when}"
+        sentence += f", {_balance(amounts[best], data.unit)}"
+        return f"{sentence}; {_small(last)} had the worst, {_balance(amounts[last], data.unit)}."
+    first = amounts.index[0]
+    flow = _flow(selection).lower()
+    sentence = (
+        f"{first} led Pakistan's {flow} of services in {when}: "
+        f"{words.quantity(amounts.iloc[0], data.unit)}"
+    )
+    before = types[f"year_earlier_{data.x}"].iloc[0]
+    if pd.notna(before):
+        sentence += f", {words.moved(amounts.iloc[0], before)} on {short_year_name(name, year - 1)}"
+    if place == 1:
+        return f"{sentence}."
+    return (
+        f"{sentence}; IT services came {words.ordinal(place)} with "
+        f"{words.quantity(own, data.unit)}."
+    )
+
+
+def _small(name: str) -> str:
+    return name if name == IT else name[:1].lower() + name[1:]
+
+
+CHARTS = (
+    Chart(
+        id="it-beside-all-services",
+        page=PAGE_ID,
+        question="How far does IT's surplus go against the deficit of all services?",
+        what="Pakistan's trade in services",
+        datasets=(*SERVICES, *WDI),
+        build=_beside_build,
+        finding=_beside_finding,
+        caveat=BASIS,
+        controls=("years", "calendar", "currency", "services"),
+    ),
+    Chart(
+        id="it-services-by-type",
+        page=PAGE_ID,
+        question="Which services does Pakistan sell, and which does it buy?",
+        what="Pakistan's trade in services by type",
+        datasets=(*SERVICES, *WDI),
+        build=_types_build,
+        finding=_types_finding,
+        caveat=BASIS,
+        controls=("years", "calendar", "currency", "services"),
+    ),
+)

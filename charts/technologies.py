@@ -1,0 +1,256 @@
+"""What Pakistan's developers push to: languages of code, and topics as owners name them."""
+
+import pandas as pd
+
+from charts import words
+from charts.comparison import QUARTERS, period_name
+from charts.countries import ISO3, NAMES, country_tones
+from charts.it_choices import LANGUAGES, TOPICS
+from charts.model import Chart, ChartData, Tables
+from charts.selection import Selection
+from charts.software_activity import by_quarter, every_quarter
+
+PAGE_ID = "information_technology"
+DATASETS = ("github_languages", "github_topics")
+#: The choice -> its table, and the column of names.
+SOURCES = {LANGUAGES: ("github_languages", "language"), TOPICS: ("github_topics", "topic")}
+PUSHING, EARLIER = "pushing_developers", "year_earlier_pushing_developers"
+CHANGE, RATE = "change_on_year_earlier_pct", "pushing_per_1000_developers"
+MOST, MOST_PANELS, MOST_COMPARED = 15, 9, 5
+CAVEAT = (
+    "Developers who pushed at least once in the quarter to public projects of that kind. One "
+    "developer may push to several, so figures do not add up; below about 100 nothing is published."
+)
+
+
+def pushing(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """Pushing developers in Pakistan by quarter, a column a language or topic, gaps left."""
+    wide = _every_quarter(tables, selection)
+    return wide[selection.keeps(wide.index.to_series())]
+
+
+def _every_quarter(tables: Tables, selection: Selection) -> pd.DataFrame:
+    dataset, name = SOURCES[selection.value("technology")]
+    frame = tables[dataset].frame
+    frame = by_quarter(frame[frame["economy_iso2"] == "PK"])
+    wide = frame.pivot(columns=name, values=PUSHING).astype("float64")
+    return wide.reindex(every_quarter(wide.index)) if len(wide) else wide
+
+
+def _leading(wide: pd.DataFrame, count: int) -> pd.Series:
+    """The largest of the newest quarter, largest first."""
+    if wide.empty:
+        return pd.Series(dtype="float64")
+    newest = wide.iloc[-1].dropna()
+    return newest.sort_values(ascending=False, kind="stable").head(count)
+
+
+def _top_build(tables: Tables, selection: Selection) -> ChartData:
+    wide = pushing(tables, selection)
+    name = SOURCES[selection.value("technology")][1]
+    leading = _leading(wide, MOST)
+    # The year before may lie outside the years chosen; it is compared with all the same.
+    before = (
+        _every_quarter(tables, selection)
+        .shift(4)
+        .reindex(index=wide.index[-1:], columns=leading.index)
+    )
+    earlier = before.iloc[0] if len(before) else leading
+    frame = pd.DataFrame(
+        {
+            name: leading.index.to_numpy(dtype=object),
+            "label": [_label(which, leading[which], earlier[which]) for which in leading.index],
+            "quarter": [period_name(day) for day in wide.index[-1:]] * len(leading),
+            PUSHING: leading.to_numpy(),
+            EARLIER: earlier.to_numpy(),
+            CHANGE: ((leading / earlier - 1) * 100).to_numpy(),
+        }
+    )
+    compared = frame[EARLIER].notna().any()
+    return ChartData(
+        kind="ranking",
+        frame=frame,
+        x=PUSHING,
+        y="label",
+        unit="",  # the subtitle says what is counted
+        period=words.span(frame["quarter"]),
+        tones=dict.fromkeys(frame["label"], "PAK"),
+        notes=(
+            *(["Changes are on the same quarter a year earlier."] if compared else []),
+            *_freely(selection, frame),
+        ),
+    )
+
+
+def _freely(selection: Selection, frame: pd.DataFrame) -> tuple[str, ...]:
+    """Say of topics what languages need not be told of."""
+    if selection.value("technology") != TOPICS or frame.empty:
+        return ()
+    return ("Owners of projects choose topics freely; some name no skill.",)
+
+
+def _label(name: str, new: float, old: float) -> str:
+    return f"{name}, {words.moved(new, old)}" if old > 0 else name
+
+
+def _top_finding(data: ChartData, selection: Selection) -> str:
+    name = SOURCES[selection.value("technology")][1]
+    first = data.frame.iloc[0]
+    sentence = (
+        f"{first[name]} was the {name} most developers in Pakistan pushed to in "
+        f"{first['quarter']}: {words.number(first[PUSHING])}"
+    )
+    if pd.notna(first[EARLIER]):
+        sentence += f", {words.moved(first[PUSHING], first[EARLIER])} on a year earlier"
+    if len(data.frame) == 1:
+        return f"{sentence}."
+    second = data.frame.iloc[1]
+    return f"{sentence}; {second[name]} came next with {words.number(second[PUSHING])}."
+
+
+def _growth_build(tables: Tables, selection: Selection) -> ChartData:
+    wide = pushing(tables, selection)
+    name = SOURCES[selection.value("technology")][1]
+    shown = wide[_leading(wide, MOST_PANELS).index]
+    frame = shown.rename_axis(columns=name).unstack().rename(PUSHING).reset_index()
+    frame.insert(2, "quarter", [period_name(day) for day in frame[QUARTERS]])
+    return ChartData(
+        kind="panels",
+        frame=frame,
+        x=QUARTERS,
+        y=PUSHING,
+        unit="developers",
+        period=words.span(frame["quarter"]),
+        series=name,
+        tones=dict.fromkeys(map(str, shown.columns), "PAK"),
+        notes=(
+            *(["Each panel has its own scale, from zero."] if len(frame) else []),
+            *_freely(selection, frame),
+        ),
+    )
+
+
+def _growth_finding(data: ChartData, selection: Selection) -> str:
+    name = SOURCES[selection.value("technology")][1]
+    wide = data.frame.pivot(index=QUARTERS, columns=name, values=PUSHING)
+    last, first = wide.iloc[-1], wide.iloc[0]
+    quarter, start = period_name(wide.index[-1]), period_name(wide.index[0])
+    many = f"{len(wide.columns)} leading {name}s" if len(wide.columns) > 1 else f"leading {name}"
+    compared = (last / first).where(first > 0).dropna()
+    if len(wide) == 1 or compared.empty:
+        count = words.number(last.max())
+        return f"Of Pakistan's {many} in {quarter}, {last.idxmax()} led with {count} developers."
+    fastest = compared.idxmax()
+    change = words.moved(last[fastest], first[fastest])
+    if compared[fastest] <= 1:
+        return f"None of Pakistan's {many} drew more developers in {quarter} than in {start}."
+    if compared[fastest] >= 2:
+        change = f"{words.times(last[fastest], first[fastest])} as many developers in {quarter} as"
+        return f"Of Pakistan's {many}, {fastest} grew fastest: {change} in {start}."
+    return f"Of Pakistan's {many}, {fastest} grew fastest: {change} from {start} to {quarter}."
+
+
+def _beside_build(tables: Tables, selection: Selection) -> ChartData:
+    name = SOURCES[selection.value("technology")][1]
+    own = pushing(tables, selection)
+    leading = _leading(own, MOST_COMPARED).index
+    columns = [name, "country", "quarter", RATE, PUSHING, "account_developers"]
+    frame = pd.DataFrame(columns=columns)
+    if len(leading):
+        frame = _of_countries(tables, selection, own.index[-1], leading)[columns]
+    return ChartData(
+        kind="columns",
+        frame=frame.dropna(subset=[RATE]).reset_index(drop=True),
+        x=name,
+        y=RATE,
+        unit="per 1,000 developers",
+        period=words.span(frame["quarter"]),
+        series="country",
+        tones=country_tones(selection.peers),
+        notes=(*_absent(frame, name), *_freely(selection, frame)),
+    )
+
+
+def _of_countries(
+    tables: Tables, selection: Selection, day: pd.Timestamp, leading: pd.Index
+) -> pd.DataFrame:
+    """A row a country and each of these names in one quarter, Pakistan first."""
+    dataset, name = SOURCES[selection.value("technology")]
+    frame, accounts = tables[dataset].frame, tables["github_activity"].frame
+    iso2 = {iso3: iso2 for iso2, iso3 in ISO3.items()}
+    shown = [iso2[iso3] for iso3 in ("PAK", "USA", *selection.peers)]
+    frame, accounts = (
+        part[part["year"].eq(day.year) & part["quarter"].eq(day.quarter)]
+        for part in (frame, accounts)
+    )
+    keys = pd.MultiIndex.from_product([shown, leading], names=["economy_iso2", name])
+    counts = frame.set_index(["economy_iso2", name])[PUSHING].reindex(keys).astype("float64")
+    rows = counts.reset_index()
+    developers = accounts.set_index("economy_iso2")["developers"].astype("float64")
+    rows["account_developers"] = rows["economy_iso2"].map(developers)
+    rows[RATE] = rows[PUSHING] / rows["account_developers"] * 1e3
+    return rows.assign(country=rows["economy_iso2"].map(ISO3).map(NAMES), quarter=period_name(day))
+
+
+def _absent(frame: pd.DataFrame, name: str) -> tuple[str, ...]:
+    """Name what is not published for a country that has other figures."""
+    gaps = frame[frame[RATE].isna()].groupby("country", sort=False)[name]
+    return tuple(
+        f"Not published for {country}: {words.enumerate_names([str(which) for which in missing])}."
+        for country, missing in gaps
+    )
+
+
+def _beside_finding(data: ChartData, selection: Selection) -> str:
+    name = SOURCES[selection.value("technology")][1]
+    wide = data.frame.pivot(index=name, columns="country", values=RATE)
+    if NAMES["PAK"] not in wide:
+        return "No figures for Pakistan in these years."
+    own = wide[NAMES["PAK"]].dropna()
+    quarter = data.frame["quarter"].iloc[0]
+    which = data.frame[name].iloc[0]
+    sentence = (
+        f"Of 1,000 developers in Pakistan, {words.number(own[which], 2)} pushed to projects with "
+        f"{which} in {quarter}"
+    )
+    american = wide.get(NAMES["USA"], pd.Series(dtype="float64")).get(which)
+    if american is None or pd.isna(american):
+        return f"{sentence}."
+    return f"{sentence}; in the United States {words.number(american, 2)} did."
+
+
+CHARTS = (
+    Chart(
+        id="it-technologies",
+        page=PAGE_ID,
+        question="What do Pakistan's developers work with?",
+        what="Developers in Pakistan by what they push to, and change on a year earlier",
+        datasets=DATASETS,
+        build=_top_build,
+        finding=_top_finding,
+        caveat=CAVEAT,
+        controls=("years", "technology"),
+    ),
+    Chart(
+        id="it-technologies-over-time",
+        page=PAGE_ID,
+        question="Which skills grow?",
+        what="Developers in Pakistan pushing to the leading languages or topics",
+        datasets=DATASETS,
+        build=_growth_build,
+        finding=_growth_finding,
+        caveat=CAVEAT,
+        controls=("years", "technology"),
+    ),
+    Chart(
+        id="it-technologies-against-peers",
+        page=PAGE_ID,
+        question="Do developers elsewhere work with the same?",
+        what="Pushing developers by country, for what leads in Pakistan",
+        datasets=(*DATASETS, "github_activity"),
+        build=_beside_build,
+        finding=_beside_finding,
+        caveat=f"{CAVEAT} The 1,000 are developer accounts, inactive ones included.",
+        controls=("years", "peers", "technology"),
+    ),
+)

@@ -1,0 +1,122 @@
+"""Monthly amounts summed by calendar or fiscal year, in dollars or rupees; parts are marked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from charts import words
+from charts.controls import CALENDAR_YEARS, RUPEES, Tables
+from charts.indicators import RUPEES_PER_DOLLAR, observations
+from charts.selection import Selection
+
+DOLLAR, RUPEE = "_usd_million", "_pkr_billion"
+WHOLE_YEAR = "12 of 12 months"
+#: What a publisher no longer changes; the other statuses are marked wherever they are shown.
+FINAL = ("published", "revised")
+STAYS = (
+    "Fiscal years stay in US dollars: the rate published is an average of calendar years. Choose "
+    "calendar years for rupees."
+)
+CONVERTED = "In rupees at the official rate, average of the year (World Bank); whole years only."
+
+
+@dataclass(frozen=True, slots=True)
+class YearSums:
+    """One row a year: its name, its months, the amounts, coverage and status."""
+
+    frame: pd.DataFrame
+    year: str  #: the column of years: "fiscal_year" or "year"
+    unit: str
+    notes: tuple[str, ...] = ()
+
+    def amount(self, column: str) -> str:
+        """What an amount given as US$ million is called in the frame."""
+        in_rupees = self.unit == words.UNITS[RUPEE]
+        return f"{column.removesuffix(DOLLAR)}{RUPEE}" if in_rupees else column
+
+    @property
+    def whole(self) -> pd.DataFrame:
+        """The whole years alone, by year."""
+        return self.frame[self.frame["coverage"] == WHOLE_YEAR].set_index(self.year)
+
+
+def year_sums(
+    months: pd.DataFrame, amounts: Iterable[str], tables: Tables, selection: Selection
+) -> YearSums:
+    """Sum amounts as the reader's calendar and currency ask, for the years chosen.
+
+    ``months`` is indexed by month and has the amounts [US$ million] and a status. The publisher's
+    own years are Pakistan's fiscal years. A year belongs to the calendar year of its newest month,
+    so that the current part shows beside the last whole year.
+    """
+    fiscal = selection.value("calendar") != CALENDAR_YEARS
+    sums = by_year(months, list(amounts), fiscal=fiscal)
+    frame = sums.frame[selection.keeps(sums.frame["newest"])].reset_index(drop=True)
+    sums = YearSums(frame.drop(columns="newest"), sums.year, sums.unit)
+    if selection.value("currency") != RUPEES:
+        return sums
+    if fiscal:
+        return YearSums(sums.frame, sums.year, sums.unit, (STAYS,))
+    return _in_rupees(sums, list(amounts), tables)
+
+
+def by_year(months: pd.DataFrame, amounts: list[str], *, fiscal: bool) -> YearSums:
+    """Sum amounts by fiscal year, named after the year it ends in, or by calendar year."""
+    name = "fiscal_year" if fiscal else "year"
+    known = months.dropna(subset=amounts)
+    month = known.index.to_series()
+    year = month.dt.year + (month.dt.month > 6 if fiscal else 0)
+    years, ends = known.groupby(year), month.groupby(year).agg(["min", "max"])
+    frame, counts = years[amounts].sum(), years.size()
+    parts = ["" if count == 12 else "part of a year" for count in counts]
+    loose = years["status"].agg(not_final)
+    frame.insert(0, "months", [words.span(pd.Series(row)) for row in ends.to_numpy()])
+    frame["coverage"] = counts.astype("str") + " of 12 months"
+    frame["status"] = [", ".join(filter(None, both)) for both in zip(parts, loose, strict=True)]
+    frame["newest"] = ends["max"]
+    return YearSums(frame.rename_axis(name).reset_index(), name, words.UNITS[DOLLAR])
+
+
+def not_final(statuses: pd.Series) -> str:
+    """Say in which ways figures are not final: "partly provisional", "" where all are."""
+    present = statuses.dropna()
+    loose = sorted(set(present) - set(FINAL), reverse=True)
+    if not loose:
+        return ""
+    return f"{'partly ' if present.isin(FINAL).any() else ''}{words.enumerate_names(loose)}"
+
+
+def year_name(column: str, year: int) -> str:
+    """Name a year in a sentence: "2024", "fiscal year 2024 (July 2023 to June 2024)"."""
+    return words.fiscal_year(year) if column == "fiscal_year" else str(year)
+
+
+def short_year_name(column: str, year: int) -> str:
+    """Name the year that another is compared with: "2023", "fiscal year 2023"."""
+    return f"fiscal year {year}" if column == "fiscal_year" else str(year)
+
+
+def years_span(sums: YearSums) -> str:
+    """Name the years shown: "2006 to 2026", "fiscal years 2006 to 2026"."""
+    span = words.span(sums.frame[sums.year])
+    if not span or sums.year == "year":
+        return span
+    return f"fiscal year{'s' if ' to ' in span else ''} {span}"
+
+
+def _in_rupees(sums: YearSums, amounts: list[str], tables: Tables) -> YearSums:
+    """Turn whole calendar years into rupees; a year without a rate yet is left out and named."""
+    rates = observations(tables, RUPEES_PER_DOLLAR).get("PAK", pd.Series(dtype="float64"))
+    frame = sums.frame[sums.frame["coverage"] == WHOLE_YEAR]
+    rate = frame["year"].map(rates)
+    missing = [str(year) for year in frame.loc[rate.isna(), "year"]]
+    notes = [CONVERTED]
+    if missing:
+        notes.append(f"Left out for want of a rate: {words.enumerate_names(missing)}.")
+    frame = frame[rate.notna()].copy()
+    for column in amounts:  # a million dollars times rupees per dollar is a million rupees
+        frame[column] = frame[column] * rate / 1e3
+    names = {column: f"{column.removesuffix(DOLLAR)}{RUPEE}" for column in amounts}
+    frame = frame.rename(columns=names).reset_index(drop=True)
+    return YearSums(frame, sums.year, words.UNITS[RUPEE], tuple(notes))
