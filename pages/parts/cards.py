@@ -9,7 +9,7 @@ import streamlit as st
 
 from charts import figures, words
 from charts.catalogue import CHARTS, KPIS, PAGES
-from charts.selection import SHARED, from_query
+from charts.selection import SHARED
 from charts.views import View
 from loaders.model import LoaderError
 from pages.parts import controls, deck, tables
@@ -116,7 +116,7 @@ def _card(chart_id: str, query: str) -> None:
     elif drawn.view.data.kind == "timeline":
         _timeline(drawn)
     else:
-        _figure(chart_id, query, drawn)
+        _figure(chart_id, drawn)
     _small_print(drawn.view)
     with st.container(horizontal=True, vertical_alignment="center"):
         if drawn.view.data.kind != "table":
@@ -132,11 +132,13 @@ def _card(chart_id: str, query: str) -> None:
         deck.add_button(drawn.view)
 
 
-def _figure(chart_id: str, query: str, drawn: tables.Drawn) -> None:
+def _figure(chart_id: str, drawn: tables.Drawn) -> None:
     """Draw a figure; where a click on a mark is a choice, make it for the whole page."""
     picks = drawn.view.data.picks
     # A new key for a new choice: no mark stays faded after a chip has taken the choice back.
-    key = f"{chart_id}-figure-{from_query(query).value(picks)}" if picks else f"{chart_id}-figure"
+    key = f"{chart_id}-figure"
+    if picks:
+        key = f"{key}-{controls.chosen((picks,)).value(picks)}"
     plot = partial(
         st.plotly_chart, drawn.figure, theme=None, config=PLOTLY, key=key, alt=drawn.view.alt
     )

@@ -1,0 +1,41 @@
+"""A click on a mark is a choice for the whole page; a chip shows it and takes it back."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_browser import settle
+
+pytestmark = pytest.mark.browser
+
+
+def address(tab) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(tab.url).query)
+
+
+def test_a_click_into_the_treemap_opens_a_chapter_everywhere(tab, dashboard):
+    tab.goto(f"{dashboard}/trade")
+    settle(tab)
+    card = tab.locator(".st-key-card-trade-imports-by-chapter")
+    card.scroll_into_view_if_needed()
+    card.locator(".js-plotly-plot g.slice").nth(3).wait_for()
+    card.locator(".js-plotly-plot g.slice.cursor-pointer path.surface").nth(1).click()
+    chip = tab.get_by_role("button", name=re.compile(r"^Product: \d\d "))
+    expect(chip).to_be_visible()
+    (product,) = address(tab)["product"]
+    chapter = product[:2]
+    assert chapter.isdigit()
+    lines = tab.locator(".st-key-card-trade-products")
+    expect(lines.get_by_role("heading").first).to_contain_text(re.compile(rf"\b{chapter}\d{{4}}\b"))
+    chip.click()
+    expect(chip).to_have_count(0)
+    assert "product" not in address(tab)
+
+
+def test_a_link_to_a_product_opens_it(tab, dashboard):
+    tab.goto(f"{dashboard}/trade?product=62")
+    settle(tab)
+    expect(tab.get_by_role("button", name=re.compile("^Product: 62 "))).to_be_visible()
+    assert not tab.get_by_text("was left out").count()
