@@ -3,7 +3,18 @@
 from pages.parts.cards import cards, kpi_row, opening
 
 opening("minerals")
-kpi_row("minerals-talc", "minerals-mined", "minerals-copper", "minerals-gold")
-cards("minerals-import-reliance", "minerals-us-import-sources")
-cards("minerals-leading-producers", "minerals-prices")
-cards("minerals-copper-price", "minerals-agreements-and-duties")
+kpi_row("minerals-talc", "minerals-mined", "minerals-bought", "minerals-copper", "minerals-gold")
+# What the United States needs
+cards("minerals-critical", "minerals-import-reliance")
+cards("minerals-reliance-over-time", "minerals-reliance-table")
+# Who makes it and who supplies it
+cards("minerals-us-import-sources", "minerals-producers")
+cards("minerals-leading-producers", "minerals-concentration")
+# Trade both ways
+cards("minerals-pakistan-share", "minerals-imports-against-peers")
+cards("minerals-imports-by-chapter", "minerals-two-way-trade")
+# Prices
+cards("minerals-prices", "minerals-price-levels")
+# Agreements and controls on exports
+cards("minerals-agreements", "minerals-export-controls")
+cards("minerals-agreements-and-duties")
