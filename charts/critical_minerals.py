@@ -6,7 +6,7 @@ The lanthanides share one line of figures at the publisher; here they are one li
 import pandas as pd
 
 from charts import words
-from charts.controls import ADDED, ALL_LISTED, CONTROLS, WITH_OUTPUT, Tables
+from charts.controls import ADDED, ALL_LISTED, WITH_OUTPUT, Tables
 from charts.mineral_names import LANTHANIDES, chapter_of
 from charts.model import Chart, ChartData
 from charts.pakistan_output import newest_of_chapter
@@ -100,11 +100,6 @@ def chosen_lines(tables: Tables, selection: Selection) -> pd.DataFrame:
     return frame
 
 
-def chosen_chapter(selection: Selection) -> str:
-    """The chapter of the mineral chosen, or of talc where the reader chose none."""
-    return selection.value("mineral") or CONTROLS["mineral"].default[0]
-
-
 def _bubbles_build(tables: Tables, selection: Selection) -> ChartData:
     frame = chosen_lines(tables, selection)
     frame = frame.assign(
@@ -132,7 +127,7 @@ def _bubbles_build(tables: Tables, selection: Selection) -> ChartData:
             "listed_minerals": frame["mineral"].mask(
                 frame["mineral"].eq(GROUP), ", ".join(lanthanides)
             ),
-            "figures_of_year": frame["year"],
+            "figures_year": frame["year"],
             "chapter": frame["chapter"],
         }
     ).reset_index(drop=True)
@@ -142,7 +137,7 @@ def _bubbles_build(tables: Tables, selection: Selection) -> ChartData:
         x=LEADER_SHARE,
         y=RELIANCE,
         unit="%",
-        period=words.span(rows["figures_of_year"]),
+        period=words.span(rows["figures_year"]),
         series="group",
         tones=TONES,
         status="status",

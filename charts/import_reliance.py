@@ -8,7 +8,6 @@ from charts.critical_minerals import (
     HALF,
     RECORDED,
     RELIANCE,
-    chosen_chapter,
     lines,
     mostly_imported,
 )
@@ -129,7 +128,7 @@ def _products_finding(data: ChartData, _: Selection) -> str:
 
 
 def _history_build(tables: Tables, selection: Selection) -> ChartData:
-    chapter = chosen_chapter(selection)
+    chapter = selection.value("mineral")
     rows = published(tables)
     rows = rows[(rows["chapter"] == chapter) & selection.keeps(rows["year"])]
     named = rows["form"].where(rows["form"].ne(""), rows["commodity"])
@@ -166,7 +165,7 @@ def _history_finding(data: ChartData, selection: Selection) -> str:
     last = newest.iloc[-1]
     same = rows[rows["form"] == last["form"]]
     first = same.iloc[0]
-    name = said(chosen_chapter(selection))
+    name = said(selection.value("mineral"))
     form = f" ({low(last['form'])})" if data.series else ""
     bound = "more than " if last["status"] else ""
     sentence = (

@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.controls import Tables
-from charts.critical_minerals import LIST, chosen_chapter
+from charts.critical_minerals import LIST
 from charts.mineral_names import chapter_of, country_first, country_said, in_chapter, low, said
 from charts.model import Chart, ChartData
 from charts.selection import Selection
@@ -54,7 +54,7 @@ def _form(tables: Tables, chapter: str, rows: pd.DataFrame) -> str:
 
 
 def _sources_build(tables: Tables, selection: Selection) -> ChartData:
-    chapter = chosen_chapter(selection)
+    chapter = selection.value("mineral")
     rows = import_sources(tables, chapter)
     frame = pd.DataFrame(
         {
@@ -102,7 +102,7 @@ def whole_years(period: str) -> str:
 
 
 def _sources_finding(data: ChartData, selection: Selection) -> str:
-    chapter = chosen_chapter(selection)
+    chapter = selection.value("mineral")
     name = "talc" if chapter == TALC else said(chapter)
     rows = data.frame.drop_duplicates("country").set_index("country")
     others = rows.drop([PAKISTAN, REST], errors="ignore")

@@ -5,7 +5,6 @@ import pandas as pd
 from charts import words
 from charts.controls import Tables
 from charts.countries import NAMES
-from charts.critical_minerals import chosen_chapter
 from charts.mineral_names import HEADINGS, said
 from charts.model import Chart, ChartData
 from charts.selection import Selection
@@ -113,7 +112,7 @@ def _chapters_finding(data: ChartData, _: Selection) -> str:
 
 
 def _peers_build(tables: Tables, selection: Selection) -> ChartData:
-    chapter = chosen_chapter(selection)
+    chapter = selection.value("mineral")
     frame = tables["census_imports_hs6"].frame
     headings = HEADINGS.get(chapter, ())
     frame = frame[
@@ -149,7 +148,7 @@ def _peers_build(tables: Tables, selection: Selection) -> ChartData:
 
 
 def _peers_finding(data: ChartData, selection: Selection) -> str:
-    name = said(chosen_chapter(selection))
+    name = said(selection.value("mineral"))
     rows = data.frame.set_index("country")[IMPORTS]
     if NAMES["PAK"] not in rows:
         first = words.quantity(rows.iloc[0], data.unit)

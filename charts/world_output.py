@@ -8,7 +8,6 @@ from charts.critical_minerals import (
     NO_OUTPUT,
     OUR_OUTPUT,
     WITH_OUTPUT_TABLES,
-    chosen_chapter,
     chosen_lines,
 )
 from charts.mineral_names import country_first, country_said, in_chapter, low, said
@@ -56,7 +55,7 @@ def main_series(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _producers_build(tables: Tables, selection: Selection) -> ChartData:
-    chapter = chosen_chapter(selection)
+    chapter = selection.value("mineral")
     series = main_series(in_chapter(tables, chapter))
     rows, total = series[series["country"] != WORLD], series[series["country"] == WORLD]
     known = rows[rows["amount"] > 0] if len(total) else rows.iloc[:0]
@@ -118,7 +117,7 @@ def _producer_notes(rows: pd.DataFrame, total: pd.DataFrame) -> tuple[str, ...]:
 def _producers_finding(data: ChartData, selection: Selection) -> str:
     rows = data.frame[data.frame["country"] != REST]
     if rows.empty:
-        name = said(chosen_chapter(selection))
+        name = said(selection.value("mineral"))
         return f"No country's output of {name} is published for {data.period}."
     first = rows.iloc[0]
     sentence = (

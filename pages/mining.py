@@ -3,7 +3,25 @@
 from pages.parts.cards import cards, kpi_row, opening
 
 opening("mining")
-kpi_row("mining-talc", "mining-antimony", "mining-metal-exports", "mining-rents")
-cards("mining-output", "mining-world-share")
-cards("mining-deposits", "mining-reko-diq")
+kpi_row(
+    "mining-talc",
+    "mining-antimony",
+    "mining-metal-exports",
+    "mining-rents",
+    "mining-fdi-newest",
+)
+# Output
+cards("mining-output", "mining-output-index")
+cards("mining-world-share", "mining-newest-output")
+# Reko Diq
+cards("mining-reko-diq-facts", "mining-reko-diq-amounts")
+cards("mining-reko-diq", "mining-reported")
+# Deposits and facilities
+cards("mining-deposits", "mining-facilities")
+# Coal and Thar
+cards("mining-coal", "mining-coal-plants")
+# Investment
+cards("mining-fdi", "mining-fdi-periods")
+# Weight in the economy
 cards("mining-metal-exports-against-peers", "mining-rents-against-peers")
+cards("mining-industry-against-peers", "mining-world-mining-data")
