@@ -46,7 +46,7 @@ QUANTITIES = {
     "$/dmtu": "dry tonne unit",
     "$/kg": "kilogram",
 }
-COPPER, GOLD = "Copper", "Gold"
+COPPER = "Copper"
 TREND_MONTHS = 60
 
 

@@ -142,7 +142,7 @@ def _bubbles_build(tables: Tables, selection: Selection) -> ChartData:
         tones=TONES,
         status="status",
         label="mineral",
-        x_title="Leading producer's share of world output (%)",
+        x_title="Leading producer's share of output (%)",
         y_title="US net import reliance (%)",
         picks="mineral",
         pick="chapter",
@@ -172,14 +172,15 @@ def _bubbles_finding(data: ChartData, selection: Selection) -> str:
     ours = int(both["pakistan_output_year"].notna().sum())
     which = {ALL_LISTED: "", ADDED: " added in 2025", WITH_OUTPUT: " that Pakistan has mined"}
     sentence = (
-        f"Of {len(rows)} listed minerals{which[selection.value('minerals')]}, {len(both) or 'none'}"
+        f"Of {len(rows)} listed minerals{which[selection.value('minerals')]} with both figures, "
+        f"{len(both) or 'none'}"
         f" {'is' if len(both) == 1 else 'are'} mostly imported and come mostly from one country"
     )
     if len(both) == 1:
         sentence = sentence.replace(" and come mostly", " and comes mostly")
     if selection.value("minerals") == WITH_OUTPUT or both.empty:
         return f"{sentence}."
-    return f"{sentence}; Pakistan has mined {ours or 'none'} of them."
+    return f"{sentence}; Pakistan has mined {ours or 'none'}."
 
 
 def _sentence_case(name: str) -> str:

@@ -1,7 +1,5 @@
 """Minerals: what the United States needs, who supplies it, and what it costs."""
 
-from collections.abc import Callable
-
 import pandas as pd
 
 from charts import (
@@ -17,7 +15,7 @@ from charts import (
     words,
     world_output,
 )
-from charts.commodity_prices import COPPER, GOLD
+from charts.commodity_prices import COPPER
 from charts.controls import Tables
 from charts.import_sources import PAKISTAN, TALC
 from charts.model import Kpi, KpiValue, Page
@@ -38,7 +36,7 @@ def _mined_kpi(tables: Tables, _: Selection) -> KpiValue:
     listed = len(tables["usgs_critical_minerals"].frame)
     newest = pd.Series(list(years.values()), dtype="int64")
     return KpiValue(
-        value=len(years), unit=f"of {listed}", period=f"output last recorded {words.span(newest)}"
+        value=len(years), unit=f"of {listed}", period=f"last recorded {words.span(newest)}"
     )
 
 
@@ -57,11 +55,8 @@ def _bought_kpi(tables: Tables, _: Selection) -> KpiValue | None:
     )
 
 
-def _price(commodity: str) -> Callable[[Tables, Selection], KpiValue | None]:
-    def build(tables: Tables, _: Selection) -> KpiValue | None:
-        return commodity_prices.price_kpi(tables, commodity)
-
-    return build
+def _copper_kpi(tables: Tables, _: Selection) -> KpiValue | None:
+    return commodity_prices.price_kpi(tables, COPPER)
 
 
 def _answer(tables: Tables, selection: Selection) -> str:
@@ -95,7 +90,7 @@ PAGE = Page(
         Kpi(
             "minerals-mined",
             "minerals",
-            "US-listed minerals Pakistan has mined",
+            "US-listed minerals mined",
             critical_minerals.WITH_OUTPUT_TABLES,
             _mined_kpi,
         ),
@@ -111,9 +106,8 @@ PAGE = Page(
             "minerals",
             "Copper price",
             commodity_prices.PRICES,
-            _price(COPPER),
+            _copper_kpi,
         ),
-        Kpi("minerals-gold", "minerals", "Gold price", commodity_prices.PRICES, _price(GOLD)),
     ),
     charts=(
         critical_minerals.BUBBLES,

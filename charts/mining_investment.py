@@ -73,9 +73,17 @@ def _year_build(tables: Tables, selection: Selection) -> ChartData:
         period=str(shown["period"].iloc[0]) if len(shown) else "",
         series="months",
         tones={BEFORE: "context", NOW: "PAK"},
-        notes=("Below zero, more flowed out than in.",) if (frame[NET] < 0).any() else (),
+        status="status",
+        notes=_year_notes(frame),
         empty="Investment by sector is in hand from fiscal year 2026. Widen the years.",
     )
+
+
+def _year_notes(frame: pd.DataFrame) -> tuple[str, ...]:
+    notes = ["A hatched column is provisional."] if frame["status"].ne("").any() else []
+    if (frame[NET] < 0).any():
+        notes.append("Below zero, more flowed out than in.")
+    return tuple(notes)
 
 
 def _year_finding(data: ChartData, _: Selection) -> str:
@@ -147,7 +155,7 @@ def kpi(tables: Tables, _: Selection) -> KpiValue | None:
         unit="US$ million",
         period=f"fiscal year {last['fiscal_year']}",
         previous=None if pd.isna(before) else before,
-        previous_period=f"fiscal year {last['fiscal_year'] - 1}",
+        previous_period=f"fiscal {last['fiscal_year'] - 1}",
         status=last["status"],
     )
 

@@ -1,5 +1,7 @@
 """The Reko Diq project at a glance: what is announced on money, owners and capacity."""
 
+import re
+
 import pandas as pd
 
 from charts import milestones, words
@@ -9,45 +11,66 @@ from charts.model import Chart, ChartData
 from charts.selection import Selection
 
 AMOUNT = "amount_usd_million"
-#: Topic -> what a statement on it says; the first that fits.
+#: Topic -> what a fact on it says; the first that fits. Others follow the title they stand under.
 TOPICS = {
-    "Financing": r"financing|loan",
+    "Financing": r"financing|finance|loan",
     "Ownership": r"holds \d+ percent",
-    "Capacity and cost": r"tonnes of copper and [\d,]+ ounces of gold a year",
-    "Reserves": r"reserves",
+    "Cost and cash flow": r"phase is put at|cash flow",
+    "Capacity": r"tonnes of copper and [\d,]+ ounces of gold a year",
+    "Reserves": r"reserves|million tonnes of copper",
+    "Equipment and jobs": r"equipment|jobs",
 }
 OTHER = "Other"
 
 
+def _topic(said: str, otherwise: str = OTHER) -> str:
+    return next((name for name, pattern in TOPICS.items() if re.search(pattern, said)), otherwise)
+
+
+def _clauses(detail: str) -> list[str]:
+    """Take a detail apart where a semicolon parts it, each part begun with a capital."""
+    parts = [part for part in detail.removesuffix(".").split("; ") if part]
+    return [f"{part[:1].upper()}{part[1:]}" for part in parts]
+
+
+def _holder_of_amount(row: pd.Series) -> str:
+    """Return the part of a statement that states its amount: its title, else of its detail."""
+    title = str(row["title"]).removesuffix(".")
+    return next((part for part in (title, *_clauses(row["detail"])) if "$" in part), title)
+
+
 def facts(tables: Tables) -> pd.DataFrame:
-    """The statements on the project by topic, newest first within one."""
-    rows = about_project(tables)
-    said = rows["title"] + " " + rows["detail"]
-    topic = pd.Series(OTHER, index=rows.index)
-    for name, pattern in TOPICS.items():
-        topic = topic.mask(topic.eq(OTHER) & rows["title"].str.contains(pattern), name)
-    for name, pattern in TOPICS.items():
-        topic = topic.mask(topic.eq(OTHER) & said.str.contains(pattern), name)
-    order = {name: place for place, name in enumerate((*TOPICS, OTHER))}
-    rows = rows.assign(topic=topic, place=topic.map(order))
+    """Every statement on the project taken apart into facts, by topic, newest first within one."""
+    found = []
+    for _, row in about_project(tables).iterrows():
+        title, holder = str(row["title"]).removesuffix("."), _holder_of_amount(row)
+        topic = _topic(title)
+        for said in (title, *_clauses(row["detail"])):
+            amount = row[AMOUNT] if said == holder else None
+            found.append({**row, "fact": said, "topic": _topic(said, topic), AMOUNT: amount})
+    columns = [*tables[milestones.DATASET].frame.columns, "fact", "topic"]
+    rows = pd.DataFrame(found, columns=columns)
+    place = rows["topic"].map([*TOPICS, OTHER].index)
+    rows = rows.assign(place=place, **{AMOUNT: rows[AMOUNT].astype("float64")})
     return rows.sort_values(["place", "event_date"], ascending=[True, False], kind="stable")
+
+
+def _stated(rows: pd.DataFrame) -> list[str]:
+    pairs = zip(rows["event_date"], rows["date_precision"], strict=True)
+    return [words.known_date(date, precision) for date, precision in pairs]
 
 
 def _facts_build(tables: Tables, _: Selection) -> ChartData:
     rows = facts(tables)
-    stated = [
-        words.known_date(date, precision)
-        for date, precision in zip(rows["event_date"], rows["date_precision"], strict=True)
-    ]
     frame = pd.DataFrame(
         {
             "topic": rows["topic"],
+            "fact": rows["fact"],
             "statement": rows["title"],
-            "detail": rows["detail"],
-            AMOUNT: rows[AMOUNT],
-            "stated": stated,
+            "stated": _stated(rows),
             "party": rows["party"],
             "status": rows["status"],
+            AMOUNT: rows[AMOUNT],
             "confidence": rows["confidence"],
             "source_name": rows["source_name"],
             "source_url": rows["source_url"],
@@ -57,9 +80,9 @@ def _facts_build(tables: Tables, _: Selection) -> ChartData:
         kind="table",
         frame=frame,
         x="topic",
-        y="statement",
+        y="fact",
         unit="",
-        period=words.span(rows["event_date"].dt.year),
+        period=words.span(rows["event_date"].dt.year) if len(rows) else "",
         status="status",
         empty=f"No statement about {PROJECT} is in hand.",
     )
@@ -69,27 +92,20 @@ def _facts_finding(data: ChartData, _: Selection) -> str:
     rows = data.frame
     owners = rows[rows["topic"] == "Ownership"]
     if len(owners):
-        return f"As announced in {owners['stated'].iloc[0]}, {_clause(owners.iloc[0], ' holds ')}."
-    count = "1 statement" if len(rows) == 1 else f"{len(rows)} statements"
-    return f"{count} on {PROJECT} {'is' if len(rows) == 1 else 'are'} in hand."
-
-
-def _clause(row: pd.Series, holding: str) -> str:
-    """Return the part of a statement's detail that holds these words."""
-    clauses = str(row["detail"]).removesuffix(".").split("; ")
-    return next((clause for clause in clauses if holding in clause), clauses[0])
+        return f"As announced in {owners['stated'].iloc[0]}, {owners['fact'].iloc[0]}."
+    facts_ = "1 stated fact" if len(rows) == 1 else f"{len(rows)} stated facts"
+    return f"{facts_} on {PROJECT} {'is' if len(rows) == 1 else 'are'} in hand."
 
 
 def _amounts_build(tables: Tables, _: Selection) -> ChartData:
     rows = facts(tables).dropna(subset=[AMOUNT])
     rows = rows.sort_values(AMOUNT, ascending=False, kind="stable")
-    names = [_named(row) for _, row in rows.iterrows()]
+    names = [f"{fact} ({when})" for fact, when in zip(rows["fact"], _stated(rows), strict=True)]
     frame = pd.DataFrame(
         {
-            "statement": names,
+            "fact": names,
             AMOUNT: rows[AMOUNT],
             "topic": rows["topic"],
-            "detail": rows["detail"],
             "party": rows["party"],
             "status": rows["status"],
             "source_name": rows["source_name"],
@@ -100,35 +116,26 @@ def _amounts_build(tables: Tables, _: Selection) -> ChartData:
         kind="ranking",
         frame=frame,
         x=AMOUNT,
-        y="statement",
+        y="fact",
         unit="US$ million",
-        period=words.span(rows["event_date"].dt.year),
+        period=words.span(rows["event_date"].dt.year) if len(rows) else "",
         tones=dict.fromkeys(names, "copper"),
         status="status",
         empty=f"No amount is announced for {PROJECT}.",
     )
 
 
-def _named(row: pd.Series) -> str:
-    """Name an amount by its title, or by the part of the detail that states it."""
-    title = str(row["title"]).removesuffix(".")
-    said = title if "$" in title else _clause(row, "$")
-    when = words.known_date(row["event_date"], row["date_precision"])
-    return f"{said[:1].upper()}{said[1:]} ({when})"
-
-
 def _amounts_finding(data: ChartData, _: Selection) -> str:
     rows = data.frame
-    loans = rows[rows["topic"] == "Financing"]
     first = rows.iloc[0]
     sentence = (
         f"The largest amount announced for {PROJECT} is {words.quantity(first[AMOUNT], data.unit)}"
     )
-    if loans.empty or first["topic"] == "Financing":
+    approved = rows[(rows["topic"] == "Financing") & (rows["status"] == "approved")]
+    if approved.empty:
         return f"{sentence}."
-    top = loans.iloc[0]
-    figure = words.quantity(top[AMOUNT], data.unit)
-    return f"{sentence}; the largest financing {top['status']} is {figure}."
+    figure = words.quantity(approved[AMOUNT].iloc[0], data.unit)
+    return f"{sentence}; the largest financing approved is {figure}."
 
 
 FACTS = Chart(

@@ -161,9 +161,10 @@ def _table_finding(data: ChartData, _: Selection) -> str:
         return f"{sentence}."
     top = known.iloc[-1]
     mark = " (estimated)" if top["status"] else ""
+    share = words.quantity(top[SHARE], "%")
     return (
-        f"{sentence}; the largest share of the world is {words.quantity(top[SHARE], '%')}{mark}, "
-        f"of {low(str(top['commodity']))}."
+        f"{sentence}; Pakistan's largest share of the world is {share}{mark}, of "
+        f"{low(str(top['commodity']))}."
     )
 
 

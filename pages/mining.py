@@ -1,6 +1,6 @@
 """Mining: what Pakistan takes out of the ground, where, and what it means for its economy."""
 
-from pages.parts.cards import cards, kpi_row, opening
+from pages.parts.cards import card, cards, kpi_row, opening
 
 opening("mining")
 kpi_row(
@@ -14,12 +14,14 @@ kpi_row(
 cards("mining-output", "mining-output-index")
 cards("mining-world-share", "mining-newest-output")
 # Reko Diq
-cards("mining-reko-diq-facts", "mining-reko-diq-amounts")
-cards("mining-reko-diq", "mining-reported")
+card("mining-reko-diq-facts")
+cards("mining-reko-diq-amounts", "mining-reko-diq")
 # Deposits and facilities
 cards("mining-deposits", "mining-facilities")
 # Coal and Thar
 cards("mining-coal", "mining-coal-plants")
+# Growth as reported
+card("mining-reported")
 # Investment
 cards("mining-fdi", "mining-fdi-periods")
 # Weight in the economy

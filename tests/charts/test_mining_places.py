@@ -173,7 +173,10 @@ def test_investment_is_set_beside_the_same_months_of_the_same_issue(tables):
         "Net foreign direct investment in mining and quarrying was −$117 million in fiscal year "
         "2026, against −$152 million a year earlier."
     )
-    assert data.notes == ("Below zero, more flowed out than in.",)
+    assert data.notes == (
+        "A hatched column is provisional.",
+        "Below zero, more flowed out than in.",
+    )
 
 
 def test_all_periods_of_investment_are_listed_newest_first(tables):
@@ -214,7 +217,23 @@ def test_the_kpi_of_investment_is_of_a_whole_fiscal_year(tables):
 def test_statements_on_reko_diq_stand_under_their_topic(tables):
     sentence, data = told(tables, "mining-reko-diq-facts")
     topics = data.frame.groupby("topic", sort=False).size().to_dict()
-    assert topics == {"Financing": 2, "Ownership": 1, "Capacity and cost": 2, "Reserves": 1}
+    assert topics == {
+        "Financing": 5,
+        "Ownership": 1,
+        "Cost and cash flow": 3,
+        "Capacity": 2,
+        "Reserves": 2,
+        "Equipment and jobs": 1,
+        "Other": 1,
+    }
+    amounts = data.frame.dropna(subset=["amount_usd_million"])
+    assert amounts["fact"].str.contains("$", regex=False).all()
+    assert (
+        len(amounts)
+        == tables["milestones"]
+        .frame.query("title.str.contains('Reko Diq') and amount_usd_million.notna()")
+        .shape[0]
+    )
     assert sentence == (
         "As announced in 2025, Barrick holds 50 percent, three federal state-owned companies 25 "
         "and Balochistan 25."
@@ -238,7 +257,7 @@ def test_without_an_owner_the_statements_are_counted(tables):
     frame = tables["milestones"].frame
     frame = frame[~frame["detail"].str.contains("holds 50 percent")]
     sentence, _ = told(with_frame(tables, "milestones", frame), "mining-reko-diq-facts")
-    assert sentence == "5 statements on Reko Diq are in hand."
+    assert sentence == "12 stated facts on Reko Diq are in hand."
     nothing = with_frame(tables, "milestones", frame.iloc[:0])
     assert reko_diq.FACTS.build(nothing, Selection()).frame.empty
 
