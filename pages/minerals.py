@@ -1,20 +1,33 @@
 """Minerals: what the United States needs, who supplies it, and what it costs."""
 
-from pages.parts.cards import card, cards, kpi_row, opening
+from pages.parts.cards import card, cards, kpi_row, opening, section
 
 opening("minerals")
 kpi_row("minerals-talc", "minerals-mined", "minerals-bought", "minerals-copper")
-# What the United States needs
+
+section(
+    "What the United States needs",
+    "Its list of critical minerals, how far it imports them, and how few countries make them.",
+    "minerals",
+)
 cards("minerals-critical", "minerals-leading-producers")
 cards("minerals-import-reliance", "minerals-concentration")
-cards("minerals-reliance-over-time", "minerals-reliance-table")
-# Who makes it and who supplies it
+
+section(
+    "One mineral",
+    "Choose one here, or click one in a chart above: these cards follow.",
+    "mineral",
+)
 cards("minerals-us-import-sources", "minerals-producers")
-cards("minerals-pakistan-share", "minerals-imports-against-peers")
-# Trade both ways
-cards("minerals-imports-by-chapter", "minerals-two-way-trade")
-# Prices
+cards("minerals-reliance-over-time", "minerals-imports-against-peers")
+
+section("Trade between the two countries")
+cards("minerals-pakistan-share", "minerals-imports-by-chapter")
+cards("minerals-two-way-trade", "minerals-reliance-table")
+
+section("Prices", "World prices of metals, fuels and fertilizers.", "commodities")
 cards("minerals-prices", "minerals-price-levels")
-# Agreements and controls on exports
+
+section("Agreements and controls on exports")
 cards("minerals-agreements", "minerals-export-controls")
 card("minerals-agreements-and-duties")

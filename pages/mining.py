@@ -1,6 +1,6 @@
 """Mining: what Pakistan takes out of the ground, where, and what it means for its economy."""
 
-from pages.parts.cards import card, cards, kpi_row, opening
+from pages.parts.cards import card, cards, kpi_row, opening, section
 
 opening("mining")
 kpi_row(
@@ -10,20 +10,27 @@ kpi_row(
     "mining-rents",
     "mining-fdi-newest",
 )
-# Output
+
+section("Output", "What Pakistan's mines and mineral plants make.", "mined")
 cards("mining-output", "mining-output-index")
 cards("mining-world-share", "mining-newest-output")
-# Reko Diq
+
+section("Reko Diq", "A copper and gold project in Balochistan, as announced or as reported.")
 card("mining-reko-diq-facts")
 cards("mining-reko-diq-amounts", "mining-reko-diq")
-# Deposits and facilities
+
+section("Deposits and works", "From historical surveys.", "mineral_group")
 cards("mining-deposits", "mining-facilities")
-# Coal and Thar
+
+section("Coal and Thar")
 cards("mining-coal", "mining-coal-plants")
-# Growth as reported
-card("mining-reported")
-# Investment
+
+section("Foreign investment", "As the State Bank of Pakistan publishes it.")
 cards("mining-fdi", "mining-fdi-periods")
-# Weight in the economy
+
+section("Weight in the economy")
 cards("mining-metal-exports-against-peers", "mining-rents-against-peers")
-cards("mining-industry-against-peers", "mining-world-mining-data")
+cards("mining-industry-against-peers", "mining-reported")
+
+section("Another publisher", "World Mining Data, never joined to the figures above.")
+card("mining-world-mining-data")
