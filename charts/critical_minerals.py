@@ -170,7 +170,7 @@ def _bubbles_finding(data: ChartData, selection: Selection) -> str:
     rows = rows.assign(bound=rows["status"])
     both = rows[mostly_imported(rows) & (rows[LEADER_SHARE] > HALF)]
     ours = int(both["pakistan_output_year"].notna().sum())
-    which = {ALL_LISTED: "", ADDED: " added in 2025", WITH_OUTPUT: " that Pakistan has mined"}
+    which = {ALL_LISTED: "", ADDED: " added in 2025", WITH_OUTPUT: " mined in Pakistan"}
     sentence = (
         f"Of {len(rows)} listed minerals{which[selection.value('minerals')]} with both figures, "
         f"{len(both) or 'none'}"

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import Tables
+from charts.controls import ALL_LISTED, Tables
 from charts.critical_minerals import (
     HALF,
     LEADER_SHARE,
@@ -58,13 +58,15 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _finding(data: ChartData, _: Selection) -> str:
+def _finding(data: ChartData, selection: Selection) -> str:
     counts = data.frame["leading_producer"].value_counts()
     leader, count = str(counts.index[0]), int(counts.iloc[0])
     lowest = words.quantity(data.frame[data.x].min(), data.unit)
+    every = selection.value("minerals") == ALL_LISTED
+    which = "whose output is most concentrated" if every else "shown"
     return (
-        f"{leader} leads in {count} of the {len(data.frame)} listed minerals whose supply is most "
-        f"concentrated; each leader makes {lowest} or more."
+        f"{leader} leads in {count} of the {len(data.frame)} listed minerals {which}; each leader "
+        f"makes {lowest} or more."
     )
 
 

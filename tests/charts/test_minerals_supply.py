@@ -355,3 +355,12 @@ def test_export_controls(tables):
 )
 def test_a_chapter_inside_a_sentence(name, said):
     assert mineral_names.said(name) == said
+
+
+def test_leaders_of_a_part_of_the_list_are_not_called_the_most_concentrated(tables):
+    sentence, _ = told(
+        tables, "minerals-leading-producers", Selection().choosing("minerals", WITH_OUTPUT)
+    )
+    assert sentence == (
+        "China leads in 6 of the 11 listed minerals shown; each leader makes 23% or more."
+    )
