@@ -15,6 +15,12 @@ INTO = {"import": "from Pakistan", "export": "to Pakistan"}
 BASIS = {"customs value": "customs value", "c.i.f. value": "c.i.f.", "f.a.s. value": "f.a.s."}
 
 
+def _turned(name: str) -> str:
+    """Put the qualifier before the noun: "Barite, crude" -> "Crude barite"."""
+    noun, _, qualifier = name.partition(", ")
+    return f"{qualifier} {low(noun)}".capitalize() if qualifier else noun
+
+
 def two_ways(tables: Tables) -> pd.DataFrame:
     """Trade with Pakistan by commodity and year, and its share of US trade with all."""
     frame = tables["usgs_mineral_trade"].frame
@@ -23,7 +29,7 @@ def two_ways(tables: Tables) -> pd.DataFrame:
     world = frame[frame["partner_iso3"] == "WLD"][[*keys, "quantity_t", "trade_usd"]]
     both = ours.merge(world, on=keys, how="left", suffixes=("", "_all"))
     return both.assign(
-        goods=both["commodity"]
+        goods=both["commodity"].map(_turned)
         + " "
         + both["flow"].map(INTO)
         + ", "
@@ -102,7 +108,7 @@ def named(tables: Tables) -> pd.DataFrame:
     parts = [
         pd.DataFrame(
             {
-                "commodity": trade["commodity"],
+                "commodity": trade["commodity"].map(_turned),
                 SHARE: trade[column],
                 "years": trade["year"].astype("str"),
                 "basis": basis,
@@ -141,7 +147,7 @@ def _named_notes(tables: Tables) -> tuple[str, ...]:
         "The yearbook's trade tables in hand are older; years and bases differ from bar to bar.",
     ]
     for commodity, year in zip(none["commodity"], none["year"], strict=True):
-        notes.append(f"No {low(commodity)} came from Pakistan in {year}.")
+        notes.append(f"No {low(_turned(commodity))} came from Pakistan in {year}.")
     return (*notes, AFGHAN_TALC)
 
 
@@ -156,7 +162,7 @@ def _named_finding(data: ChartData, _: Selection) -> str:
     )
     if others.empty:
         return f"{sentence}."
-    names = [low(str(name).partition(",")[0]) for name in others["commodity"].drop_duplicates()]
+    names = [low(str(name)) for name in others["commodity"].drop_duplicates()]
     most = words.quantity(others[SHARE].max(), "%")
     return f"{sentence}; of {words.enumerate_names(names)} it supplied at most {most}."
 

@@ -105,7 +105,7 @@ PAGE = Page(
         Kpi(
             "mining-fdi-newest",
             "mining",
-            "Net foreign investment",
+            "Net FDI in mining",
             mining_investment.FDI,
             mining_investment.kpi,
         ),

@@ -66,7 +66,7 @@ def _facts_build(tables: Tables, _: Selection) -> ChartData:
         {
             "topic": rows["topic"],
             "fact": rows["fact"],
-            "statement": rows["title"],
+            "context": rows["title"].mask(rows["title"].str.rstrip(".").eq(rows["fact"]), ""),
             "stated": _stated(rows),
             "party": rows["party"],
             "status": rows["status"],

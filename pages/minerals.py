@@ -12,6 +12,7 @@ section(
 )
 cards("minerals-critical", "minerals-leading-producers")
 cards("minerals-import-reliance", "minerals-concentration")
+card("minerals-reliance-table")
 
 section(
     "One mineral",
@@ -23,7 +24,7 @@ cards("minerals-reliance-over-time", "minerals-imports-against-peers")
 
 section("Trade between the two countries")
 cards("minerals-pakistan-share", "minerals-imports-by-chapter")
-cards("minerals-two-way-trade", "minerals-reliance-table")
+card("minerals-two-way-trade")
 
 section("Prices", "World prices of metals, fuels and fertilizers.", "commodities")
 cards("minerals-prices", "minerals-price-levels")

@@ -197,7 +197,7 @@ def test_leaders_are_ranked_and_ours_highlighted(tables):
     assert data.frame[data.x].is_monotonic_decreasing
     ours = data.frame[data.frame["pakistan_output"] == critical_minerals.OUR_OUTPUT]
     assert ours["mineral_and_leader"].tolist() == ["Graphite, China"]
-    assert sentence.startswith("China leads in 9 of the 12 listed minerals")
+    assert sentence.startswith("China leads in 9 of the 12 listed minerals whose output")
     assert "70% or more" in sentence
 
 
