@@ -364,3 +364,34 @@ def test_leaders_of_a_part_of_the_list_are_not_called_the_most_concentrated(tabl
     assert sentence == (
         "China leads in 6 of the 11 listed minerals shown; each leader makes 23% or more."
     )
+
+
+#: One other choice of each control that a chart of this page may name.
+OTHER_CHOICES = {
+    "years": Selection(years=(2023, 2023)),
+    "peers": Selection(peers=("CHN", "TUR")),
+    "base": Selection().choosing("base", "2015"),
+    "measure": Selection().choosing("measure", "Level"),
+    "calendar": Selection().choosing("calendar", "Fiscal years"),
+    "currency": Selection().choosing("currency", "Rupees"),
+    "minerals": Selection().choosing("minerals", "Added in 2025"),
+    "mineral": Selection().choosing("mineral", "Salt"),
+    "commodities": Selection().choosing("commodities", "Tin", "Urea"),
+    "mined": Selection().choosing("mined", "Salt"),
+    "mineral_group": Selection().choosing("mineral_group", "Iron"),
+}
+
+
+@pytest.mark.parametrize("chart", PAGE.charts, ids=lambda chart: chart.id)
+def test_controls_are_exactly_what_moves_a_chart(tables, chart):
+    before = chart.build(tables, Selection())
+    moved = set()
+    for control, selection in OTHER_CHOICES.items():
+        after = chart.build(tables, selection)
+        same = before.frame.equals(after.frame) and before.events == after.events
+        if not (same and before.unit == after.unit):
+            moved.add(control)
+    assert moved == set(chart.controls) - {"events"}
+    copper = Selection().choosing("commodities", "Copper")  # one price has its events beside it
+    hidden = chart.build(tables, copper.choosing("events", "Hidden"))
+    assert ("events" in chart.controls) == (chart.build(tables, copper).events != hidden.events)

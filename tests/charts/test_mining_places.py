@@ -303,3 +303,36 @@ def test_only_the_largest_of_world_mining_data_have_a_panel():
     data = world_mining_data.CHART.build(own, Selection())
     assert data.frame["commodity"].nunique() == 12
     assert data.notes == ("The 12 largest of 14 commodities are shown.",)
+
+
+#: One other choice of each control that a chart of this page may name.
+OTHER_CHOICES = {
+    "years": Selection(years=(2023, 2023)),
+    "peers": Selection(peers=("CHN", "TUR")),
+    "base": Selection().choosing("base", "2015"),
+    "events": Selection().choosing("events", "Hidden"),
+    "measure": Selection().choosing("measure", "Level"),
+    "calendar": Selection().choosing("calendar", "Fiscal years"),
+    "currency": Selection().choosing("currency", "Rupees"),
+    "minerals": Selection().choosing("minerals", "Added in 2025"),
+    "mineral": Selection().choosing("mineral", "Salt"),
+    "commodities": Selection().choosing("commodities", "Tin", "Urea"),
+    "mined": Selection().choosing("mined", "Salt"),
+    "mineral_group": Selection().choosing("mineral_group", "Iron"),
+}
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [chart for chart in PAGE.charts if chart.id != "mining-world-mining-data"],
+    ids=lambda chart: chart.id,
+)
+def test_controls_are_exactly_what_moves_a_chart(tables, chart):
+    before = chart.build(tables, Selection())
+    moved = set()
+    for control, selection in OTHER_CHOICES.items():
+        after = chart.build(tables, selection)
+        same = before.frame.equals(after.frame) and before.events == after.events
+        if not (same and before.unit == after.unit):
+            moved.add(control)
+    assert moved == set(chart.controls)
