@@ -80,6 +80,9 @@ def test_every_listed_mineral_stands_in_the_table_and_those_with_two_figures_are
     assert rows["net_import_reliance_text"]["Beryllium"] == "E"
     assert pd.isna(rows[data.y]["Beryllium"])
     assert rows["chapter"]["Palladium"] == "Platinum-group metals"
+    # Cesium has a reliance but no leader's share: no point, and its text stands.
+    assert rows["net_import_reliance_text"]["Cesium"] == "100"
+    assert pd.isna(rows[data.y]["Cesium"])
 
 
 def test_the_ten_additions_can_be_chosen(tables):

@@ -80,6 +80,18 @@ def test_the_table_keeps_both_publications_apart(tables):
     assert "of talc and pyrophyllite" in sentence
 
 
+def test_a_share_of_the_world_stands_beside_the_summaries_figure_alone(tables):
+    frame = tables["usgs_pakistan_production"].frame
+    barite = frame[(frame["commodity"] == "Barite") & (frame["year"] == 2020)]
+    frame = pd.concat([frame, barite.assign(year=2025)])
+    data = told(with_frame(tables, "usgs_pakistan_production", frame), "mining-newest-output")[1]
+    barite = data.frame[data.frame["commodity"] == "Barite"].set_index("publication")
+    assert barite["year"].tolist() == [2025, 2025]
+    shares = barite["share_of_world_output_pct"]
+    assert shares["Mineral Commodity Summaries"] > 1
+    assert pd.isna(shares["Minerals Yearbook"])
+
+
 # Maps
 
 
