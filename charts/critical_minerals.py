@@ -58,12 +58,13 @@ def recorded_years(tables: Tables) -> dict[str, int]:
     }
 
 
-def lines(tables: Tables) -> pd.DataFrame:
+def lines(tables: Tables, output: pd.DataFrame | None = None) -> pd.DataFrame:
     """The list with one line for all lanthanides, its reliance as a figure or a bound.
 
     ``bound`` says "more than" where net_import_reliance_pct holds the lower bound that is
     published instead of a figure. An upper bound and "net exporter" give no figure, but
     ``is_published`` counts them: they say that the United States does not depend on imports.
+    ``output`` is what newest_of_chapter returns, where a caller has it at hand.
     """
     frame = tables["usgs_critical_minerals"].frame
     single = frame[~frame["is_group_line"]]
@@ -74,7 +75,7 @@ def lines(tables: Tables) -> pd.DataFrame:
     bounded = both[RELIANCE].isna() & both["net_import_reliance_lower_pct"].notna()
     both["bound"] = bounded.map({True: "more than", False: ""})
     both[RELIANCE] = both[RELIANCE].fillna(both["net_import_reliance_lower_pct"])
-    output = newest_of_chapter(tables)
+    output = newest_of_chapter(tables) if output is None else output
     ours = both["chapter"].isin(output.index)
     both["pakistan_output"] = ours.map({True: OUR_OUTPUT, False: NO_OUTPUT})
     both["pakistan_output_year"] = both["chapter"].map(output["year"]).astype("Int64")

@@ -27,10 +27,10 @@ STATISTIC = "Net import reliance ?as a percentage"
 def published(tables: Tables) -> pd.DataFrame:
     """Net import reliance of every commodity and form in the summaries, a row a year."""
     frame = tables["usgs_mcs"].frame
-    rows = frame[
-        frame["section"].str.startswith("Salient")
-        & frame["statistic_detail"].str.contains(STATISTIC, case=False)
-    ]
+    details = frame["statistic_detail"].drop_duplicates()
+    wanted = details[details.str.contains(STATISTIC, case=False)]
+    rows = frame[frame["statistic_detail"].isin(wanted)]
+    rows = rows[rows["section"].str.startswith("Salient")]
     form = rows["statistic_detail"].str.extract(r"consumption(?:[:,] )?(.*)$")[0].fillna("")
     return pd.DataFrame(
         {
@@ -53,10 +53,9 @@ def _spoken(name: str) -> str:
     return name.capitalize() if name.istitle() else name
 
 
-def _not_listed(tables: Tables) -> pd.DataFrame:
+def _not_listed(tables: Tables, output: pd.DataFrame) -> pd.DataFrame:
     """Pakistan's products outside the US list, with the newest reliance of their chapter."""
     rows = published(tables)
-    output = newest_of_chapter(tables)
     chapters = [*output.index, *SOLD]
     rows = rows[~rows["is_critical"] & rows["chapter"].isin(chapters)]
     rows = rows[rows["year"] == rows["year"].max()].drop_duplicates("chapter")
@@ -70,9 +69,11 @@ def _not_listed(tables: Tables) -> pd.DataFrame:
 
 def products(tables: Tables) -> pd.DataFrame:
     """What Pakistan mines or sells and the United States depends on, largest reliance first."""
-    listed = lines(tables).dropna(subset=[RELIANCE, "pakistan_output_year"])
+    output = newest_of_chapter(tables)
+    listed = lines(tables, output).dropna(subset=[RELIANCE, "pakistan_output_year"])
+    others = _not_listed(tables, output)
     both = pd.concat(
-        [listed.assign(list_status=LISTED), _not_listed(tables).assign(list_status=NOT_LISTED)],
+        [listed.assign(list_status=LISTED), others.assign(list_status=NOT_LISTED)],
         ignore_index=True,
     )
     return both.sort_values([RELIANCE, "bound", "mineral"], ascending=[False, False, True])

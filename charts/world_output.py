@@ -28,6 +28,11 @@ PLAIN = (
     r"^(?:mine|refinery|plant|primary|smelter|cement)? ?production(?:, all forms|: usable ore)?$"
 )
 MOST_BARS = 15
+#: What is used of a row of world output.
+COLUMNS = [
+    *("chapter", "section", "country", "statistic_detail", "unit", "period"),
+    *("amount_text", "amount", "qualifier", "is_estimated", "notes"),
+]
 
 
 def main_series(rows: pd.DataFrame) -> pd.DataFrame:
@@ -35,7 +40,8 @@ def main_series(rows: pd.DataFrame) -> pd.DataFrame:
 
     The year is the newest with a figure that is not an estimate, else the newest.
     """
-    made = rows[(rows["statistic"] == "Production") & rows["section"].str.startswith("World")]
+    made = rows.loc[rows["statistic"] == "Production", COLUMNS]
+    made = made[made["section"].str.startswith("World")]
     totals = made[(made["country"] == WORLD) & made["amount"].notna()]
     stems = totals["statistic_detail"].str.removesuffix("rounded").str.rstrip(": ,")
     wanted = totals["chapter"].map(OUTPUTS)
@@ -43,7 +49,7 @@ def main_series(rows: pd.DataFrame) -> pd.DataFrame:
     first = totals.drop_duplicates("chapter").set_index("chapter")
     made = made.assign(stem=made["chapter"].map(first["stem"])).dropna(subset=["stem"])
     detail, is_world = made["statistic_detail"], made["country"].eq(WORLD)
-    pairs = zip(detail, made["stem"], strict=True)
+    pairs = zip(detail.tolist(), made["stem"].tolist(), strict=True)
     is_form = pd.Series([part.startswith(f"{stem}: ") for part, stem in pairs], index=made.index)
     is_total = is_world & detail.eq(made["chapter"].map(first["statistic_detail"]))
     series = made[is_total | (~is_world & (detail.eq(made["stem"]) | is_form))]
