@@ -83,6 +83,25 @@ HEADINGS = {
     "Talc and pyrophyllite": ("2526",),
     "Zinc": ("2608", "79"),
 }
+#: Prices on offer, the metals first.
+PRICED = (
+    *("Copper", "Gold", "Silver", "Platinum", "Aluminum", "Zinc", "Lead", "Nickel", "Tin"),
+    *("Iron ore", "South African coal", "Australian coal", "Crude oil", "Brent crude oil"),
+    *("US natural gas", "European natural gas", "Japanese LNG"),
+    *("Phosphate rock", "Urea", "Potash", "Cotton"),
+)
+#: Output on offer; the first nine are shown where a reader chose none.
+MINED = (
+    *("Salt", "Gypsum", "Iron ore", "Talc (soapstone)", "Chromite", "Barite", "Fluorspar"),
+    *("Zinc in ore", "Copper in ore", "Lead in ore", "Antimony", "Bauxite", "Bentonite"),
+    *("Feldspar", "Fuller's earth", "Graphite", "Kaolin", "Magnesite", "Ocher"),
+    *("Phosphate rock", "Silica sand", "Silver", "Cement", "Raw steel"),
+)
+#: Groups on the maps of deposits and works.
+GROUPS = (
+    *("Phosphate", "Copper and gold", "Chromite and platinum", "Lead and zinc"),
+    *("Salt and potash", "Gemstones", "Iron", "Barite", "Cement", "Coal", "Oil and gas"),
+)
 
 
 def chapter_of(mineral: str) -> str:
