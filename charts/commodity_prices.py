@@ -1,35 +1,65 @@
-"""World prices of what is mined and burned: copper in dollars, four commodities as an index."""
+"""World prices of what is mined, burned and grown with it: as an index, and each in dollars."""
 
 import pandas as pd
 
 from charts import milestones, words
-from charts.model import Chart, ChartData, KpiValue, Tables
+from charts.controls import FIRST_SHOWN, HIDDEN, Tables
+from charts.model import Chart, ChartData, Event, KpiValue
 from charts.selection import Selection
 
 PRICES = ("worldbank_pink_sheet",)
-#: The publisher's name of a commodity -> what it is called here, and its tone.
+WITH_EVENTS = (*PRICES, milestones.DATASET)
+#: What a commodity is called here -> the publisher's name, and its tone where it has one.
 COMMODITIES = {
     "Copper": ("Copper", "copper"),
     "Gold": ("Gold", "gold"),
-    "Coal, South African": ("South African coal", "coal"),
-    "Crude oil, average": ("Crude oil", "oil"),
+    "Silver": ("Silver", ""),
+    "Platinum": ("Platinum", ""),
+    "Aluminum": ("Aluminum", ""),
+    "Zinc": ("Zinc", "zinc"),
+    "Lead": ("Lead", ""),
+    "Nickel": ("Nickel", ""),
+    "Tin": ("Tin", ""),
+    "Iron ore": ("Iron ore, cfr spot", "iron"),
+    "South African coal": ("Coal, South African", "coal"),
+    "Australian coal": ("Coal, Australian", ""),
+    "Crude oil": ("Crude oil, average", "oil"),
+    "Brent crude oil": ("Crude oil, Brent", ""),
+    "US natural gas": ("Natural gas, US", "gas"),
+    "European natural gas": ("Natural gas, Europe", ""),
+    "Japanese LNG": ("Liquefied natural gas, Japan", ""),
+    "Phosphate rock": ("Phosphate rock", "phosphate"),
+    "Urea": ("Urea", ""),
+    "Potash": ("Potassium chloride", "salt"),
+    "Cotton": ("Cotton, A Index", ""),
 }
+#: Tones of those that have none, in the order in which they are chosen.
+SPARE = ("pick1", "pick2", "pick3", "pick4", "USA", "imports")
+#: Words that keep their capital inside a sentence.
+PROPER = ("South African", "Australian", "Brent", "US ", "European", "Japanese")
 #: The publisher's quantities -> how they are said.
-QUANTITIES = {"$/mt": "tonne", "$/troy oz": "troy ounce", "$/bbl": "barrel"}
-COPPER, GOLD = "Copper", "Gold"
+QUANTITIES = {
+    "$/mt": "tonne",
+    "$/troy oz": "troy ounce",
+    "$/bbl": "barrel",
+    "$/mmbtu": "million British thermal units",
+    "$/dmtu": "dry tonne unit",
+    "$/kg": "kilogram",
+}
+COPPER = "Copper"
 TREND_MONTHS = 60
 
 
 def monthly(tables: Tables, commodity: str) -> pd.Series:
     """The price of a commodity by month; a month without a price stays a gap."""
     frame = tables["worldbank_pink_sheet"].frame
-    rows = frame[frame["commodity"] == commodity]
+    rows = frame[frame["commodity"] == COMMODITIES[commodity][0]]
     return rows.set_index("month")["price_usd"].sort_index().asfreq("MS")
 
 
 def _per(tables: Tables, commodity: str) -> str:
     frame = tables["worldbank_pink_sheet"].frame
-    unit = str(frame.loc[frame["commodity"] == commodity, "unit"].iloc[0])
+    unit = str(frame.loc[frame["commodity"] == COMMODITIES[commodity][0], "unit"].iloc[0])
     return f"US$ per {QUANTITIES[unit]}"
 
 
@@ -51,77 +81,118 @@ def price_kpi(tables: Tables, commodity: str) -> KpiValue | None:
     )
 
 
-def _index_build(tables: Tables, selection: Selection) -> ChartData:
-    found = {name: monthly(tables, name) for name in COMMODITIES}
+def _chosen(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """The prices chosen by month, a column a commodity; months without any are left out."""
+    found = {name: monthly(tables, name) for name in selection.values("commodities")}
     wide = pd.DataFrame({name: prices for name, prices in found.items() if len(prices)})
     wide = wide.rename_axis("month")
-    wide = wide[selection.keeps(wide.index.to_series())]
-    whole = wide.dropna()
-    wide = wide.loc[whole.index[0] :] if len(whole) else wide.iloc[:0]
+    if wide.empty:
+        return wide
+    return wide[selection.keeps(wide.index.to_series())].dropna(how="all")
+
+
+def _tones(names: pd.Index) -> dict[str, str]:
+    tones = {name: COMMODITIES[name][1] for name in names}
+    spare = iter(SPARE)
+    return {name: tone or next(spare) for name, tone in tones.items()}
+
+
+def _events(tables: Tables, selection: Selection) -> tuple[Event, ...]:
+    if selection.value("events") == HIDDEN:
+        return ()
+    return milestones.marks(tables, "mining", "minerals")
+
+
+def _tall(wide: pd.DataFrame, tables: Tables, **columns: pd.DataFrame) -> pd.DataFrame:
+    names = ["commodity", "month", *columns, "price_usd", "priced_in"]
     pieces = [
         pd.DataFrame(
             {
-                "commodity": COMMODITIES[name][0],
+                "commodity": name,
                 "month": wide.index,
-                "price_index": (prices / prices.iloc[0] * 100).to_numpy(),
-                "price_usd": prices.to_numpy(),
-                "priced_in": _per(tables, name),
+                **{column: values[name].to_numpy() for column, values in columns.items()},
+                "price_usd": wide[name].to_numpy(),
+                "priced_in": _per(tables, str(name)),
             }
         )
-        for name, prices in wide.items()
-        if len(wide)
+        for name in wide
     ]
-    columns = ["commodity", "month", "price_index", "price_usd", "priced_in"]
-    frame = pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame(columns=columns)
-    base = words.month(wide.index[0]) if len(wide) else ""
+    return pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame(columns=names)
+
+
+def _index_build(tables: Tables, selection: Selection) -> ChartData:
+    wide = _chosen(tables, selection)
+    base = selection.value("base")
+    whole = wide.dropna()
+    if base not in ("", FIRST_SHOWN):
+        whole = whole.loc[f"{base}-01-01" : f"{base}-12-31"] if len(whole) else whole
+    elif len(whole):
+        wide = wide.loc[whole.index[0] :]
+    if whole.empty:
+        wide = wide.iloc[:0]
+    first = whole.index[0] if len(whole) else None
+    index = wide / wide.loc[first] * 100 if first is not None else wide
+    frame = _tall(wide, tables, price_index=index)
     return ChartData(
         kind="lines",
-        frame=frame,
+        frame=frame if len(wide) else frame.iloc[:0],
         x="month",
         y="price_index",
-        unit=f"index, {base} = 100" if base else "index",
+        unit=f"index, {words.month(first)} = 100" if first is not None else "index",
         period=words.span(frame["month"]),
         series="commodity",
-        tones=dict(COMMODITIES.values()),
+        tones=_tones(wide.columns),
+        events=_events(tables, selection),
+        empty="There is no month with all prices chosen to begin from. Widen the years.",
     )
 
 
 def _index_finding(data: ChartData, _: Selection) -> str:
     wide = data.frame.pivot(index="month", columns="commodity", values=data.y)
-    first, last = wide.index[0], wide.index[-1]
-    if first == last:
-        return f"Only {words.month(first)} is shown; a longer span tells how prices moved."
-    ends = wide.loc[last].dropna().sort_values(ascending=False)
+    base = data.unit.partition(", ")[2].partition(" = ")[0]
+    last = wide.dropna(how="all").index[-1]
+    if words.month(last) == base:
+        return f"Only {base} is shown; a longer span tells how prices moved."
+    ends = wide.loc[last].dropna().sort_values(ascending=False, kind="stable")
     best, worst = str(ends.index[0]), str(ends.index[-1])
     sentence = (
-        f"{best} was strongest, {words.moved(ends.iloc[0], 100)} from {words.month(first)} to "
-        f"{words.month(last)}"
+        f"{best} was strongest, {words.moved(ends.iloc[0], 100)} from {base} to {words.month(last)}"
     )
     if len(ends) == 1:
-        return f"{sentence}."
+        name = best[:1].upper() + best[1:]
+        return f"{name} was {words.moved(ends.iloc[0], 100)} from {base} to {words.month(last)}."
     return f"{sentence}; {_inside(worst)} was weakest, {words.moved(ends.iloc[-1], 100)}."
 
 
-def _copper_build(tables: Tables, selection: Selection) -> ChartData:
-    prices = monthly(tables, COPPER)
-    prices = prices[selection.keeps(prices.index.to_series())]
-    frame = prices.rename("copper_price_usd_per_t").rename_axis("month").reset_index()
+def _levels_build(tables: Tables, selection: Selection) -> ChartData:
+    wide = _chosen(tables, selection)
+    wide = wide.asfreq("MS") if len(wide) else wide
+    frame = _tall(wide, tables)
+    single = len(wide.columns) == 1
+    named = frame["commodity"] + ", $ per " + frame["priced_in"].str.removeprefix("US$ per ")
+    tones = {str(name): tone for name, tone in _tones(wide.columns).items()}
+    by_panel = {panel: tones[name] for panel, name in zip(named, frame["commodity"], strict=True)}
     return ChartData(
-        kind="lines",
-        frame=frame,
+        kind="lines" if single else "panels",
+        frame=frame.assign(price=named) if not single else frame,
         x="month",
-        y="copper_price_usd_per_t",
-        unit="US$ per tonne",
+        y="price_usd",
+        unit=str(frame["priced_in"].iloc[0]) if single and len(frame) else "US$",
         period=words.span(frame["month"]),
-        tones={"": "copper"},
-        events=milestones.marks(tables, "mining", "minerals"),
+        series="" if single else "price",
+        tones={"": next(iter(tones.values()))} if single else by_panel,
+        events=_events(tables, selection) if single else (),
+        empty="There are no prices for this choice. Choose a commodity, or widen the years.",
     )
 
 
-def _copper_finding(data: ChartData, _: Selection) -> str:
-    prices = data.frame.set_index("month")[data.y].dropna()
+def _levels_finding(data: ChartData, _: Selection) -> str:
+    first = data.frame["commodity"].iloc[0]
+    rows = data.frame[data.frame["commodity"] == first]
+    unit = str(rows["priced_in"].iloc[0])
+    prices = rows.set_index("month")["price_usd"].dropna()
     last = prices.index[-1]
-    sentence = f"Copper cost {words.quantity(prices[last], data.unit)} in {words.month(last)}"
+    sentence = f"{first} cost {words.quantity(prices[last], unit)} in {words.month(last)}"
     before = last - pd.DateOffset(years=1)
     if before in prices.index:
         sentence += f", {words.moved(prices[last], prices[before])} on a year earlier"
@@ -131,8 +202,8 @@ def _copper_finding(data: ChartData, _: Selection) -> str:
 
 
 def _inside(name: str) -> str:
-    """Write a name inside a sentence; only a country's adjective keeps its capital."""
-    return name if name.startswith("South African") else name.lower()
+    """Write a name inside a sentence; adjectives of countries and Brent keep their capital."""
+    return name if name.startswith(PROPER) else name[:1].lower() + name[1:]
 
 
 NOMINAL = "Monthly averages in nominal dollars, not adjusted for inflation"
@@ -140,21 +211,21 @@ INDEX_CHART = Chart(
     id="minerals-prices",
     page="minerals",
     question="How have the prices of metals and fuels moved?",
-    what="World prices, the first month shown set to 100",
-    datasets=PRICES,
+    what="World prices, one month set to 100",
+    datasets=WITH_EVENTS,
     build=_index_build,
     finding=_index_finding,
     caveat=f"{NOMINAL}; the table gives the prices themselves, each in its own unit.",
-    controls=("years",),
+    controls=("years", "commodities", "base", "events"),
 )
-COPPER_CHART = Chart(
-    id="minerals-copper-price",
+LEVELS_CHART = Chart(
+    id="minerals-price-levels",
     page="minerals",
-    question="What does copper cost?",
-    what="World price of copper",
-    datasets=(*PRICES, milestones.DATASET),
-    build=_copper_build,
-    finding=_copper_finding,
-    caveat=f"{NOMINAL}.",
-    controls=("years",),
+    question="What do metals and fuels cost?",
+    what="World prices, each on its own scale",
+    datasets=WITH_EVENTS,
+    build=_levels_build,
+    finding=_levels_finding,
+    caveat=f"{NOMINAL}. Choose one commodity to see events beside its price.",
+    controls=("years", "commodities", "events"),
 )

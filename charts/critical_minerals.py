@@ -6,79 +6,80 @@ The lanthanides share one line of figures at the publisher; here they are one li
 import pandas as pd
 
 from charts import words
-from charts.model import Chart, ChartData, Tables
+from charts.controls import ADDED, ALL_LISTED, WITH_OUTPUT, Tables
+from charts.mineral_names import LANTHANIDES, chapter_of
+from charts.model import Chart, ChartData
+from charts.pakistan_output import newest_of_chapter
 from charts.selection import Selection
 
 LIST = ("usgs_critical_minerals",)
-WITH_OUTPUT = (*LIST, "usgs_mcs", "usgs_pakistan_production")
-#: Listed mineral -> what Pakistan's output of it is called in the yearbook and the summaries.
-#: Matched by hand, ore for ore; magnesite is left out, as the list means magnesium metal.
-OUTPUT_NAMES = {
-    "Aluminum": ("Bauxite",),
-    "Antimony": ("Antimony",),
-    "Barite": ("Barite",),
-    "Chromium": ("Chromite",),
-    "Copper": ("Copper Mine",),
-    "Fluorspar": ("Fluorspar",),
-    "Graphite": ("Natural Graphite",),
-    "Lead": ("Lead Mine",),
-    "Phosphate Rock": ("Phosphate Rock",),
-    "Silver": ("Silver",),
-    "Zinc": ("Zinc",),
-}
+WITH_OUTPUT_TABLES = (*LIST, "usgs_mcs", "usgs_pakistan_production")
 GROUP = "Rare earths (14 lanthanides)"
 RELIANCE, LEADER_SHARE = "net_import_reliance_pct", "leading_producer_share_pct"
 #: How net import reliance may be qualified and still tell whether it is over one half.
 PUBLISHED = ("", "more than", "less than", "net exporter")
-MOST_LEADERS = 12
 HALF = 50
 OUR_OUTPUT = "Pakistan has recorded output"
 NO_OUTPUT = "No output of Pakistan in these sources"
-TONES = {OUR_OUTPUT: "PAK", NO_OUTPUT: "context"}
+ADDED_TO_LIST = "Added in 2025"
+TONES = {OUR_OUTPUT: "PAK", ADDED_TO_LIST: "USA", NO_OUTPUT: "context"}
 RECORDED = (
     "Pakistan's output is any the US Geological Survey has recorded, however small and in "
     "whatever year."
+)
+#: Columns of the table under the bubbles that are shown as they are published.
+AS_PUBLISHED = (
+    "net_import_reliance_text",
+    "leading_producer",
+    "leading_producer_share_text",
+    "leading_production_t",
+    "world_production_t",
+    "world_production_notes",
+    "main_import_source",
+    "main_import_source_pct",
+    "import_sources",
+    "us_primary_production_text",
+    "us_secondary_production_text",
+    "us_apparent_consumption_text",
+    "us_consumption_notes",
+    "applications",
 )
 
 
 def recorded_years(tables: Tables) -> dict[str, int]:
     """Listed mineral -> the newest year with output of Pakistan above zero, where there is one."""
-    yearbook = tables["usgs_pakistan_production"].frame
-    yearbook = yearbook[(yearbook["series"] == "yearbook") & (yearbook["production_t"] > 0)]
-    newest = yearbook.groupby("commodity")["year"].max()
-    summaries = tables["usgs_mcs"].frame
-    summaries = summaries[
-        (summaries["country"] == "Pakistan")
-        & (summaries["statistic"] == "Production")
-        & (summaries["amount"] > 0)
-    ]
-    newer = pd.to_numeric(summaries["period"]).groupby(summaries["commodity"]).max()
-    both = pd.concat([newest, newer]).groupby(level=0).max()
-    found = {
-        mineral: [int(both[name]) for name in names if name in both]
-        for mineral, names in OUTPUT_NAMES.items()
+    output = newest_of_chapter(tables)
+    listed = tables["usgs_critical_minerals"].frame["mineral"]
+    chapters = {mineral: chapter_of(mineral) for mineral in listed}
+    return {
+        mineral: int(output["year"][chapter])
+        for mineral, chapter in chapters.items()
+        if chapter in output.index
     }
-    return {mineral: max(years) for mineral, years in found.items() if years}
 
 
-def lines(tables: Tables) -> pd.DataFrame:
+def lines(tables: Tables, output: pd.DataFrame | None = None) -> pd.DataFrame:
     """The list with one line for all lanthanides, its reliance as a figure or a bound.
 
     ``bound`` says "more than" where net_import_reliance_pct holds the lower bound that is
     published instead of a figure. An upper bound and "net exporter" give no figure, but
     ``is_published`` counts them: they say that the United States does not depend on imports.
+    ``output`` is what newest_of_chapter returns, where a caller has it at hand.
     """
     frame = tables["usgs_critical_minerals"].frame
     single = frame[~frame["is_group_line"]]
-    group = frame[frame["is_group_line"]].head(1).assign(mineral=GROUP)
+    single = single.assign(chapter=single["mineral"].map(chapter_of))
+    group = frame[frame["is_group_line"]].head(1).assign(mineral=GROUP, chapter=LANTHANIDES)
     both = pd.concat([single, group], ignore_index=True)
     both["is_published"] = both["net_import_reliance_qualifier"].isin(PUBLISHED)
     bounded = both[RELIANCE].isna() & both["net_import_reliance_lower_pct"].notna()
     both["bound"] = bounded.map({True: "more than", False: ""})
     both[RELIANCE] = both[RELIANCE].fillna(both["net_import_reliance_lower_pct"])
-    years = recorded_years(tables)
-    both["pakistan_output"] = both["mineral"].isin(years).map({True: OUR_OUTPUT, False: NO_OUTPUT})
-    both["pakistan_output_year"] = both["mineral"].map(years).astype("Int64")
+    output = newest_of_chapter(tables) if output is None else output
+    ours = both["chapter"].isin(output.index)
+    both["pakistan_output"] = ours.map({True: OUR_OUTPUT, False: NO_OUTPUT})
+    both["pakistan_output_year"] = both["chapter"].map(output["year"]).astype("Int64")
+    both["pakistan_output_t"] = both["chapter"].map(output["output_t"])
     both["mineral"] = both["mineral"].map(_sentence_case)
     return both
 
@@ -89,120 +90,112 @@ def mostly_imported(frame: pd.DataFrame) -> pd.Series:
     return (frame[RELIANCE] > HALF) | (bounded & (frame[RELIANCE] >= HALF))
 
 
-def _reliance_build(tables: Tables, _: Selection) -> ChartData:
+def chosen_lines(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """The lines of the minerals the reader wants to see."""
     frame = lines(tables)
-    known = frame.dropna(subset=[RELIANCE])
-    ours = known[known["pakistan_output"] == OUR_OUTPUT]
-    ours = ours.sort_values([RELIANCE, "bound", "mineral"], ascending=[False, False, True])
-    marked = ours["mineral"] + ours["bound"].map(lambda bound: f", {bound}" if bound else "")
+    wanted = selection.value("minerals")
+    if wanted == ADDED:
+        return frame[frame["is_added_in_2025"]]
+    if wanted == WITH_OUTPUT:
+        return frame[frame["pakistan_output"] == OUR_OUTPUT]
+    return frame
+
+
+def _bubbles_build(tables: Tables, selection: Selection) -> ChartData:
+    frame = chosen_lines(tables, selection)
+    frame = frame.assign(
+        drawn=frame[LEADER_SHARE].notna() & frame[RELIANCE].notna(),
+        group=frame["pakistan_output"].mask(
+            frame["is_added_in_2025"] & frame["pakistan_output"].eq(NO_OUTPUT), ADDED_TO_LIST
+        ),
+    )
+    order = ["drawn", RELIANCE, LEADER_SHARE, "mineral"]
+    frame = frame.sort_values(order, ascending=[False, False, False, True])
+    # A figure without its partner is no point: it stands in the columns of texts.
+    points = frame[[RELIANCE, LEADER_SHARE]].where(frame["drawn"])
+    lanthanides = tables["usgs_critical_minerals"].frame.query("is_group_line")["mineral"]
     rows = pd.DataFrame(
         {
-            "mineral": marked,
-            RELIANCE: ours[RELIANCE],
-            "status": ours["bound"].map(lambda bound: "a lower bound" if bound else ""),
-            "main_import_source": ours["main_import_source"],
-            "main_import_source_pct": ours["main_import_source_pct"],
-            "pakistan_output_year": ours["pakistan_output_year"],
-            "reliance_year": ours["year"],
+            "mineral": frame["mineral"],
+            "group": frame["group"],
+            "added_to_list": frame["is_added_in_2025"].map({True: "in 2025", False: ""}),
+            RELIANCE: points[RELIANCE],
+            "status": frame["bound"].map(lambda bound: "a lower bound" if bound else ""),
+            LEADER_SHARE: points[LEADER_SHARE],
+            "pakistan_output_t": frame["pakistan_output_t"],
+            "pakistan_output_year": frame["pakistan_output_year"],
+            **{name: frame[name] for name in AS_PUBLISHED},
+            "listed_minerals": frame["mineral"].mask(
+                frame["mineral"].eq(GROUP), ", ".join(lanthanides)
+            ),
+            "figures_year": frame["year"],
+            "chapter": frame["chapter"],
         }
     ).reset_index(drop=True)
-    others = frame[frame["is_published"] & (frame["pakistan_output"] != OUR_OUTPUT)]
-    notes = []
-    if rows["status"].ne("").any():
-        notes.append("A bar marked “more than” ends at the bound that is published.")
-    notes.append(
-        f"Of {len(others)} other listed minerals with a published reliance, "
-        f"{int(mostly_imported(others).sum())} are over {HALF}%."
-    )
     return ChartData(
-        kind="ranking",
-        frame=rows,
-        x=RELIANCE,
-        y="mineral",
-        unit="%",
-        period=words.span(rows["reliance_year"]),
-        tones=dict.fromkeys(marked, "PAK"),
-        status="status",
-        notes=tuple(notes),
-        empty="No mineral on the US list has recorded output in Pakistan.",
-    )
-
-
-def _reliance_finding(data: ChartData, _: Selection) -> str:
-    rows = data.frame.assign(bound=data.frame["status"])
-    count = int(mostly_imported(rows).sum())
-    return (
-        f"The United States imports more than half of what it uses of {count} of the {len(rows)} "
-        "listed minerals that Pakistan has mined."
-    )
-
-
-def _leaders_build(tables: Tables, _: Selection) -> ChartData:
-    known = lines(tables).dropna(subset=[LEADER_SHARE])
-    known = known.sort_values([LEADER_SHARE, "mineral"], ascending=[False, True])
-    top = known.head(MOST_LEADERS)
-    rows = pd.DataFrame(
-        {
-            "mineral_and_leader": top["mineral"] + ", " + top["leading_producer"],
-            LEADER_SHARE: top[LEADER_SHARE],
-            "leading_producer": top["leading_producer"],
-            "pakistan_output": top["pakistan_output"],
-            "year": top["year"],
-            "world_total_note": top["world_production_notes"],
-        }
-    ).reset_index(drop=True)
-    halves = int((known[LEADER_SHARE] > HALF).sum())
-    concentrated = (
-        f"For {halves} of {len(known)} listed minerals with a share, one country makes more than "
-        f"half of the world's output; the {len(rows)} largest shares are shown."
-    )
-    return ChartData(
-        kind="ranking",
+        kind="bubbles",
         frame=rows,
         x=LEADER_SHARE,
-        y="mineral_and_leader",
+        y=RELIANCE,
         unit="%",
-        period=words.span(rows["year"]),
-        series="pakistan_output",
+        period=words.span(rows["figures_year"]),
+        series="group",
         tones=TONES,
-        notes=(concentrated, "Green bars are minerals of which Pakistan has recorded output."),
-        empty="No leading producer's share is published.",
+        status="status",
+        label="mineral",
+        x_title="Leading producer's share of output (%)",
+        y_title="US net import reliance (%)",
+        picks="mineral",
+        pick="chapter",
+        notes=_bubble_notes(rows, int(frame["drawn"].sum()), lanthanides),
+        empty="The list of critical minerals has none of these.",
     )
 
 
-def _leaders_finding(data: ChartData, _: Selection) -> str:
-    counts = data.frame["leading_producer"].value_counts()
-    leader, count = str(counts.index[0]), int(counts.iloc[0])
-    lowest = words.quantity(data.frame[data.x].min(), data.unit)
-    return (
-        f"{leader} leads in {count} of the {len(data.frame)} listed minerals whose supply is most "
-        f"concentrated; each leader makes {lowest} or more."
+def _bubble_notes(rows: pd.DataFrame, drawn: int, lanthanides: pd.Series) -> tuple[str, ...]:
+    notes = []
+    if rows["status"].ne("").any():
+        notes.append("A hollow point is a lower bound, published instead of a figure.")
+    if len(rows) > drawn:
+        notes.append(
+            f"{len(rows) - drawn} of {len(rows)} lines lack one of the two figures, or have an "
+            "upper bound or net exports, and stand in the table only."
+        )
+    if GROUP in set(rows["mineral"]):
+        notes.append(f"One line holds {len(lanthanides)} lanthanides.")
+    return tuple(notes)
+
+
+def _bubbles_finding(data: ChartData, selection: Selection) -> str:
+    rows = data.frame.dropna(subset=[data.x, data.y])
+    rows = rows.assign(bound=rows["status"])
+    both = rows[mostly_imported(rows) & (rows[LEADER_SHARE] > HALF)]
+    ours = int(both["pakistan_output_year"].notna().sum())
+    which = {ALL_LISTED: "", ADDED: " added in 2025", WITH_OUTPUT: " mined in Pakistan"}
+    sentence = (
+        f"Of {len(rows)} listed minerals{which[selection.value('minerals')]} with both figures, "
+        f"{len(both) or 'none'}"
+        f" {'is' if len(both) == 1 else 'are'} mostly imported and come mostly from one country"
     )
+    if len(both) == 1:
+        sentence = sentence.replace(" and come mostly", " and comes mostly")
+    if selection.value("minerals") == WITH_OUTPUT or both.empty:
+        return f"{sentence}."
+    return f"{sentence}; Pakistan has mined {ours or 'none'}."
 
 
 def _sentence_case(name: str) -> str:
     return name[:1] + name[1:].lower() if name.istitle() else name
 
 
-RELIANCE_CHART = Chart(
-    id="minerals-import-reliance",
+BUBBLES = Chart(
+    id="minerals-critical",
     page="minerals",
-    question="Which minerals that the United States needs has Pakistan mined?",
-    what="US net imports as a share of apparent consumption, minerals Pakistan has mined",
-    datasets=WITH_OUTPUT,
-    build=_reliance_build,
-    finding=_reliance_finding,
-    caveat=(
-        f"Estimates; lanthanides are counted as one mineral, and aluminum is bauxite. {RECORDED}"
-    ),
-)
-LEADERS_CHART = Chart(
-    id="minerals-leading-producers",
-    page="minerals",
-    question="How concentrated is the supply of critical minerals?",
-    what="Leading producer's share of world output, minerals on the US list",
-    datasets=WITH_OUTPUT,
-    build=_leaders_build,
-    finding=_leaders_finding,
-    caveat="Estimates; the world totals of some minerals leave out US output, as the table says.",
+    question="Which critical minerals does the United States import, and from how few countries?",
+    what="Minerals on the US list by net import reliance and leading producer's share",
+    datasets=WITH_OUTPUT_TABLES,
+    build=_bubbles_build,
+    finding=_bubbles_finding,
+    caveat=f"Estimates; aluminum is bauxite. {RECORDED}",
+    controls=("minerals",),
 )

@@ -25,10 +25,20 @@ def _told(rows: pd.DataFrame, selection: Selection, subject: str) -> ChartData:
     )
 
 
-def _project_build(tables: Tables, selection: Selection) -> ChartData:
+def about_project(tables: Tables) -> pd.DataFrame:
+    """Every dated fact that names the project."""
     frame = tables[milestones.DATASET].frame
-    about = frame["title"].str.contains(PROJECT) | frame["detail"].str.contains(PROJECT)
-    return _told(frame[about], selection, PROJECT)
+    return frame[frame["title"].str.contains(PROJECT) | frame["detail"].str.contains(PROJECT)]
+
+
+def _project_build(tables: Tables, selection: Selection) -> ChartData:
+    return _told(about_project(tables), selection, PROJECT)
+
+
+def _reported_build(tables: Tables, selection: Selection) -> ChartData:
+    frame = tables[milestones.DATASET].frame
+    others = frame[(frame["sector"] == "mining") & ~frame.index.isin(about_project(tables).index)]
+    return _told(others, selection, "mining as a whole")
 
 
 def _minerals_build(tables: Tables, selection: Selection) -> ChartData:
@@ -51,6 +61,17 @@ REKO_DIQ = Chart(
     build=_project_build,
     finding=_finding,
     caveat=AS_STATED,
+    controls=("years",),
+)
+REPORTED = Chart(
+    id="mining-reported",
+    page="mining",
+    question="What has been reported about mining as a whole?",
+    what="Growth of mining and quarrying in Pakistan's fiscal years",
+    datasets=(milestones.DATASET,),
+    build=_reported_build,
+    finding=_finding,
+    caveat="As the press reports official surveys; nine months of a fiscal year at a time.",
     controls=("years",),
 )
 MINERALS = Chart(

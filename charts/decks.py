@@ -133,7 +133,7 @@ DECKS: dict[str, Deck] = {
         "minerals-us-import-sources",
         "minerals-leading-producers",
         "minerals-prices",
-        "minerals-copper-price",
+        "minerals-price-levels",
     ),
     "energy": _ready(
         "Energy",

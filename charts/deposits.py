@@ -1,12 +1,15 @@
-"""Where Pakistan's known mineral deposits lie, from historical surveys."""
+"""Where Pakistan's mineral deposits and works lie, from historical surveys and one list of 2007."""
 
 import pandas as pd
 
 from charts import words
-from charts.model import Chart, ChartData, Tables
+from charts.controls import ALL_GROUPS, Tables
+from charts.mineral_names import low
+from charts.model import Chart, ChartData
 from charts.selection import Selection
 
 DEPOSITS = ("usgs_deposits",)
+FACILITIES = ("usgs_facilities",)
 #: The first commodity of a record -> the group it is drawn in.
 GROUPS = {
     "Phosphate": "Phosphate",
@@ -25,6 +28,17 @@ GROUPS = {
     "Ruby": "Gemstones",
     "Iron": "Iron",
 }
+#: The commodity of a facility -> the group it is drawn in.
+FACILITY_GROUPS = {
+    "Barite": "Barite",
+    "Cement": "Cement",
+    "Chromite": "Chromite and platinum",
+    "Coal": "Coal",
+    "Copper": "Copper and gold",
+    "Gas: natural": "Oil and gas",
+    "Iron and steel: crude steel": "Iron",
+    "Petroleum: crude": "Oil and gas",
+}
 OTHER = "Other"
 TONES = {
     "Phosphate": "phosphate",
@@ -34,32 +48,47 @@ TONES = {
     "Salt and potash": "salt",
     "Gemstones": "gems",
     "Iron": "iron",
+    "Barite": "gold",
+    "Cement": "zinc",
+    "Coal": "coal",
+    "Oil and gas": "gems",
     OTHER: "context",
 }
 
 
-def _build(tables: Tables, _: Selection) -> ChartData:
+def _of_group(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    """Keep the group chosen; large groups first, for their names to stand first."""
+    wanted = selection.value("mineral_group")
+    if wanted != ALL_GROUPS:
+        rows = rows[rows["group"] == wanted]
+    sites = rows.groupby("group")["site"].transform("size")
+    order = ["sites", "group", "site"]
+    return rows.assign(sites=sites).sort_values(order, ascending=[False, True, True])
+
+
+def _deposits_build(tables: Tables, selection: Selection) -> ChartData:
     frame = tables["usgs_deposits"].frame
     sites = frame[frame["duplicate_of"] == ""]
-    placed = sites.dropna(subset=["latitude", "longitude"])
-    first = placed["main_commodities"].str.split(";").str[0].str.strip()
-    rows = pd.DataFrame(
+    first = sites["main_commodities"].str.split(";").str[0].str.strip()
+    every = pd.DataFrame(
         {
-            "site": placed["name"].mask(placed["name"].eq(""), "Unnamed site"),
+            "site": sites["name"].mask(sites["name"].eq(""), "Unnamed site"),
             "group": first.map(GROUPS).fillna(OTHER),
-            "commodities": placed["main_commodities"],
-            "survey_year": placed["survey_year"],
-            "latitude": placed["latitude"],
-            "longitude": placed["longitude"],
-            "record_url": placed["record_url"],
+            "commodities": sites["main_commodities"],
+            "deposit_type": sites["deposit_type"],
+            "database": sites["database"],
+            "survey_year": sites["survey_year"],
+            "latitude": sites["latitude"],
+            "longitude": sites["longitude"],
+            "record_url": sites["record_url"],
         }
     )
-    rows["sites"] = rows.groupby("group")["site"].transform("size")
-    rows = rows.sort_values(["sites", "group", "site"], ascending=[False, True, True])
+    chosen = _of_group(every, selection).drop(columns="sites")
+    rows = chosen.dropna(subset=["latitude", "longitude"]).reset_index(drop=True)
     years = words.span(rows["survey_year"])
     return ChartData(
         kind="map",
-        frame=rows.drop(columns="sites").reset_index(drop=True),
+        frame=rows,
         x="longitude",
         y="latitude",
         unit="",
@@ -67,8 +96,8 @@ def _build(tables: Tables, _: Selection) -> ChartData:
         series="group",
         tones=TONES,
         label="site",
-        notes=_left_off(len(sites) - len(placed), rows),
-        empty="The surveys give no place for any deposit.",
+        notes=_left_off(len(chosen) - len(rows), rows),
+        empty="The surveys place no deposit of this group. Choose another group.",
     )
 
 
@@ -84,30 +113,99 @@ def _left_off(unplaced: int, rows: pd.DataFrame) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _finding(data: ChartData, _: Selection) -> str:
-    counts = data.frame["group"].value_counts(sort=False)
-    sentence = f"Past surveys place {len(data.frame)} deposits in Pakistan"
+def _deposits_finding(data: ChartData, _: Selection) -> str:
+    count = len(data.frame)
+    deposits = "1 deposit" if count == 1 else f"{count} deposits"
+    return f"Past surveys place {deposits} in Pakistan{_of_groups(data.frame['group'])}."
+
+
+def _of_groups(groups: pd.Series) -> str:
+    """Say what the sites are of: ", all of iron", ": 57 of phosphate, … and others"."""
+    counts = groups.value_counts(sort=False)
     if len(counts) == 1:
-        return f"{sentence}, all of {_low(str(counts.index[0]))}."
-    parts = [f"{number} of {_low(str(name))}" for name, number in counts.iloc[:3].items()]
-    return f"{sentence}: {', '.join(parts)}{', and others' if len(counts) > 3 else ''}."
+        name = low(str(counts.index[0]))
+        return f" of {name}" if len(groups) == 1 else f", all of {name}"
+    parts = [f"{number} of {low(str(name))}" for name, number in counts.iloc[:3].items()]
+    return f": {', '.join(parts)}{', and others' if len(counts) > 3 else ''}"
 
 
-def _low(name: str) -> str:
-    return name[:1].lower() + name[1:]
+def _facilities_build(tables: Tables, selection: Selection) -> ChartData:
+    frame = tables["usgs_facilities"].frame
+    unnamed = frame["facility_type"] + " at " + frame["location"]
+    every = pd.DataFrame(
+        {
+            "site": frame["name"].mask(frame["name"].eq(""), unnamed),
+            "group": frame["commodity"].map(FACILITY_GROUPS).fillna(OTHER),
+            "commodity": frame["commodity"],
+            "facility_type": frame["facility_type"],
+            "operator": frame["operator"],
+            "status_then": frame["status"],
+            "capacity": frame["printed_capacity"].map(_plain) + " " + frame["printed_unit"],
+            "capacity_remark": frame["capacity_remark"],
+            "location": frame["location"],
+            "place": frame["is_approximate"].map({True: "approximate", False: ""}),
+            "survey_year": frame["survey_year"],
+            "latitude": frame["latitude"],
+            "longitude": frame["longitude"],
+        }
+    )
+    chosen = _of_group(every, selection).drop(columns="sites")
+    rows = chosen.dropna(subset=["latitude", "longitude"]).reset_index(drop=True)
+    years = words.span(rows["survey_year"])
+    loose = rows["place"].ne("").any()
+    return ChartData(
+        kind="map",
+        frame=rows,
+        x="longitude",
+        y="latitude",
+        unit="",
+        period=f"as of {years}" if years else "",
+        series="group",
+        tones=TONES,
+        status="place",
+        label="site",
+        notes=("A hollow point stands at an approximate place.",) if loose else (),
+        empty="The list places no mine or plant of this group. Choose another group.",
+    )
 
 
+def _plain(capacity: float) -> str:
+    return words.number(capacity, 6) if pd.notna(capacity) else ""
+
+
+def _facilities_finding(data: ChartData, _: Selection) -> str:
+    count = len(data.frame)
+    works = "1 mine, field or plant" if count == 1 else f"{count} mines, fields and plants"
+    year = words.span(data.frame["survey_year"])
+    return f"A list of {year} places {works} in Pakistan{_of_groups(data.frame['group'])}."
+
+
+BORDERS = "Borders are Natural Earth's, which draws de facto lines such as the Line of Control."
 MAP = Chart(
     id="mining-deposits",
     page="mining",
     question="Where are Pakistan's known deposits?",
     what="Mineral deposits by main commodity, one point a site",
     datasets=DEPOSITS,
-    build=_build,
-    finding=_finding,
+    build=_deposits_build,
+    finding=_deposits_finding,
     caveat=(
         "Historical surveys: no point tells a site's size or what it is today, and minerals that "
-        "had a survey of their own have more points. Borders are Natural Earth's, which draws de "
-        "facto lines such as the Line of Control."
+        f"had a survey of their own have more points. {BORDERS}"
     ),
+    controls=("mineral_group",),
+)
+FACILITIES_MAP = Chart(
+    id="mining-facilities",
+    page="mining",
+    question="Where were the mines, fields and plants?",
+    what="Mines, oil and gas fields and mineral plants by commodity, one point a site",
+    datasets=FACILITIES,
+    build=_facilities_build,
+    finding=_facilities_finding,
+    caveat=(
+        "The list is of 2007 and tells nothing of what has opened or closed since; capacities of "
+        f"combined sites must not be added up. {BORDERS}"
+    ),
+    controls=("mineral_group",),
 )

@@ -1,58 +1,59 @@
-"""What Pakistan's mines produce: output by mineral over time, and its share of the world's."""
+"""What Pakistan's mines produce over time: output by mineral in tonnes, and as an index."""
 
 import pandas as pd
 
 from charts import words
-from charts.model import Chart, ChartData, Tables
+from charts.controls import FIRST_SHOWN, Tables
+from charts.mineral_names import low
+from charts.model import Chart, ChartData
 from charts.selection import Selection
 
 YEARBOOK = ("usgs_pakistan_production",)
-SUMMARIES = ("usgs_mcs",)
-#: Minerals of the yearbook with a panel of their own: commodity, form -> name.
+#: What a mineral is called here -> commodity and form of the yearbook.
 MINERALS = {
-    ("Salt", "Total"): "Salt",
-    ("Mined Gypsum", ""): "Gypsum",
-    ("Iron Ore", "gross weight"): "Iron ore",
-    ("Talc And Pyrophyllite", "soapstone"): "Talc (soapstone)",
-    ("Chromite", "gross weight"): "Chromite",
-    ("Barite", ""): "Barite",
-    ("Fluorspar", ""): "Fluorspar",
-    ("Zinc", "zinc content"): "Zinc in ore",
-    ("Copper Mine", "copper content"): "Copper in ore",
+    "Salt": ("Salt", "Total"),
+    "Gypsum": ("Mined Gypsum", ""),
+    "Iron ore": ("Iron Ore", "gross weight"),
+    "Talc (soapstone)": ("Talc And Pyrophyllite", "soapstone"),
+    "Chromite": ("Chromite", "gross weight"),
+    "Barite": ("Barite", ""),
+    "Fluorspar": ("Fluorspar", ""),
+    "Zinc in ore": ("Zinc", "zinc content"),
+    "Copper in ore": ("Copper Mine", "copper content"),
+    "Lead in ore": ("Lead Mine", "lead content (mine)"),
+    "Antimony": ("Antimony", "antimony content"),
+    "Bauxite": ("Bauxite", ""),
+    "Bentonite": ("Bentonite", ""),
+    "Feldspar": ("Feldspar", ""),
+    "Fuller's earth": ("Fuller's Earth", ""),
+    "Graphite": ("Natural Graphite", "crystalline flake"),
+    "Kaolin": ("Kaolin", ""),
+    "Magnesite": ("Magnesite", ""),
+    "Ocher": ("Natural Iron Oxide Pigments", "ocher"),
+    "Phosphate rock": ("Phosphate Rock", "gross weight"),
+    "Silica sand": ("Industrial Sand And Gravel (Silica)", "unspecified"),
+    "Silver": ("Silver", ""),
+    "Cement": ("Hydraulic Cement", ""),
+    "Raw steel": ("Raw Steel", ""),
 }
-#: The summaries' units of weight -> tonnes; other units do not turn into a weight.
-TONNES = {"metric tons": 1.0, "thousand metric tons": 1_000.0}
-PAKISTAN, WORLD = "Pakistan", "World total"
-#: How a world total says that it leaves the United States out.
-WITHOUT_US = r"excludes U\.S\. production|not include production in the United States"
-OUTPUT, SHARE = "output_t", "share_of_world_output_pct"
+OUTPUT, INDEX = "output_t", "output_index"
+MOST_LINES = 6
+TONES = ("PAK", "pick1", "pick2", "pick3", "pick4", "USA")
+HOLLOW = "A hollow point is an estimate."
 
 
-def _panels_build(tables: Tables, selection: Selection) -> ChartData:
+def _lines(tables: Tables, selection: Selection) -> list[pd.DataFrame]:
+    """The output of each mineral chosen by year, each from its first year to its last."""
     frame = tables["usgs_pakistan_production"].frame
     # The long series is the work of other hands: it never continues a line of the yearbook.
     frame = frame[(frame["series"] == "yearbook") & selection.keeps(frame["year"])]
     pieces = []
-    for (commodity, form), mineral in MINERALS.items():
+    for mineral in selection.values("mined"):
+        commodity, form = MINERALS[mineral]
         rows = frame[(frame["commodity"] == commodity) & (frame["form"] == form)]
         if rows["production_t"].notna().any():
             pieces.append(_whole_line(rows).assign(mineral=mineral))
-    pieces.sort(key=lambda piece: piece[OUTPUT].dropna().iloc[-1], reverse=True)
-    columns = ["mineral", "year", OUTPUT, "status"]
-    shown = pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame(columns=columns)
-    estimated = len(shown) and shown["status"].ne("").any()
-    return ChartData(
-        kind="panels",
-        frame=shown[columns],
-        x="year",
-        y=OUTPUT,
-        unit="tonnes",
-        period=words.span(shown["year"]),
-        series="mineral",
-        tones=dict.fromkeys(MINERALS.values(), "PAK"),
-        status="status",
-        notes=("A hollow point is an estimate.",) if estimated else (),
-    )
+    return pieces
 
 
 def _whole_line(rows: pd.DataFrame) -> pd.DataFrame:
@@ -69,6 +70,27 @@ def _whole_line(rows: pd.DataFrame) -> pd.DataFrame:
     return line.assign(status=line["status"].fillna("")).reset_index()
 
 
+def _panels_build(tables: Tables, selection: Selection) -> ChartData:
+    pieces = _lines(tables, selection)
+    pieces.sort(key=lambda piece: piece[OUTPUT].dropna().iloc[-1], reverse=True)
+    columns = ["mineral", "year", OUTPUT, "status"]
+    shown = pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame(columns=columns)
+    estimated = len(shown) and shown["status"].ne("").any()
+    return ChartData(
+        kind="panels",
+        frame=shown[columns],
+        x="year",
+        y=OUTPUT,
+        unit="tonnes",
+        period=words.span(shown["year"]),
+        series="mineral",
+        tones=dict.fromkeys(MINERALS, "PAK"),
+        status="status",
+        notes=(HOLLOW,) if estimated else (),
+        empty="There are no figures for this choice. Choose a mineral, or widen the years.",
+    )
+
+
 def _panels_finding(data: ChartData, _: Selection) -> str:
     lines = [
         (str(name), rows.dropna(subset=[data.y]))
@@ -77,7 +99,7 @@ def _panels_finding(data: ChartData, _: Selection) -> str:
     name, rows = lines[0]  # panels stand in order of their newest output
     first, last = rows.iloc[0], rows.iloc[-1]
     loose = " (estimated)" if last["status"] else ""
-    sentence = f"Pakistan's output of {_low(name)} {_from_to(first, last, data.y)}{loose}"
+    sentence = f"Pakistan's output of {low(name)} {_from_to(first, last, data.y)}{loose}"
     spans = [line[data.y] for _, line in lines if len(line) > 1]
     if len(rows) == 1 or len(spans) < 2:
         return (
@@ -98,126 +120,98 @@ def _from_to(first: pd.Series, last: pd.Series, column: str) -> str:
     return f"was {new} in {last['year']}, against {old} in {first['year']}"
 
 
-def mined(tables: Tables) -> pd.DataFrame:
-    """Mine output of all countries and of the world in the summaries, in tonnes [t].
-
-    Each edition gives two years; the detail keeps reserves and plants apart.
-    """
-    frame = tables["usgs_mcs"].frame
-    rows = frame[
-        (frame["statistic"] == "Production")
-        & frame["statistic_detail"].str.startswith("Mine production")
-        & frame["unit"].isin(list(TONNES))
-    ]
-    return rows.assign(
-        mineral=rows["commodity"].str.capitalize(),
-        year=pd.to_numeric(rows["period"]),
-        tonnes=rows["amount"] * rows["unit"].map(TONNES),
-    )
-
-
-def world_shares(tables: Tables) -> pd.DataFrame:
-    """Pakistan's mine output beside the world's, a row a mineral, for one year.
-
-    The newest year in which not every figure for Pakistan is an estimate, where there is one.
-    A mineral without a published world total keeps its row, its share missing.
-    """
-    rows = mined(tables)
-    ours = rows[(rows["country"] == PAKISTAN) & rows["tonnes"].notna()]
-    world = rows[rows["country"] == WORLD].drop_duplicates(["mineral", "year"])
-    both = ours.merge(
-        world[["mineral", "year", "tonnes", "notes"]],
-        on=["mineral", "year"],
-        how="left",
-        suffixes=("", "_world"),
-    )
-    reported = both[~both["is_estimated"]]
-    newest = (reported if len(reported) else both)["year"].max()
-    both = both[both["year"] == newest]
-    share = both["tonnes"] / both["tonnes_world"] * 100
-    marks = both["is_estimated"].map({True: "estimated", False: ""})
-    return pd.DataFrame(
-        {
-            "mineral": both["mineral"],
-            "year": both["year"],
-            SHARE: share,
-            "pakistan_t": both["tonnes"],
-            "world_t": both["tonnes_world"],
-            "status": marks,
-            "world_without_us": both["notes_world"].str.contains(WITHOUT_US, case=False),
-        }
-    ).reset_index(drop=True)
-
-
-def _shares_build(tables: Tables, _: Selection) -> ChartData:
-    shares = world_shares(tables)
-    lacking = shares[shares[SHARE].isna()]
-    frame = shares.dropna(subset=[SHARE]).sort_values(SHARE, ascending=False, ignore_index=True)
-    without_us = list(frame.loc[frame["world_without_us"].fillna(False).astype("bool"), "mineral"])
-    frame["mineral"] += frame["status"].map(lambda status: f", {status}" if status else "")
-    notes = ["World totals are the publisher's, rounded, and mostly estimates."]
-    if without_us:
-        names = words.enumerate_names([_low(name) for name in without_us])
-        notes.append(f"The world totals of {names} leave out US output.")
-    if len(lacking):
-        names = words.enumerate_names([_low(name) for name in lacking["mineral"]])
-        notes.append(f"Not shown, as no world total is published: {names}.")
+def _index_build(tables: Tables, selection: Selection) -> ChartData:
+    pieces = _lines(tables, selection)
+    columns = ["mineral", "year", INDEX, OUTPUT, "status"]
+    tall = pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame(columns=columns)
+    base = _base_year(tall, selection)
+    at_base = tall[(tall["year"] == base) & (tall[OUTPUT] > 0)].set_index("mineral")[OUTPUT]
+    kept = list(at_base.index[:MOST_LINES])
+    rows = tall[tall["mineral"].isin(kept)]
+    divisor = rows["mineral"].map(at_base).astype("float64")
+    frame = rows.assign(**{INDEX: rows[OUTPUT] / divisor * 100})
+    single = frame["year"].nunique() == 1
     return ChartData(
-        kind="ranking",
-        frame=frame.drop(columns="world_without_us"),
-        x=SHARE,
-        y="mineral",
-        unit="%",
+        kind="lines",
+        frame=frame.iloc[:0][columns] if single else frame[columns].reset_index(drop=True),
+        x="year",
+        y=INDEX,
+        unit=f"index, {base} = 100" if kept else "index",
         period=words.span(frame["year"]),
-        tones={"": "PAK"} | dict.fromkeys(frame["mineral"], "PAK"),
+        series="mineral",
+        tones=dict(zip(kept, TONES, strict=False)),
         status="status",
-        notes=tuple(notes),
-        empty="The publisher names no mine output of Pakistan in its newest edition.",
+        notes=_index_notes(frame, [*selection.values("mined")], list(at_base.index), base),
+        empty="An index needs two years and a mineral with output in its first. Widen the years.",
     )
 
 
-def _shares_finding(data: ChartData, _: Selection) -> str:
-    first = data.frame.iloc[0]
-    name = _low(str(first["mineral"]).removesuffix(", estimated"))
-    loose = " (estimated)" if first["status"] else ""
-    sentence = (
-        f"Pakistan mined {words.quantity(first[data.x], '%')}{loose} of the world's {name} in "
-        f"{first['year']}"
-    )
-    if len(data.frame) == 1:
+def _base_year(tall: pd.DataFrame, selection: Selection) -> int:
+    """The year that is 100: the one chosen, else the first with most minerals above zero."""
+    chosen = selection.value("base")
+    if chosen not in ("", FIRST_SHOWN):
+        return int(chosen)
+    counts = tall[tall[OUTPUT] > 0].groupby("year")["mineral"].nunique()
+    return int(counts.idxmax()) if len(counts) else 0
+
+
+def _index_notes(
+    frame: pd.DataFrame, chosen: list[str], with_base: list[str], base: int
+) -> tuple[str, ...]:
+    if frame.empty:
+        return ()
+    notes = [HOLLOW] if frame["status"].ne("").any() else []
+    lacking = [low(name) for name in chosen if name not in with_base]
+    if lacking:
+        names = words.enumerate_names(lacking)
+        notes.append(f"Not shown, for want of output in {base}: {names}.")
+    if len(with_base) > MOST_LINES:
+        names = words.enumerate_names([low(name) for name in with_base[MOST_LINES:]])
+        notes.append(f"The first {MOST_LINES} are drawn; not {names}.")
+    return tuple(notes)
+
+
+def _index_finding(data: ChartData, _: Selection) -> str:
+    base = data.unit.removeprefix("index, ").removesuffix(" = 100")
+    ends = data.frame.dropna(subset=[INDEX]).groupby("mineral", sort=False).tail(1)
+    ends = ends.sort_values(INDEX, ascending=False, kind="stable")
+    best, worst = ends.iloc[0], ends.iloc[-1]
+    sentence = f"Output of {low(str(best['mineral']))} {_to_year(best, base)}"
+    if len(ends) == 1:
         return f"{sentence}."
-    return f"{sentence}, its largest share among {len(data.frame)} minerals."
+    last = low(str(worst["mineral"]))
+    return f"{sentence}, the most of {len(ends)}; {last} {_to_year(worst, base)}."
 
 
-def _low(name: str) -> str:
-    return name[:1].lower() + name[1:]
+def _to_year(row: pd.Series, base: str) -> str:
+    moved = words.moved(row[INDEX], 100, "rose", "fell")
+    verb = "did not change" if moved == "unchanged" else moved
+    return f"{verb} from {base} to {row['year']}"
 
 
+CAVEAT = (
+    "Calendar years, from the yearbook's commodity chapters, which end in different years; zinc, "
+    "copper, lead and antimony are the metal in the ore, the others gross weight."
+)
 PANELS = Chart(
     id="mining-output",
     page="mining",
     question="What do Pakistan's mines produce?",
-    what="Mine output by mineral, each on its own scale",
+    what="Output by mineral, each on its own scale",
     datasets=YEARBOOK,
     build=_panels_build,
     finding=_panels_finding,
-    caveat=(
-        "Calendar years, from the yearbook's commodity chapters, which end in different years; "
-        "zinc and copper are the metal in the ore, the others gross weight."
-    ),
-    controls=("years",),
+    caveat=CAVEAT,
+    controls=("years", "mined"),
 )
-SHARES = Chart(
-    id="mining-world-share",
+INDEX_CHART = Chart(
+    id="mining-output-index",
     page="mining",
-    question="How large is Pakistan's mining in the world?",
-    what="Pakistan's share of world mine output",
-    datasets=SUMMARIES,
-    build=_shares_build,
-    finding=_shares_finding,
-    caveat=(
-        "Only minerals for which the publisher names Pakistan; other output counts under other "
-        "countries. "
-        "Talc is Pakistan's steatite in a world total that includes pyrophyllite."
-    ),
+    question="Which minerals does Pakistan mine more of than before?",
+    what="Output by mineral, one year set to 100",
+    datasets=YEARBOOK,
+    build=_index_build,
+    finding=_index_finding,
+    caveat=CAVEAT,
+    controls=("years", "mined", "base"),
 )

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable
 
-from charts import dated_facts, deposits, mine_output, words
+from charts import (
+    coal,
+    dated_facts,
+    deposits,
+    mine_output,
+    mining_investment,
+    reko_diq,
+    words,
+    world_mining_data,
+    world_share,
+)
 from charts.indicators import WDI, Rate, observations, rate_chart, rate_kpi
 from charts.model import Kpi, KpiValue, Page, Tables
 from charts.selection import Selection
@@ -19,12 +29,18 @@ METALS = Rate(
     "%",
     "Ores and metals were {figure} of Pakistan's exports in {year}",
 )
+INDUSTRY = Rate(
+    "NV.IND.TOTL.ZS",
+    "industry_share_of_gdp_pct",
+    "%",
+    "Industry, mining included, was {figure} of Pakistan's GDP in {year}",
+)
 
 
 def _output_kpi(mineral: str) -> Callable[[Tables, Selection], KpiValue | None]:
     def build(tables: Tables, _: Selection) -> KpiValue | None:
-        rows = mine_output.mined(tables)
-        rows = rows[(rows["country"] == mine_output.PAKISTAN) & (rows["mineral"] == mineral)]
+        rows = world_share.mined(tables)
+        rows = rows[(rows["country"] == world_share.PAKISTAN) & (rows["mineral"] == mineral)]
         by_year = rows.dropna(subset=["tonnes"]).set_index("year").sort_index()
         if by_year.empty:
             return None
@@ -47,17 +63,17 @@ def _output_kpi(mineral: str) -> Callable[[Tables, Selection], KpiValue | None]:
 
 
 def _answer(tables: Tables, _: Selection) -> str:
-    shares = mine_output.world_shares(tables).dropna(subset=[mine_output.SHARE])
-    metals = observations(tables, METALS.code).get("PAK", shares[mine_output.SHARE].iloc[:0])
+    shares = world_share.world_shares(tables).dropna(subset=[world_share.SHARE])
+    metals = observations(tables, METALS.code).get("PAK", shares[world_share.SHARE].iloc[:0])
     metals = metals.dropna()
     if shares.empty or metals.empty:
         return "The figures for this sentence are not published."
-    top = shares.sort_values(mine_output.SHARE).iloc[-1]
+    top = shares.sort_values(world_share.SHARE).iloc[-1]
     year = metals.index[-1]
     when = "that year" if year == top["year"] else f"in {year}"
     return (
         f"Pakistan's largest published share of world mine output is in "
-        f"{str(top['mineral']).lower()}, {words.quantity(top[mine_output.SHARE], '%')} in "
+        f"{str(top['mineral']).lower()}, {words.quantity(top[world_share.SHARE], '%')} in "
         f"{top['year']}; ores and metals were {words.quantity(metals[year], '%')} of its goods "
         f"exports {when}."
     )
@@ -67,31 +83,49 @@ PAGE = Page(
     id="mining",
     title="Mining",
     question="What does Pakistan take out of the ground, and where?",
-    datasets=(*mine_output.SUMMARIES, *WDI),
+    datasets=(*world_share.SUMMARIES, *WDI),
     answer=_answer,
     kpis=(
         Kpi(
             "mining-talc",
             "mining",
             "Talc output (steatite)",
-            mine_output.SUMMARIES,
+            world_share.SUMMARIES,
             _output_kpi("Talc and pyrophyllite"),
         ),
         Kpi(
             "mining-antimony",
             "mining",
             "Antimony output",
-            mine_output.SUMMARIES,
+            world_share.SUMMARIES,
             _output_kpi("Antimony"),
         ),
-        rate_kpi(METALS, "mining-metal-exports", "mining", "Ores and metals, share of exports"),
-        rate_kpi(RENTS, "mining-rents", "mining", "Natural resource rents, share of GDP"),
+        rate_kpi(METALS, "mining-metal-exports", "mining", "Ores and metals in exports"),
+        rate_kpi(RENTS, "mining-rents", "mining", "Resource rents in GDP"),
+        Kpi(
+            "mining-fdi-newest",
+            "mining",
+            "Net FDI in mining",
+            mining_investment.FDI,
+            mining_investment.kpi,
+        ),
     ),
     charts=(
         mine_output.PANELS,
-        mine_output.SHARES,
+        mine_output.INDEX_CHART,
+        world_share.SHARES,
+        world_share.TABLE,
+        world_mining_data.CHART,
         deposits.MAP,
+        deposits.FACILITIES_MAP,
+        coal.OUTPUT,
+        coal.PLANTS_CHART,
+        dated_facts.REPORTED,
+        reko_diq.FACTS,
+        reko_diq.AMOUNTS,
         dated_facts.REKO_DIQ,
+        mining_investment.YEAR,
+        mining_investment.TABLE,
         rate_chart(
             METALS,
             "mining-metal-exports-against-peers",
@@ -109,6 +143,14 @@ PAGE = Page(
             "Natural resource rents as a share of GDP",
             "The World Bank's estimate of what oil, gas, coal, minerals and forests bring above "
             "their cost; minerals alone are not in this table.",
+        ),
+        rate_chart(
+            INDUSTRY,
+            "mining-industry-against-peers",
+            "mining",
+            "How large is industry in the economy?",
+            "Industry as a share of GDP",
+            "Value added of mining, manufacturing, construction, electricity, water and gas.",
         ),
     ),
 )

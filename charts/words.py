@@ -45,6 +45,8 @@ UNITS: dict[str, str] = {
     "_per_1000_people": "per 1,000 people",
     "_usd_per_person": "US$ per person",
     "_pct": "%",
+    "_hhi": "points",
+    "_countries": "countries",
     "_developers": "developers",
     "_pushes_and_pull_requests": "pushes and pull requests",
     "_pushes": "pushes",

@@ -1,0 +1,252 @@
+"""How far the United States depends on imports: Pakistan's products, one mineral, and all."""
+
+import pandas as pd
+
+from charts import words
+from charts.controls import Tables
+from charts.critical_minerals import (
+    HALF,
+    RECORDED,
+    RELIANCE,
+    lines,
+    mostly_imported,
+)
+from charts.mineral_names import low, said
+from charts.model import Chart, ChartData
+from charts.pakistan_output import newest_of_chapter
+from charts.selection import Selection
+
+SUMMARIES = ("usgs_mcs",)
+TABLES = ("usgs_critical_minerals", "usgs_mcs", "usgs_pakistan_production")
+#: Sold to the United States without a recorded output.
+SOLD = ("Gemstones", "Stone (dimension)")
+LISTED, NOT_LISTED = "On the US list of critical minerals", "Not on the list"
+STATISTIC = "Net import reliance ?as a percentage"
+
+
+def published(tables: Tables) -> pd.DataFrame:
+    """Net import reliance of every commodity and form in the summaries, a row a year."""
+    frame = tables["usgs_mcs"].frame
+    details = frame["statistic_detail"].drop_duplicates()
+    wanted = details[details.str.contains(STATISTIC, case=False)]
+    rows = frame[frame["statistic_detail"].isin(wanted)]
+    rows = rows[rows["section"].str.startswith("Salient")]
+    form = rows["statistic_detail"].str.extract(r"consumption(?:[:,] )?(.*)$")[0].fillna("")
+    return pd.DataFrame(
+        {
+            "chapter": rows["chapter"].str.capitalize(),
+            "commodity": rows["commodity"].map(_spoken),
+            "form": form.where(form.str.lower() != rows["commodity"].str.lower(), ""),
+            "year": pd.to_numeric(rows["period"]),
+            "reliance_as_published": rows["amount_text"],
+            RELIANCE: rows["amount"].fillna(rows["amount_lower"]),
+            "bound": rows["amount"].isna().mul(rows["amount_lower"].notna())
+            .map({True: "more than", False: ""}),
+            "qualifier": rows["qualifier"],
+            "is_critical": rows["is_critical"],
+            "row": rows["row"],
+        }
+    )  # fmt: skip
+
+
+def _spoken(name: str) -> str:
+    return name.capitalize() if name.istitle() else name
+
+
+def _not_listed(tables: Tables, output: pd.DataFrame) -> pd.DataFrame:
+    """Pakistan's products outside the US list, with the newest reliance of their chapter."""
+    rows = published(tables)
+    chapters = [*output.index, *SOLD]
+    rows = rows[~rows["is_critical"] & rows["chapter"].isin(chapters)]
+    rows = rows[rows["year"] == rows["year"].max()].drop_duplicates("chapter")
+    rows = rows.dropna(subset=[RELIANCE])
+    return rows.assign(
+        mineral=rows["chapter"],
+        pakistan_output_t=rows["chapter"].map(output["output_t"]),
+        pakistan_output_year=rows["chapter"].map(output["year"]).astype("Int64"),
+    )
+
+
+def products(tables: Tables) -> pd.DataFrame:
+    """What Pakistan mines or sells and the United States depends on, largest reliance first."""
+    output = newest_of_chapter(tables)
+    listed = lines(tables, output).dropna(subset=[RELIANCE, "pakistan_output_year"])
+    others = _not_listed(tables, output)
+    both = pd.concat(
+        [listed.assign(list_status=LISTED), others.assign(list_status=NOT_LISTED)],
+        ignore_index=True,
+    )
+    return both.sort_values([RELIANCE, "bound", "mineral"], ascending=[False, False, True])
+
+
+def _products_build(tables: Tables, _: Selection) -> ChartData:
+    ours = products(tables)
+    rows = pd.DataFrame(
+        {
+            "mineral": ours["mineral"] + ours["bound"].map(lambda b: f", {b}" if b else ""),
+            RELIANCE: ours[RELIANCE],
+            "status": ours["bound"].map(lambda bound: "a lower bound" if bound else ""),
+            "list_status": ours["list_status"],
+            "main_import_source": ours["main_import_source"],
+            "main_import_source_pct": ours["main_import_source_pct"],
+            "pakistan_output_t": ours["pakistan_output_t"],
+            "pakistan_output_year": ours["pakistan_output_year"],
+            "reliance_year": ours["year"],
+            "chapter": ours["chapter"],
+        }
+    ).reset_index(drop=True)
+    notes = ["Green bars are on the US list of critical minerals; the others are not."]
+    if rows["status"].ne("").any():
+        notes.append("A bar marked “more than” ends at the bound that is published.")
+    notes.append(
+        "Products of which the United States is a net exporter, or whose reliance has only an "
+        "upper bound, are left out."
+    )
+    return ChartData(
+        kind="ranking",
+        frame=rows,
+        x=RELIANCE,
+        y="mineral",
+        unit="%",
+        period=words.span(rows["reliance_year"]),
+        series="list_status",
+        tones={LISTED: "PAK", NOT_LISTED: "context"},
+        status="status",
+        picks="mineral",
+        pick="chapter",
+        notes=tuple(notes) if len(rows) else (),
+        empty="No product of Pakistan has a published US reliance on imports.",
+    )
+
+
+def _products_finding(data: ChartData, _: Selection) -> str:
+    rows = data.frame.assign(bound=data.frame["status"])
+    count = int(mostly_imported(rows).sum())
+    return (
+        f"The United States imports more than half of what it uses of {count or 'none'} of the "
+        f"{len(rows)} minerals shown that Pakistan mines or sells."
+    )
+
+
+def _history_build(tables: Tables, selection: Selection) -> ChartData:
+    chapter = selection.value("mineral")
+    rows = published(tables)
+    rows = rows[(rows["chapter"] == chapter) & selection.keeps(rows["year"])]
+    named = rows["form"].where(rows["form"].ne(""), rows["commodity"])
+    rows = rows.assign(form=named.map(lambda name: name[:1].upper() + name[1:]))
+    if rows.empty or not rows[RELIANCE].notna().any():
+        rows = rows.iloc[:0]
+    frame = rows.assign(status=rows["bound"].map(lambda bound: "a lower bound" if bound else ""))[
+        ["form", "year", RELIANCE, "status", "reliance_as_published"]
+    ].reset_index(drop=True)
+    lacking = frame[frame[RELIANCE].isna()]
+    notes = ["A hollow column is a lower bound."] if frame["status"].ne("").any() else []
+    if len(lacking):
+        notes.append("A year without a column has an upper bound, net exports or no figure.")
+    forms = list(frame["form"].drop_duplicates())
+    tones = ("USA", "pick1", "pick2", "pick3", "pick4")
+    return ChartData(
+        kind="columns",
+        frame=frame,
+        x="year",
+        y=RELIANCE,
+        unit="%",
+        period=words.span(frame["year"]),
+        series="form" if len(forms) > 1 else "",
+        tones=dict(zip(forms, tones, strict=False)),
+        status="status",
+        notes=tuple(notes),
+        empty=f"No net import reliance above zero is published for {said(chapter)} in these years.",
+    )
+
+
+def _history_finding(data: ChartData, selection: Selection) -> str:
+    rows = data.frame.dropna(subset=[data.y])
+    newest = rows[rows["year"] == rows["year"].max()]
+    last = newest.iloc[-1]
+    same = rows[rows["form"] == last["form"]]
+    first = same.iloc[0]
+    name = said(selection.value("mineral"))
+    form = f" ({low(last['form'])})" if data.series else ""
+    bound = "more than " if last["status"] else ""
+    sentence = (
+        f"The United States imported {bound}{words.quantity(last[data.y], '%')} of the {name}"
+        f"{form} it used in {last['year']}"
+    )
+    if first["year"] == last["year"] or first["status"] or last["status"]:
+        return f"{sentence}."
+    return f"{sentence}, {words.points(last[data.y], first[data.y])} on {first['year']}."
+
+
+def _all_build(tables: Tables, _: Selection) -> ChartData:
+    rows = published(tables)
+    keys = ["commodity", "form", "chapter", "is_critical"]
+    rows = rows.assign(line=rows.groupby([*keys, "year"]).cumcount())
+    wide = rows.pivot(index=[*keys, "line"], columns="year", values="reliance_as_published")
+    last = rows["year"].max()
+    newest = rows[rows["year"] == last].set_index([*keys, "line"])[RELIANCE]
+    output = newest_of_chapter(tables)
+    frame = wide.add_prefix("published_").assign(**{RELIANCE: newest}).reset_index()
+    frame.columns.name = None
+    frame["us_list"] = frame["is_critical"].map({True: "on the list", False: ""})
+    frame["pakistan_output_t"] = frame["chapter"].map(output["output_t"])
+    frame["pakistan_output_year"] = frame["chapter"].map(output["year"]).astype("Int64")
+    frame = frame.sort_values([RELIANCE, "commodity"], ascending=[False, True])
+    years = [name for name in frame if name.startswith("published_")]
+    columns = ["commodity", "form", RELIANCE, "us_list", *years, "pakistan_output_t"]
+    return ChartData(
+        kind="table",
+        frame=frame[[*columns, "pakistan_output_year"]].reset_index(drop=True),
+        x="commodity",
+        y=RELIANCE,
+        unit="%",
+        period=words.span(rows["year"]),
+        notes=(
+            f"The figure to sort by is that of {last}, a lower bound where the text has “>”.",
+            "E is a net exporter, NA not available, s less than half a unit.",
+        ),
+        empty="No net import reliance is published.",
+    )
+
+
+def _all_finding(data: ChartData, _: Selection) -> str:
+    known = data.frame.dropna(subset=[data.y])
+    over = known[known[data.y] >= HALF]
+    ours = int(over["pakistan_output_year"].notna().sum())
+    return (
+        f"Of {len(data.frame)} commodities and forms in the summaries, the United States imports "
+        f"half or more of {len(over)}; Pakistan has recorded output of {ours or 'none'} of them."
+    )
+
+
+PRODUCTS = Chart(
+    id="minerals-import-reliance",
+    page="minerals",
+    question="How far does the United States depend on imports of what Pakistan mines?",
+    what="US net imports as a share of apparent consumption, minerals Pakistan mines or sells",
+    datasets=TABLES,
+    build=_products_build,
+    finding=_products_finding,
+    caveat=f"Estimates; aluminum is bauxite. {RECORDED} Gems and dimension stone are sold.",
+)
+HISTORY = Chart(
+    id="minerals-reliance-over-time",
+    page="minerals",
+    question="Is the United States more or less dependent than before?",
+    what="US net imports as a share of apparent consumption, the mineral chosen",
+    datasets=SUMMARIES,
+    build=_history_build,
+    finding=_history_finding,
+    caveat="Imports less exports, with stock changes where known; the newest is estimated.",
+    controls=("years", "mineral"),
+)
+ALL = Chart(
+    id="minerals-reliance-table",
+    page="minerals",
+    question="What is the net import reliance of every mineral commodity?",
+    what="US net import reliance as published, all commodities and forms",
+    datasets=TABLES,
+    build=_all_build,
+    finding=_all_finding,
+    caveat=RECORDED,
+)

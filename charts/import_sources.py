@@ -1,0 +1,142 @@
+"""Who supplies the United States with a mineral."""
+
+import pandas as pd
+
+from charts import words
+from charts.controls import Tables
+from charts.critical_minerals import LIST
+from charts.mineral_names import chapter_of, country_first, country_said, in_chapter, low, said
+from charts.model import Chart, ChartData
+from charts.selection import Selection
+
+TABLES = ("usgs_mcs", *LIST)
+TALC = "Talc and pyrophyllite"
+PAKISTAN, REST = "Pakistan", "Other countries"
+SHARE = "share_of_us_imports_pct"
+#: A form whose name begins so holds all others.
+WHOLE = ("All", "Total", "Combined total")
+#: How the talc chapter tells that Pakistan's talc is not all Pakistan's: kept to the point.
+AFGHAN_TALC = (
+    "The publisher estimates that much of the talc milled in and exported from Pakistan was mined "
+    "in Afghanistan; talc is not on the US list of critical minerals."
+)
+
+
+def import_sources(tables: Tables, chapter: str) -> pd.DataFrame:
+    """Who supplies the United States with a mineral, largest share first, all unnamed last.
+
+    Of several forms the one that holds all; without one, that of the list of critical minerals.
+    A bound published instead of a share stands in its place, and ``bound`` says which.
+    """
+    rows = in_chapter(tables, chapter)
+    rows = rows[rows["section"] == "Import Sources"]
+    form = _form(tables, chapter, rows)
+    shown = rows[rows["statistic_detail"] == form]
+    share = shown["amount"].fillna(shown["amount_lower"]).fillna(shown["amount_upper"])
+    shown = shown.assign(
+        form="" if form == "All" else form.capitalize() if form.istitle() else form,
+        share=share,
+        bound=shown["qualifier"].where(shown["amount"].isna(), ""),
+        rest=shown["country"].eq(REST),
+        forms="; ".join(rows["statistic_detail"].drop_duplicates()),
+    ).dropna(subset=["share"])
+    return shown.sort_values(["rest", "share"], ascending=[True, False]).reset_index(drop=True)
+
+
+def _form(tables: Tables, chapter: str, rows: pd.DataFrame) -> str:
+    forms = list(rows["statistic_detail"].drop_duplicates())
+    whole = [form for form in forms if form.startswith(WHOLE)]
+    listed = tables["usgs_critical_minerals"].frame
+    mains = set(listed.loc[listed["mineral"].map(chapter_of) == chapter, "main_import_source"])
+    firsts = rows.drop_duplicates("statistic_detail").set_index("statistic_detail")["country"]
+    alike = [form for form in forms if firsts[form] in mains]
+    return next(iter([*whole, *alike, *forms]), "")
+
+
+def _sources_build(tables: Tables, selection: Selection) -> ChartData:
+    chapter = selection.value("mineral")
+    rows = import_sources(tables, chapter)
+    frame = pd.DataFrame(
+        {
+            "country": rows["country"],
+            SHARE: rows["share"],
+            "status": rows["bound"],
+            "form": rows["form"],
+            "years": rows["period"].map(whole_years),
+            "notes": rows["notes"],
+        }
+    )
+    tones = dict.fromkeys(frame["country"], "context") | {PAKISTAN: "PAK"}
+    return ChartData(
+        kind="ranking",
+        frame=frame,
+        x=SHARE,
+        y="country",
+        unit="%",
+        period=str(frame["years"].iloc[0]) if len(frame) else "",
+        tones=tones,
+        status="status",
+        notes=_source_notes(chapter, rows),
+        empty=f"The publisher names no source of US imports of {said(chapter)}.",
+    )
+
+
+def _source_notes(chapter: str, rows: pd.DataFrame) -> tuple[str, ...]:
+    if rows.empty:
+        return ()
+    notes = ["The publisher names the largest sources only, up to four of them."]
+    if rows["form"].iloc[0]:
+        forms = rows["forms"].iloc[0].split("; ")
+        others = [low(form) for form in forms if form != rows["statistic_detail"].iloc[0]]
+        listed = f"; it has others for {words.enumerate_names(others)}" if others else ""
+        notes.append(f"These are its shares for {low(rows['form'].iloc[0])}{listed}.")
+    if chapter == TALC:
+        notes.append(AFGHAN_TALC)
+    return tuple(notes)
+
+
+def whole_years(period: str) -> str:
+    """Write "2021-24" in full: "2021 to 2024"."""
+    first, _, last = period.partition("-")
+    return f"{first} to {first[: len(first) - len(last)]}{last}" if last else first
+
+
+def _sources_finding(data: ChartData, selection: Selection) -> str:
+    chapter = selection.value("mineral")
+    name = "talc" if chapter == TALC else said(chapter)
+    rows = data.frame.drop_duplicates("country").set_index("country")
+    others = rows.drop([PAKISTAN, REST], errors="ignore")
+    if PAKISTAN not in rows.index:
+        if others.empty:
+            return f"No source of US imports of {name} is named for {data.period}."
+        first = _share(others.iloc[0])
+        return (
+            f"{country_first(others.index[0])} supplied {first} of US imports of {name} from "
+            f"{data.period}; Pakistan is not named."
+        )
+    sentence = (
+        f"Pakistan supplied {_share(rows.loc[PAKISTAN])} of US {name} imports from {data.period}"
+    )
+    if others.empty:
+        return f"{sentence}."
+    ours, top = rows[SHARE][PAKISTAN], others[SHARE].iloc[0]
+    place = "level with" if top == ours else "ahead of" if top < ours else "behind"
+    return f"{sentence}, {place} {country_said(others.index[0])} with {words.quantity(top, '%')}."
+
+
+def _share(row: pd.Series) -> str:
+    bound = f"{row['status']} " if row["status"] in ("more than", "less than") else ""
+    return f"{bound}{words.quantity(row[SHARE], '%')}"
+
+
+SOURCES = Chart(
+    id="minerals-us-import-sources",
+    page="minerals",
+    question="Who supplies the United States with the mineral?",
+    what="Share of US imports by country, the mineral chosen",
+    datasets=TABLES,
+    build=_sources_build,
+    finding=_sources_finding,
+    caveat="Shares over four years together, by weight for most minerals.",
+    controls=("mineral",),
+)

@@ -1,0 +1,125 @@
+"""What governments have agreed or ruled on minerals: agreements, and controls on exports."""
+
+import pandas as pd
+
+from charts import words
+from charts.controls import Tables
+from charts.model import Chart, ChartData
+from charts.selection import Selection
+
+AGREEMENTS_TABLE = ("usgs_minerals_agreements",)
+CONTROLS_TABLE = ("usgs_export_controls",)
+OURS = "PAK"
+
+
+def _agreements_build(tables: Tables, selection: Selection) -> ChartData:
+    frame = tables["usgs_minerals_agreements"].frame
+    partners = pd.concat([frame["partner_iso3"], frame["second_partner_iso3"]])
+    rows = frame[selection.keeps(frame["signed_date"])]
+    rows = rows.sort_values("signed_date", ascending=False, ignore_index=True)
+    signed = [
+        words.known_date(date, precision)
+        for date, precision in zip(rows["signed_date"], rows["date_precision"], strict=True)
+    ]
+    shown = pd.DataFrame(
+        {
+            "signed": signed,
+            "country": rows["country"],
+            "agreement": rows["agreement"],
+            "focus": rows["focus"],
+            "source_url": rows["source_url"],
+        }
+    )
+    return ChartData(
+        kind="table",
+        frame=shown,
+        x="country",
+        y="agreement",
+        unit="",
+        period=words.span(rows["signed_date"].dt.year),
+        notes=(_edition(frame, partners),) if len(rows) else (),
+        empty="No agreement on minerals falls in these years. Widen the years.",
+    )
+
+
+def _edition(frame: pd.DataFrame, countries: pd.Series) -> str:
+    place = "on it" if OURS in set(countries) else "not on it"
+    return f"The list is that of the {frame['edition'].max()} edition; Pakistan is {place}."
+
+
+def _agreements_finding(data: ChartData, _: Selection) -> str:
+    count = len(data.frame)
+    last = data.frame.iloc[0]
+    noun = "agreement" if count == 1 else "agreements"
+    return (
+        f"The United States signed {count} {noun} on critical minerals {_when(data.period)}, the "
+        f"latest with {last['country']}, {last['signed']}."
+    )
+
+
+def _when(period: str) -> str:
+    return f"from {period}" if " to " in period else f"in {period}"
+
+
+def _controls_build(tables: Tables, _: Selection) -> ChartData:
+    frame = tables["usgs_export_controls"].frame
+    rows = frame.sort_values(["last_year", "country"], ascending=[False, True], ignore_index=True)
+    shown = pd.DataFrame(
+        {
+            "country": rows["country"],
+            "control": rows["control"],
+            "commodities": rows["commodities"],
+            "first_year": rows["first_year"],
+            "last_year": rows["last_year"],
+            "source_url": rows["source_url"],
+        }
+    )
+    note = _edition(frame, frame["iso3"])
+    ends = pd.concat([rows["first_year"], rows["last_year"]])
+    return ChartData(
+        kind="table",
+        frame=shown,
+        x="country",
+        y="commodities",
+        unit="",
+        period=words.span(ends),
+        notes=(note,) if len(rows) else (),
+        empty="The publisher lists no control on exports of minerals.",
+    )
+
+
+def _controls_finding(data: ChartData, _: Selection) -> str:
+    rows = data.frame
+    count = rows["country"].nunique()
+    bans = int(rows["control"].str.contains("ban").sum())
+    newest = rows[rows["last_year"] == rows["last_year"].max()]["country"].drop_duplicates()
+    what = "1 country limits" if count == 1 else f"{count} countries limit"
+    banned = (
+        f"{bans or 'none'} of the {len(rows)} measures {'is a ban' if bans == 1 else 'are bans'}"
+    )
+    names = list(newest)
+    latest = f"; the newest is {names[0]}'s" if len(names) == 1 else ""
+    return f"{what} exports of minerals; {banned}{latest}."
+
+
+AGREEMENTS = Chart(
+    id="minerals-agreements",
+    page="minerals",
+    question="With whom has the United States agreed on critical minerals?",
+    what="US agreements on critical minerals, as the US Geological Survey lists them",
+    datasets=AGREEMENTS_TABLE,
+    build=_agreements_build,
+    finding=_agreements_finding,
+    caveat="The survey's list, not every accord; what came after its edition is in the timeline.",
+    controls=("years",),
+)
+EXPORT_CONTROLS = Chart(
+    id="minerals-export-controls",
+    page="minerals",
+    question="Which countries limit exports of minerals?",
+    what="Export controls on minerals by country, as the US Geological Survey lists them",
+    datasets=CONTROLS_TABLE,
+    build=_controls_build,
+    finding=_controls_finding,
+    caveat="The year stands behind each commodity; controls that were lifted are left out.",
+)

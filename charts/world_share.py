@@ -1,0 +1,197 @@
+"""Pakistan's share of the world's mine output, and its newest output of every commodity."""
+
+import pandas as pd
+
+from charts import words
+from charts.controls import Tables
+from charts.mineral_names import low
+from charts.model import Chart, ChartData
+from charts.pakistan_output import OF_SUMMARIES, TONNES, newest, recorded
+from charts.selection import Selection
+from charts.world_output import WITHOUT_US
+
+SUMMARIES = ("usgs_mcs",)
+RECORDED = ("usgs_pakistan_production", *SUMMARIES)
+PAKISTAN, WORLD = "Pakistan", "World total"
+SHARE = "share_of_world_output_pct"
+
+
+def mined(tables: Tables) -> pd.DataFrame:
+    """Mine output of all countries and of the world in the summaries, in tonnes [t].
+
+    Each edition gives two years; the detail keeps reserves and plants apart.
+    """
+    frame = tables["usgs_mcs"].frame
+    rows = frame[
+        (frame["statistic"] == "Production")
+        & frame["statistic_detail"].str.startswith("Mine production")
+        & frame["unit"].isin(list(TONNES))
+    ]
+    return rows.assign(
+        mineral=rows["commodity"].str.capitalize(),
+        year=pd.to_numeric(rows["period"]),
+        tonnes=rows["amount"] * rows["unit"].map(TONNES),
+    )
+
+
+def mined_shares(tables: Tables) -> pd.DataFrame:
+    """Pakistan's mine output beside the world's, a row a mineral and year.
+
+    A mineral without a published world total keeps its row, its share missing.
+    """
+    rows = mined(tables)
+    ours = rows[(rows["country"] == PAKISTAN) & rows["tonnes"].notna()]
+    world = rows[rows["country"] == WORLD].drop_duplicates(["mineral", "year"])
+    both = ours.merge(
+        world[["mineral", "year", "tonnes", "notes"]],
+        on=["mineral", "year"],
+        how="left",
+        suffixes=("", "_world"),
+    )
+    return pd.DataFrame(
+        {
+            "mineral": both["mineral"],
+            "year": both["year"],
+            SHARE: both["tonnes"] / both["tonnes_world"] * 100,
+            "pakistan_t": both["tonnes"],
+            "world_t": both["tonnes_world"],
+            "status": both["is_estimated"].map({True: "estimated", False: ""}),
+            "world_without_us": both["notes_world"].str.contains(WITHOUT_US, case=False),
+        }
+    )
+
+
+def world_shares(tables: Tables) -> pd.DataFrame:
+    """The shares of the newest year in which not all are estimates, else of the newest."""
+    both = mined_shares(tables)
+    reported = both[both["status"] == ""]
+    last = (reported if len(reported) else both)["year"].max()
+    return both[both["year"] == last].reset_index(drop=True)
+
+
+def _shares_build(tables: Tables, _: Selection) -> ChartData:
+    shares = world_shares(tables)
+    lacking = shares[shares[SHARE].isna()]
+    frame = shares.dropna(subset=[SHARE]).sort_values(SHARE, ascending=False, ignore_index=True)
+    without_us = list(frame.loc[frame["world_without_us"].fillna(False).astype("bool"), "mineral"])
+    frame["mineral"] += frame["status"].map(lambda status: f", {status}" if status else "")
+    notes = ["World totals are the publisher's, rounded, and mostly estimates."]
+    if without_us:
+        names = words.enumerate_names([low(name) for name in without_us])
+        notes.append(f"The world totals of {names} leave out US output.")
+    if len(lacking):
+        names = words.enumerate_names([low(name) for name in lacking["mineral"]])
+        notes.append(f"Not shown, as no world total is published: {names}.")
+    return ChartData(
+        kind="ranking",
+        frame=frame.drop(columns="world_without_us"),
+        x=SHARE,
+        y="mineral",
+        unit="%",
+        period=words.span(frame["year"]),
+        tones={"": "PAK"} | dict.fromkeys(frame["mineral"], "PAK"),
+        status="status",
+        notes=tuple(notes),
+        empty="The publisher names no mine output of Pakistan in its newest edition.",
+    )
+
+
+def _shares_finding(data: ChartData, _: Selection) -> str:
+    first = data.frame.iloc[0]
+    name = low(str(first["mineral"]).removesuffix(", estimated"))
+    loose = " (estimated)" if first["status"] else ""
+    sentence = (
+        f"Pakistan mined {words.quantity(first[data.x], '%')}{loose} of the world's {name} in "
+        f"{first['year']}"
+    )
+    if len(data.frame) == 1:
+        return f"{sentence}."
+    return f"{sentence}, its largest share among {len(data.frame)} minerals."
+
+
+def _table_build(tables: Tables, _: Selection) -> ChartData:
+    rows = newest(recorded(tables))
+    shares = mined_shares(tables)
+    is_newer = rows["publication"].eq(OF_SUMMARIES)
+    keys = rows["commodity"].str.capitalize() + rows["year"].astype("str")
+    found = shares.drop_duplicates(["mineral", "year"])
+    by_key = found.set_index(found["mineral"] + found["year"].astype("str"))
+    frame = pd.DataFrame(
+        {
+            "commodity": rows["commodity"].str.capitalize(),
+            "form": rows["form"],
+            "year": rows["year"],
+            "output_t": rows["output_t"],
+            "status": rows["is_estimated"].map({True: "estimated", False: ""}),
+            "output_year_before_t": rows["output_year_before_t"],
+            "change_pct": _growth(rows["output_t"], rows["output_year_before_t"]),
+            SHARE: keys.map(by_key[SHARE]).where(is_newer),
+            "publication": rows["publication"],
+        }
+    )
+    order = ["year", "output_t"]
+    return ChartData(
+        kind="table",
+        frame=frame.sort_values(order, ascending=False, kind="stable", ignore_index=True),
+        x="commodity",
+        y="output_t",
+        unit="tonnes",
+        period=words.span(frame["year"]),
+        status="status",
+        notes=(
+            "A commodity in both publications has a line for each; they are never joined.",
+            "The share of the world is given where the summaries have a world total.",
+        ),
+        empty="No output of Pakistan is recorded.",
+    )
+
+
+def _growth(new: pd.Series, old: pd.Series) -> pd.Series:
+    return ((new / old - 1) * 100).where(old > 0)
+
+
+def _table_finding(data: ChartData, _: Selection) -> str:
+    rows = data.frame
+    last = int(rows["year"].max())
+    count = rows["commodity"].nunique()
+    ours = int(rows.loc[rows["year"] == last, "commodity"].nunique())
+    known = rows.dropna(subset=[SHARE]).sort_values(SHARE)
+    sentence = f"{ours} of {count} commodities have a figure for {last}"
+    if known.empty:
+        return f"{sentence}."
+    top = known.iloc[-1]
+    mark = " (estimated)" if top["status"] else ""
+    share = words.quantity(top[SHARE], "%")
+    return (
+        f"{sentence}; Pakistan's largest share of the world is {share}{mark}, of "
+        f"{low(str(top['commodity']))}."
+    )
+
+
+SHARES = Chart(
+    id="mining-world-share",
+    page="mining",
+    question="How large is Pakistan's mining in the world?",
+    what="Pakistan's share of world mine output",
+    datasets=SUMMARIES,
+    build=_shares_build,
+    finding=_shares_finding,
+    caveat=(
+        "Only minerals for which the publisher names Pakistan; other output counts under other "
+        "countries. "
+        "Talc is Pakistan's steatite in a world total that includes pyrophyllite."
+    ),
+)
+TABLE = Chart(
+    id="mining-newest-output",
+    page="mining",
+    question="What is the newest figure for every commodity?",
+    what="Newest recorded output of Pakistan, all commodities",
+    datasets=RECORDED,
+    build=_table_build,
+    finding=_table_finding,
+    caveat=(
+        "Cement, ammonia, steel and other plant output stand beside that of mines; forms of one "
+        "commodity, as ore and its metal, must not be added up."
+    ),
+)
