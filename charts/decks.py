@@ -117,7 +117,7 @@ DECKS: dict[str, Deck] = {
         "it-services-against-peers",
         "it-developers-against-peers",
         "it-code-with-us",
-        "it-internet-users",
+        "it-readiness",
     ),
     "mining": _ready(
         "Mining",
