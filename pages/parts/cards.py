@@ -175,6 +175,7 @@ def _table(drawn: tables.Drawn) -> None:
     st.dataframe(
         frame,
         hide_index=True,
+        placeholder="",  # a cell without a figure is empty, not "None"
         height=drawn.figure.layout.height,  # that of the chart it replaces: nothing jumps
         column_config={name: _column(name, frame[name]) for name in frame.columns},
         alt=f"The figures of the chart as a table. {drawn.view.alt}",
