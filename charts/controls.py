@@ -79,6 +79,11 @@ SUMS, MONTHS = "12-month sums", "Months"
 US_IMPORTS, US_EXPORTS = "US imports from Pakistan", "US exports to Pakistan"
 ALL_LISTED, ADDED, WITH_OUTPUT = "All listed", "Added in 2025", "With output in Pakistan"
 ALL_GROUPS = "All"
+WHOLE_FISCAL_YEAR, TO_DATE = "Whole fiscal year", "Newest months"
+NET, INFLOW, OUTFLOW = "Net", "Inflow", "Outflow"
+OBLIGATIONS, DISBURSEMENTS = "Obligations", "Disbursements"
+CURRENT, CONSTANT = "Current prices", "Constant prices"
+NUMBER = "Projects"
 
 _ALL = (
     Control(
@@ -316,6 +321,44 @@ _ALL = (
         form="menu",
         default=(ALL_GROUPS,),
         options=(ALL_GROUPS, *mineral_names.GROUPS),
+    ),
+    Control(
+        id="fdi_period",
+        label="Origins and sectors in the",
+        form="segments",
+        default=(WHOLE_FISCAL_YEAR,),
+        options=(WHOLE_FISCAL_YEAR, TO_DATE),
+        help="The State Bank adds months up from July; the newest sum may be of few months.",
+    ),
+    Control(
+        id="fdi_flow",
+        label="Sectors by",
+        form="segments",
+        default=(NET,),
+        options=(NET, INFLOW, OUTFLOW),
+        help="Net is what was brought in less what was taken out.",
+    ),
+    Control(
+        id="assistance",
+        label="US assistance as",
+        form="segments",
+        default=(OBLIGATIONS,),
+        options=(OBLIGATIONS, DISBURSEMENTS),
+        help="What is obligated in one year is disbursed later: never add the two.",
+    ),
+    Control(
+        id="assistance_prices",
+        label="Assistance at",
+        form="segments",
+        default=(CURRENT,),
+        options=(CURRENT, CONSTANT),
+    ),
+    Control(
+        id="ifc",
+        label="IFC projects by",
+        form="segments",
+        default=(AMOUNT,),
+        options=(AMOUNT, NUMBER),
     ),
 )
 

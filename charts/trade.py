@@ -5,6 +5,7 @@ from charts import (
     goods_balance,
     goods_trade,
     import_products,
+    investment,
     mirror,
     product_competitors,
     tariffs,
@@ -35,7 +36,7 @@ PAGE = Page(
         *goods_trade.KPIS,
         *us_market.KPIS,
         *assessed_duty.KPIS,
-        # Investment: *investment.KPIS
+        *investment.KPIS,
     ),
     charts=(
         *goods_trade.CHARTS,
@@ -47,6 +48,6 @@ PAGE = Page(
         *tariffs.CHARTS,
         *assessed_duty.CHARTS,
         *mirror.CHARTS,
-        # Investment: *investment.CHARTS
+        *investment.CHARTS,
     ),
 )

@@ -47,6 +47,7 @@ UNITS: dict[str, str] = {
     "_pct": "%",
     "_hhi": "points",
     "_countries": "countries",
+    "_projects": "projects",
     "_developers": "developers",
     "_pushes_and_pull_requests": "pushes and pull requests",
     "_pushes": "pushes",
@@ -63,6 +64,7 @@ SINGULAR = {
     "tonnes": "tonne",
     "short tons": "short ton",
     "developers": "developer",
+    "projects": "project",
 }
 #: How a unit of money begins, and what stands before the number.
 MONEY = {"US$": "$", "Rs": "Rs "}
@@ -76,6 +78,7 @@ ACRONYMS = {
     "gdp": "GDP",
     "fdi": "FDI",
     "ict": "ICT",
+    "ifc": "IFC",
     "hs": "HS",
     "hts": "HTS",
     "lng": "LNG",

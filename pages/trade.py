@@ -40,4 +40,38 @@ section(
 card("trade-customs-and-banks")
 cards("trade-mirror-monthly", "trade-mirror-by-chapter")
 
-# Investment, remittances, assistance and IFC: their section goes here.
+# Investment, remittances, assistance and IFC.
+section(
+    "What the two countries mean to each other",
+    "Each flow in its own newest year; they never add up.",
+)
+kpi_row(
+    "investment-fdi-us",
+    "investment-remittances-us",
+    "investment-assistance",
+    "investment-ifc",
+)
+card("investment-ties")
+section(
+    "Direct investment", "From the United States and all other countries.", "fdi_period", "fdi_flow"
+)
+cards("investment-fdi-by-country", "investment-fdi-by-sector")
+cards("investment-fdi-by-year", "investment-fdi-by-month")
+card("investment-fdi-against-peers")
+section("Remittances", "What Pakistan's workers abroad send home through banks.")
+cards("investment-remittances-us-by-year", "investment-remittances-us-by-month")
+cards("investment-remittances-by-corridor", "investment-remittances-shares")
+section(
+    "US assistance",
+    "Economic and military assistance by US fiscal year.",
+    "assistance",
+    "assistance_prices",
+)
+cards("investment-assistance-by-year", "investment-assistance-against-peers")
+section(
+    "International Finance Corporation",
+    "What the World Bank Group finances in private firms.",
+    "ifc",
+)
+cards("investment-ifc-by-industry", "investment-ifc-by-year")
+cards("investment-ifc-against-peers", "investment-ifc-projects")

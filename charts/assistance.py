@@ -1,0 +1,163 @@
+"""US foreign assistance to Pakistan by US fiscal year, and beside the peers."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from charts import comparison, words
+from charts.comparison import Amount, compare, comparison_sentence
+from charts.controls import CONSTANT, INDEX, LEVEL, OBLIGATIONS
+from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
+from charts.selection import Selection
+
+PAGE_ID = "trade"
+ASSISTANCE = ("us_foreign_assistance",)
+AMOUNT, CONSTANT_AMOUNT = "us_assistance_usd", "us_assistance_constant_price_usd"
+PARTIAL = "partial year"
+BASIS = (
+    "Economic and military assistance of all US agencies; loans of the Export-Import Bank and of "
+    "the Development Finance Corporation are not in it."
+)
+
+
+def whole_name(year: int) -> str:
+    """Write a US fiscal year, which begins in October."""
+    return f"US fiscal year {year} (October {year - 1} to September {year})"
+
+
+def by_year(tables: Tables, kind: str) -> pd.DataFrame:
+    """Assistance of one kind by recipient and fiscal year.
+
+    The quarter between fiscal years 1976 and 1977 belongs to neither and is left out.
+    """
+    frame = tables["us_foreign_assistance"].frame
+    frame = frame[frame["transaction_type"].eq(kind) & ~frame["is_transition_quarter"]]
+    return frame.rename(
+        columns={"amount_usd": AMOUNT, "constant_price_usd": CONSTANT_AMOUNT}
+    ).assign(status=frame["is_partial"].map({True: PARTIAL, False: ""}))
+
+
+def to_pakistan(tables: Tables, kind: str) -> pd.DataFrame:
+    """The same for Pakistan."""
+    frame = by_year(tables, kind)
+    return frame[frame["iso3"] == "PAK"].sort_values("fiscal_year", ignore_index=True)
+
+
+def _unit(frame: pd.DataFrame, *, constant: bool) -> str:
+    """Name the prices: those of the one year in which both amounts are equal, where known."""
+    if not constant:
+        return "US$"
+    years = frame["constant_price_year"].dropna().unique()
+    return f"US$ at {int(years[0])} prices" if len(years) == 1 else "US$ at constant prices"
+
+
+def _years_build(tables: Tables, selection: Selection) -> ChartData:
+    constant = selection.value("assistance_prices") == CONSTANT
+    amount = CONSTANT_AMOUNT if constant else AMOUNT
+    frame = to_pakistan(tables, selection.value("assistance"))
+    unit = _unit(frame, constant=constant)
+    frame = frame[selection.keeps(frame["fiscal_year"])].reset_index(drop=True)
+    partial = frame["status"].ne("").any()
+    return ChartData(
+        kind="columns",
+        frame=frame[["fiscal_year", amount, "status"]],
+        x="fiscal_year",
+        y=amount,
+        unit=unit,
+        period=words.span(frame["fiscal_year"]),
+        tones={"": "USA"},
+        status="status",
+        notes=("A hatched bar is a year still being reported.",) if partial else (),
+    )
+
+
+def _years_finding(data: ChartData, selection: Selection) -> str:
+    did = "obligated" if selection.value("assistance") == OBLIGATIONS else "disbursed"
+    whole = data.frame[data.frame["status"] == ""].set_index("fiscal_year")[data.y]
+    if whole.empty:
+        part = data.frame.iloc[-1]
+        return (
+            f"The United States {did} assistance of {words.quantity(part[data.y], data.unit)} to "
+            f"Pakistan so far in US fiscal year {part['fiscal_year']}, still being reported."
+        )
+    year = whole.index[-1]
+    sentence = (
+        f"The United States {did} assistance of {words.quantity(whole[year], data.unit)} to "
+        f"Pakistan in {whole_name(year)}"
+    )
+    if year - 1 in whole.index:
+        sentence += f", {words.moved(whole[year], whole[year - 1])} on {year - 1}"
+    peak = whole.idxmax()
+    if len(whole) > 2 and peak < year - 1:
+        sentence += f"; the most in these years was {words.quantity(whole[peak], 'US$')} in {peak}"
+    return f"{sentence}."
+
+
+def _amount(selection: Selection) -> Amount:
+    done = "obligations" if selection.value("assistance") == OBLIGATIONS else "disbursements"
+    return Amount("us_assistance", "_usd_million", f"US assistance {done} to Pakistan")
+
+
+def _peers_build(tables: Tables, selection: Selection) -> ChartData:
+    frame = by_year(tables, selection.value("assistance"))
+    frame = frame[frame["status"].eq("") & selection.keeps(frame["fiscal_year"])]
+    levels = frame.pivot(index="fiscal_year", columns="iso3", values=AMOUNT) / 1e6
+    data = compare(_amount(selection), levels.rename_axis("year"), tables, selection)
+    notes = ["US fiscal years, whole ones only, at current prices."]
+    if selection.value("measure") not in (INDEX, LEVEL):
+        notes.append("People and GDP are those of the calendar year of the same name.")
+    return replace(data, notes=(*data.notes, *notes) if len(data.frame) else ())
+
+
+def _peers_finding(data: ChartData, selection: Selection) -> str:
+    sentence = comparison_sentence(data, _amount(selection))
+    # More assistance is not a better result.
+    return sentence.replace("did better", "fell less").replace("did no better", "fell as much")
+
+
+def newest_whole(tables: Tables) -> pd.Series:
+    """Obligations to Pakistan by year, those of years still being reported left out."""
+    frame = to_pakistan(tables, OBLIGATIONS)
+    return frame[frame["status"] == ""].set_index("fiscal_year")[AMOUNT]
+
+
+def _kpi(tables: Tables, _: Selection) -> KpiValue | None:
+    years = newest_whole(tables)
+    if years.empty:
+        return None
+    year = years.index[-1]
+    return KpiValue(
+        value=years[year],
+        unit="US$",
+        period=f"US FY{year}, to September {year}",
+        previous=years.get(year - 1),
+        previous_period=f"US fiscal year {year - 1}",
+        trend=tuple(years.tail(20)),
+    )
+
+
+KPIS = (Kpi("investment-assistance", PAGE_ID, "US assistance obligated", ASSISTANCE, _kpi),)
+CHARTS = (
+    Chart(
+        id="investment-assistance-by-year",
+        page=PAGE_ID,
+        question="How much assistance does the United States give Pakistan?",
+        what="US foreign assistance to Pakistan by US fiscal year",
+        datasets=ASSISTANCE,
+        build=_years_build,
+        finding=_years_finding,
+        caveat=BASIS,
+        controls=("years", "assistance", "assistance_prices"),
+    ),
+    Chart(
+        id="investment-assistance-against-peers",
+        page=PAGE_ID,
+        question="How does assistance to Pakistan compare with that to its peers?",
+        what="US foreign assistance by recipient and US fiscal year",
+        datasets=(*ASSISTANCE, *comparison.DATASETS),
+        build=_peers_build,
+        finding=_peers_finding,
+        caveat=BASIS,
+        controls=(*comparison.CONTROLS, "assistance"),
+    ),
+)

@@ -1,0 +1,201 @@
+"""Foreign direct investment in Pakistan from all countries: by year, by month, against peers."""
+
+import pandas as pd
+
+from charts import comparison, milestones, words
+from charts.comparison import Amount, compare, comparison_sentence
+from charts.controls import CALENDAR_YEARS, RUPEES, SHOWN
+from charts.indicators import WDI, observations
+from charts.model import Chart, ChartData, Event, Tables
+from charts.presets import FORUM
+from charts.selection import Selection
+from charts.year_sums import (
+    FINAL,
+    STAYS,
+    WHOLE_YEAR,
+    YearSums,
+    short_year_name,
+    year_name,
+    year_sums,
+    years_span,
+)
+
+PAGE_ID = "trade"
+MONTHS, YEARS = "sbp_fdi_monthly", "sbp_fdi_annual"
+NET, UNIT = "net_fdi_usd_million", "US$ million"
+PARTS = {"equity_usd_million": "Equity", "debt_usd_million": "Debt"}
+IN_MONTH = "fdi_usd_million"
+YEAR_EARLIER = "a year earlier"
+INFLOWS = "BX.KLT.DINV.CD.WD"
+PEERS = Amount("net_fdi_inflows", "_usd_million", "Net inflows of direct investment into Pakistan")
+BASIS = "Net is what investors brought in less what they took out, as the State Bank counts it."
+
+
+def monthly(tables: Tables) -> pd.DataFrame:
+    """Net investment, its parts and status by month; a month not published stays a gap."""
+    frame = tables[MONTHS].frame.set_index("month")
+    return frame[[NET, *PARTS, "status"]].asfreq("MS")
+
+
+def against(now: float, before: float, unit: str, when: str) -> str:
+    """Say a change of what may fall below zero, where a percentage says nothing."""
+    if now >= 0 and before > 0:
+        return f", {words.moved(now, before)} on {when}"
+    joint = "" if when == YEAR_EARLIER else "in "
+    return f", against {words.quantity(before, unit)} {joint}{when}"
+
+
+def _fiscal_years(tables: Tables, selection: Selection) -> YearSums:
+    """The bank's own totals of fiscal years: the months it publishes add up to a little else."""
+    years = tables[YEARS].frame
+    years = years[selection.keeps(years["fiscal_year"])].reset_index(drop=True)
+    frame = years.assign(
+        coverage=WHOLE_YEAR, status=years["status"].mask(years["status"].isin(FINAL), "")
+    )
+    notes = (STAYS,) if selection.value("currency") == RUPEES else ()
+    return YearSums(frame, "fiscal_year", UNIT, notes)
+
+
+def _years_build(tables: Tables, selection: Selection) -> ChartData:
+    if selection.value("calendar") == CALENDAR_YEARS:
+        sums = year_sums(monthly(tables), [NET, *PARTS], tables, selection)
+        sums = YearSums(sums.frame, sums.year, sums.unit, (*sums.notes, "Sums of months."))
+    else:
+        sums = _fiscal_years(tables, selection)
+    hatched = ("A hatched bar is provisional or a part of a year.",)
+    marked = sums.frame["status"].ne("").any()
+    return ChartData(
+        kind="columns",
+        frame=sums.frame,
+        x=sums.year,
+        y=sums.amount(NET),
+        unit=sums.unit,
+        period=years_span(sums),
+        tones={"": "PAK"},
+        status="status",
+        notes=(*sums.notes, *hatched) if marked else sums.notes,
+    )
+
+
+def _years_finding(data: ChartData, _: Selection) -> str:
+    whole = YearSums(data.frame, data.x, data.unit).whole[data.y]
+    if whole.empty:
+        part = data.frame.iloc[-1]
+        amount = words.quantity(part[data.y], data.unit)
+        return f"Net FDI in Pakistan was {amount} in {part['months']}, a part of a year."
+    year = whole.index[-1]
+    sentence = (
+        f"Net FDI in Pakistan was {words.quantity(whole[year], data.unit)} in "
+        f"{year_name(data.x, year)}"
+    )
+    if year - 1 in whole.index:
+        when = short_year_name(data.x, year - 1)
+        sentence += against(whole[year], whole[year - 1], data.unit, when)
+    return f"{sentence}."
+
+
+def _marks(tables: Tables, selection: Selection) -> tuple[Event, ...]:
+    """Mark deals and the Forum; tariffs are on goods."""
+    if selection.value("events") != SHOWN:
+        return ()
+    deals = milestones.marks(tables, "mining", "energy")
+    return (*deals, *(mark for mark in milestones.marks(tables, "trade") if mark.label == FORUM))
+
+
+def _months_build(tables: Tables, selection: Selection) -> ChartData:
+    months = monthly(tables).reset_index()
+    tall = months.melt(
+        id_vars=["month", NET, "status"],
+        value_vars=list(PARTS),
+        var_name="part",
+        value_name=IN_MONTH,
+    )
+    tall["part"] = tall["part"].map(PARTS)
+    tall["status"] = tall["status"].mask(tall["status"].isin(FINAL), "").fillna("")
+    tall = tall[selection.keeps(tall["month"])].reset_index(drop=True)
+    marked = tall["status"].ne("").any()
+    return ChartData(
+        kind="stack",
+        frame=tall[["month", "part", IN_MONTH, NET, "status"]],
+        x="month",
+        y=IN_MONTH,
+        unit=f"{UNIT} a month",
+        period=words.span(tall["month"]),
+        series="part",
+        tones={"Equity": "PAK", "Debt": "context"},
+        status="status",
+        events=_marks(tables, selection),
+        notes=("A hatched bar is provisional.",) if marked else (),
+    )
+
+
+def _months_finding(data: ChartData, _: Selection) -> str:
+    months = data.frame.drop_duplicates("month").dropna(subset=[NET]).set_index("month")
+    if months.empty:
+        return "Net FDI in Pakistan is not published for these months."
+    newest = months.index[-1]
+    last = months.loc[newest]
+    status = f" ({last['status']})" if last["status"] else ""
+    sentence = f"Net FDI in Pakistan was {words.quantity(last[NET], UNIT)}{status} in "
+    sentence += words.month(newest)
+    earlier = newest - pd.DateOffset(years=1)
+    if earlier in months.index:
+        sentence += against(last[NET], months.loc[earlier, NET], UNIT, words.month(earlier))
+    below = int((months[NET] < 0).sum())
+    if below:
+        counted = f"{words.number(below)} of the {words.number(len(months))} months shown"
+        sentence += f"; in {counted} more was taken out than came in"
+    return f"{sentence}."
+
+
+def _peers_build(tables: Tables, selection: Selection) -> ChartData:
+    levels = observations(tables, INFLOWS) / 1e6
+    levels = levels[selection.keeps(levels.index.to_series())]
+    return compare(PEERS, levels, tables, selection)
+
+
+def _peers_finding(data: ChartData, _: Selection) -> str:
+    return comparison_sentence(data, PEERS)
+
+
+CHARTS = (
+    Chart(
+        id="investment-fdi-by-year",
+        page=PAGE_ID,
+        question="How much do foreigners invest in Pakistan in a year?",
+        what="Net foreign direct investment from all countries",
+        datasets=(YEARS, MONTHS, *WDI),
+        build=_years_build,
+        finding=_years_finding,
+        caveat=BASIS,
+        controls=("years", "calendar", "currency"),
+    ),
+    Chart(
+        id="investment-fdi-by-month",
+        page=PAGE_ID,
+        question="How does foreign investment move now?",
+        what="Net foreign direct investment from all countries, equity and debt",
+        datasets=(MONTHS, milestones.DATASET),
+        build=_months_build,
+        finding=_months_finding,
+        caveat=(
+            "Below zero, more was taken out or paid back than came in; months are revised apart "
+            "from the yearly totals."
+        ),
+        controls=("years", "events"),
+    ),
+    Chart(
+        id="investment-fdi-against-peers",
+        page=PAGE_ID,
+        question="Does Pakistan draw as much foreign investment as its peers?",
+        what="Net inflows of foreign direct investment, calendar years, at current prices",
+        datasets=comparison.DATASETS,
+        build=_peers_build,
+        finding=_peers_finding,
+        caveat=(
+            "World Bank figures by calendar year; they are not comparable with the State Bank's "
+            "fiscal years."
+        ),
+        controls=comparison.CONTROLS,
+    ),
+)

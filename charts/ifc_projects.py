@@ -1,0 +1,75 @@
+"""The projects the International Finance Corporation lists in Pakistan, newest first."""
+
+import pandas as pd
+
+from charts import words
+from charts.ifc import BASIS, PAGE_ID, PROJECTS, as_of
+from charts.model import Chart, ChartData, Tables
+from charts.selection import Selection
+
+CEILING = "the amount of a whole program, in no sum here"
+WAITING = "not approved, in no sum here"
+
+
+def _build(tables: Tables, selection: Selection) -> ChartData:
+    frame = tables["ifc_projects"].frame
+    frame = frame[frame["iso3"].eq("PAK") & ~frame["is_repeated"]]
+    # A program was approved long before the projects under it.
+    approved = frame["approval_date"].mask(frame["is_program_ceiling"])
+    day = approved.fillna(frame["disclosed_date"])
+    frame = frame.assign(day=day)
+    frame = frame[selection.keeps(day)].sort_values(
+        ["day", "project_number"], ascending=False, ignore_index=True
+    )
+    remark = frame["is_program_ceiling"].map({True: CEILING, False: ""})
+    remark = remark.mask(frame["approval_date"].isna(), WAITING)
+    shown = pd.DataFrame(
+        {
+            "project": frame["project_name"],
+            "company": frame["company"],
+            "industry": frame["industry"].replace("other", "Other"),
+            "product": frame["product"],
+            "project_status": frame["status"],
+            "disclosed_on": frame["disclosed_date"],
+            "approved_on": frame["approval_date"],
+            "amount_usd_million": frame["total_usd_million"],
+            "remark": remark,
+        }
+    )
+    return ChartData(
+        kind="table",
+        frame=shown,
+        x="amount_usd_million",
+        y="project",
+        unit="US$ million",
+        period=words.span(frame["day"].dt.year),
+        status="remark",
+        notes=(f"Status as of {words.day(as_of(tables))}; projects approved later are not here.",),
+        empty="No project in Pakistan was disclosed in these years. Widen the years.",
+    )
+
+
+def _finding(data: ChartData, _: Selection) -> str:
+    known = data.frame.dropna(subset=["approved_on", "amount_usd_million"])
+    known = known[known["remark"] == ""]
+    count = words.quantity(len(data.frame), "projects", 4)
+    sentence = f"{count[:1].upper()}{count[1:]} in Pakistan listed by IFC"
+    if known.empty:
+        return f"{sentence}, none of them approved with an amount of its own."
+    last = known.iloc[0]
+    amount = words.quantity(last["amount_usd_million"], "US$ million")
+    when = words.day(last["approved_on"])
+    return f"{sentence}, the newest approved on {when}: {last['project']}, {amount}."
+
+
+CHART = Chart(
+    id="investment-ifc-projects",
+    page=PAGE_ID,
+    question="Which projects are they?",
+    what="Projects the International Finance Corporation lists in Pakistan, newest first",
+    datasets=PROJECTS,
+    build=_build,
+    finding=_finding,
+    caveat=BASIS,
+    controls=("years",),
+)

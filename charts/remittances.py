@@ -1,0 +1,165 @@
+"""Workers' remittances to Pakistan: from the United States, and by corridor."""
+
+import pandas as pd
+
+from charts import words
+from charts.indicators import WDI
+from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
+from charts.selection import Selection
+from charts.year_sums import YearSums, by_year, short_year_name, year_name, year_sums, years_span
+
+PAGE_ID = "trade"
+REMITTANCES = ("sbp_remittances_monthly",)
+AMOUNT, UNIT = "remittances_usd_million", "US$ million"
+#: From the US, and all that came in as cash. The published total has certificates too, and in the
+#: embedded copy it ends in March 2025.
+FROM_US, ALL = "WR0020", "WR0010"
+ALL_AMOUNT, SHARE = "remittances_from_all_usd_million", "share_of_all_pct"
+MONTH, AVERAGE = "Month", "12-month average"
+BASIS = (
+    "Counted by the country the money was sent through, which can differ from where it was earned."
+)
+
+
+def needed(months: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    """Keep the months that can be in a calendar or fiscal year of those chosen."""
+    first, last = selection.years
+    return months.loc[f"{first - 1}-07" : f"{last}-12"]
+
+
+def _us(tables: Tables) -> pd.DataFrame:
+    """Remittances from the US and from all by month; the bank states no status."""
+    frame = tables["sbp_remittances_monthly"].frame
+    frame = frame[frame["series_code"].isin([FROM_US, ALL])]
+    wide = frame.pivot(index="month", columns="series_code", values=AMOUNT).asfreq("MS")
+    months = wide.rename(columns={FROM_US: AMOUNT, ALL: ALL_AMOUNT}).rename_axis(columns=None)
+    return months.assign(status=months[AMOUNT].notna().map({True: "published", False: None}))
+
+
+def _share(percent: float) -> str:
+    return f"{words.quantity(percent, '%')} of all Pakistan received"
+
+
+def _years_build(tables: Tables, selection: Selection) -> ChartData:
+    months = needed(_us(tables), selection)
+    sums = year_sums(months, [AMOUNT, ALL_AMOUNT], tables, selection)
+    amount, everyone = sums.amount(AMOUNT), sums.amount(ALL_AMOUNT)
+    frame = sums.frame.assign(**{SHARE: sums.frame[amount] / sums.frame[everyone] * 100})
+    partial = frame["status"].ne("").any()
+    return ChartData(
+        kind="columns",
+        frame=frame,
+        x=sums.year,
+        y=amount,
+        unit=sums.unit,
+        period=years_span(sums),
+        tones={"": "USA"},
+        status="status",
+        notes=(*sums.notes, "A hatched bar is a part of a year.") if partial else sums.notes,
+    )
+
+
+def _years_finding(data: ChartData, _: Selection) -> str:
+    whole = YearSums(data.frame, data.x, data.unit).whole
+    if whole.empty:
+        part = data.frame.iloc[-1]
+        amount = words.quantity(part[data.y], data.unit)
+        return f"Remittances from the US were {amount} in {part['months']}, a part of a year."
+    year = whole.index[-1]
+    amounts = whole[data.y]
+    sentence = (
+        f"Remittances from the US were {words.quantity(amounts[year], data.unit)} in "
+        f"{year_name(data.x, year)}"
+    )
+    if year - 1 in whole.index:
+        change = words.moved(amounts[year], amounts[year - 1])
+        sentence += f", {change} on {short_year_name(data.x, year - 1)}"
+    return f"{sentence}; that was {_share(whole.loc[year, SHARE])}."
+
+
+def _months_build(tables: Tables, selection: Selection) -> ChartData:
+    months = _us(tables)
+    share = months[AMOUNT] / months[ALL_AMOUNT] * 100
+    sums = months[[AMOUNT, ALL_AMOUNT]].rolling(12).sum()
+    single = pd.DataFrame({"series": MONTH, AMOUNT: months[AMOUNT], SHARE: share})
+    average = pd.DataFrame(
+        {
+            "series": AVERAGE,
+            AMOUNT: months[AMOUNT].rolling(12).mean(),
+            SHARE: sums[AMOUNT] / sums[ALL_AMOUNT] * 100,
+        }
+    )
+    frame = pd.concat([single, average.loc[average[AMOUNT].first_valid_index() :]]).reset_index()
+    frame = frame[selection.keeps(frame["month"])].reset_index(drop=True)
+    return ChartData(
+        kind="lines",
+        frame=frame,
+        x="month",
+        y=AMOUNT,
+        unit=f"{UNIT} a month",
+        period=words.span(frame["month"]),
+        series="series",
+        tones={MONTH: "context", AVERAGE: "USA"},
+    )
+
+
+def _months_finding(data: ChartData, _: Selection) -> str:
+    months = data.frame[data.frame["series"] == MONTH].dropna(subset=[AMOUNT]).set_index("month")
+    if months.empty:
+        return "Remittances from the US are not published for these months."
+    newest = months.index[-1]
+    last = months.loc[newest]
+    amount = words.quantity(last[AMOUNT], UNIT)
+    sentence = f"Remittances from the US were {amount} in {words.month(newest)}"
+    earlier = newest - pd.DateOffset(years=1)
+    if earlier in months.index:
+        change = words.moved(last[AMOUNT], months.loc[earlier, AMOUNT])
+        sentence += f", {change} on {words.month(earlier)}"
+    return f"{sentence}; that was {_share(last[SHARE])}."
+
+
+def fiscal_years(tables: Tables) -> pd.Series:
+    """Remittances from the US by whole fiscal year, the newest ones."""
+    return by_year(_us(tables).tail(36), [AMOUNT], fiscal=True).whole[AMOUNT]
+
+
+def _us_kpi(tables: Tables, _: Selection) -> KpiValue | None:
+    sums = _us(tables)[AMOUNT].rolling(12).sum().dropna()
+    if sums.empty:
+        return None
+    newest = sums.index[-1]
+    return KpiValue(
+        value=sums.iloc[-1],
+        unit=UNIT,
+        period=words.year_to(newest),
+        previous=sums.get(newest - pd.DateOffset(years=1)),
+        previous_period="a year earlier",
+        trend=tuple(sums.tail(60)),
+    )
+
+
+KPIS = (Kpi("investment-remittances-us", PAGE_ID, "Remittances from the US", REMITTANCES, _us_kpi),)
+CHARTS = (
+    Chart(
+        id="investment-remittances-us-by-year",
+        page=PAGE_ID,
+        question="How much do workers in the United States send to Pakistan in a year?",
+        what="Workers' remittances from the United States",
+        datasets=(*REMITTANCES, *WDI),
+        build=_years_build,
+        finding=_years_finding,
+        caveat=BASIS,
+        controls=("years", "calendar", "currency"),
+    ),
+    Chart(
+        id="investment-remittances-us-by-month",
+        page=PAGE_ID,
+        question="How do remittances from the United States move now?",
+        what="Workers' remittances from the United States by month",
+        datasets=REMITTANCES,
+        build=_months_build,
+        finding=_months_finding,
+        caveat=BASIS,
+        controls=("years",),
+    ),
+)
