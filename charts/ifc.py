@@ -202,7 +202,7 @@ def _kpi(tables: Tables, _: Selection) -> KpiValue | None:
     )
 
 
-KPIS = (Kpi("investment-ifc", PAGE_ID, "IFC projects approved in Pakistan", PROJECTS, _kpi),)
+KPIS = (Kpi("investment-ifc", PAGE_ID, "IFC approvals for Pakistan", PROJECTS, _kpi),)
 CHARTS = (
     Chart(
         id="investment-ifc-by-industry",

@@ -26,13 +26,13 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
     shown = pd.DataFrame(
         {
             "project": frame["project_name"],
-            "company": frame["company"],
+            "approved_on": frame["approval_date"],
+            "amount_usd_million": frame["total_usd_million"],
             "industry": frame["industry"].replace("other", "Other"),
             "product": frame["product"],
             "project_status": frame["status"],
+            "company": frame["company"],
             "disclosed_on": frame["disclosed_date"],
-            "approved_on": frame["approval_date"],
-            "amount_usd_million": frame["total_usd_million"],
             "remark": remark,
         }
     )

@@ -161,7 +161,7 @@ CHARTS = (
         datasets=(SECTORS,),
         build=_sectors_build,
         finding=_sectors_finding,
-        caveat="The bank's sectors since June 2026; its older, wider sectors are not comparable.",
+        caveat="The bank's list of sectors changed in June 2026; older lists do not compare.",
         controls=("fdi_period", "fdi_flow"),
     ),
 )
