@@ -58,7 +58,7 @@ def year_sums(
         return sums
     if fiscal:
         return YearSums(sums.frame, sums.year, sums.unit, (STAYS,))
-    return _in_rupees(sums, list(amounts), tables)
+    return in_rupees(sums, list(amounts), tables)
 
 
 def by_year(months: pd.DataFrame, amounts: list[str], *, fiscal: bool) -> YearSums:
@@ -105,7 +105,7 @@ def years_span(sums: YearSums) -> str:
     return f"fiscal year{'s' if ' to ' in span else ''} {span}"
 
 
-def _in_rupees(sums: YearSums, amounts: list[str], tables: Tables) -> YearSums:
+def in_rupees(sums: YearSums, amounts: list[str], tables: Tables) -> YearSums:
     """Turn whole calendar years into rupees; a year without a rate yet is left out and named."""
     rates = observations(tables, RUPEES_PER_DOLLAR).get("PAK", pd.Series(dtype="float64"))
     frame = sums.frame[sums.frame["coverage"] == WHOLE_YEAR]

@@ -51,13 +51,14 @@ def test_the_years_totals_are_the_bureaus():
 
 def test_a_part_of_a_year_is_marked_and_never_compared():
     data, finding = told("trade-balance-by-year", "years=2024&years=2025")
-    assert data.frame["status"].tolist() == ["", "January to February 2025 only"]
+    assert data.frame["status"].tolist() == ["", "part of a year"]
+    assert data.frame["months"].iloc[-1] == "January to February 2025"
     assert finding == "The US goods deficit with Pakistan was $2.99 billion in 2024."
 
 
 def test_a_part_alone_is_no_year():
     _, finding = told("trade-balance-by-year", "years=2025&years=2025")
-    assert finding == "Only a part of 2025 is published: January to February 2025 only."
+    assert finding == "Only a part of 2025 is published: January to February 2025."
 
 
 def test_the_deficit_is_compared_with_the_year_before():
@@ -79,8 +80,9 @@ def test_fiscal_years_run_from_july_to_june():
     months = frame.set_index("month")["us_balance_usd_million"]
     years = data.frame.set_index("fiscal_year")
     assert years.loc[2024, data.y] == pytest.approx(months["2023-07":"2024-06"].sum())
-    assert years.loc[1985, "status"] == "January to June 1985 only"
-    assert years.loc[2025, "status"] == "July 2024 to February 2025 only"
+    assert years.loc[[1985, 2025], "status"].tolist() == ["part of a year"] * 2
+    assert years.loc[1985, "months"] == "January to June 1985"
+    assert years.loc[2025, "months"] == "July 2024 to February 2025"
     assert "in fiscal year 2024 (July 2023 to June 2024), up 10% on fiscal year 2023" in finding
 
 
