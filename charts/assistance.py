@@ -110,9 +110,7 @@ def _peers_build(tables: Tables, selection: Selection) -> ChartData:
 
 
 def _peers_finding(data: ChartData, selection: Selection) -> str:
-    sentence = comparison_sentence(data, _amount(selection))
-    # More assistance is not a better result.
-    return sentence.replace("did better", "fell less").replace("did no better", "fell as much")
+    return comparison_sentence(data, _amount(selection))
 
 
 def newest_whole(tables: Tables) -> pd.Series:

@@ -19,6 +19,12 @@ from charts.selection import Selection
 
 #: Name of an index of quarters, each written as its last day.
 QUARTERS = "quarter_ending"
+#: How others are ahead of Pakistan, and how one is not.
+NOT_AHEAD = {
+    "had more": "had no more",
+    "grew faster": "grew no faster",
+    "grew or fell less": "fell at least as much",
+}
 #: What moves a comparison, and the tables it needs besides its own.
 CONTROLS = ("years", "peers", "measure", "base")
 DATASETS = WDI
@@ -231,7 +237,7 @@ def _ranked_if_single(amount: Amount, data: ChartData) -> ChartData:
 
 
 def comparison_sentence(data: ChartData, amount: Amount) -> str:
-    """Say what Pakistan's newest figure is, how it moved, and who did better."""
+    """Say what Pakistan's newest figure is, how it moved, and who is ahead."""
     time = QUARTERS if QUARTERS in data.frame else "year"
     compared = data.x if data.kind == "ranking" else data.y
     said, unit = compared, data.unit
@@ -253,7 +259,7 @@ def comparison_sentence(data: ChartData, amount: Amount) -> str:
     better = list(others.index[others > ends[NAMES["PAK"]]])
     how = "had more"
     if compared != said:
-        how = "grew faster" if last[said] > first[said] else "did better"
+        how = "grew faster" if last[said] > first[said] else "grew or fell less"
     return f"{sentence}{_rank(better, list(others.index), how)}."
 
 
@@ -267,12 +273,12 @@ def _change(new: float, old: float, unit: str) -> str:
 
 
 def _rank(better: Sequence[str], others: Sequence[str], how: str) -> str:
-    """Name or count those who did better than Pakistan."""
+    """Name or count those ahead of Pakistan."""
     if not others:
         return ""
     count = len(others)
     if count == 1:
-        negated = "had no more" if how == "had more" else "did no better"
+        negated = NOT_AHEAD[how]
         return f"; {_in_a_sentence(others[0])} {how if better else negated}"
     if len(better) == 1:
         return f"; of {count} others, only {_in_a_sentence(better[0])} {how}"

@@ -47,11 +47,11 @@ def test_developers_finding_follows_the_data():
     )
     falling = with_activity({"PK": [150, 100], "US": [10, 11], "IN": [10, 30]})
     assert finding("it-developers-against-peers", falling).endswith(
-        "down 33% on 2020 Q1; both others did better."
+        "down 33% on 2020 Q1; both others grew or fell less."
     )
     alone = Selection(years=(2020, 2020), peers=())
     assert finding("it-developers-against-peers", rising, alone).endswith(
-        "; the United States did no better."
+        "; the United States grew no faster."
     )
     doubled = with_activity({"PK": [100, 650], "US": [10, 11], "IN": [10, 30]})
     assert finding("it-developers-against-peers", doubled).endswith(
