@@ -1,7 +1,11 @@
 """The README says what is true of the code."""
 
 import re
+import tomllib
 
+import yaml
+
+from exports.citation import PRODUCT
 from loaders.__main__ import ROADS
 from loaders.catalogue import DATASETS
 from loaders.store import ROOT
@@ -30,3 +34,11 @@ def test_every_dependency_has_its_reason():
     for name in ("requirements.txt", "requirements-dev.txt"):
         pinned |= set(re.findall(r"^([a-z-]+)==", (ROOT / name).read_text(), re.M))
     assert named - {"package"} == pinned
+
+
+def test_the_citation_is_of_this_version():
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert cited["version"] == project["version"]
+    assert cited["title"] == PRODUCT
+    assert {"cff-version", "message", "authors"} <= set(cited)

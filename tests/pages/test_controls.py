@@ -1,9 +1,9 @@
 """Choices on a page: any the address can hold show without a slip, and mean the same again."""
 
-import random
 from urllib.parse import parse_qs
 
 import pytest
+from hypothesis import given, settings, strategies
 from streamlit.testing.v1 import AppTest
 
 from charts.catalogue import PAGES
@@ -46,8 +46,9 @@ def held(app: AppTest, page_id: str) -> Selection:
 
 @pytest.mark.parametrize("page_id", list(PAGES))
 def test_random_choices_show_and_are_held(page_id):
-    chance = random.Random(page_id)  # noqa: S311 the same for the same page
-    for _ in range(TIMES):
+    @settings(max_examples=TIMES, deadline=None, derandomize=True, database=None)
+    @given(strategies.randoms(use_true_random=False))
+    def check(chance):
         selection = at_random(PAGES[page_id].controls, tables(), chance)
         app = open_page(page_id, selection.to_query())
         assert not app.exception, selection.to_query()
@@ -56,6 +57,8 @@ def test_random_choices_show_and_are_held(page_id):
         assert from_query(selection.to_query()) == selection
         for heading in (*app.header, *app.subheader):
             assert not SLIPS.search(heading.value.replace("\\", "")), heading.value
+
+    check()
 
 
 def test_a_preset_sets_the_years_and_a_reset_takes_all_back():
