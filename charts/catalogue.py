@@ -1,6 +1,6 @@
 """Every page, chart and KPI, by id and by page."""
 
-from charts import energy, information_technology, minerals, mining, overview, trade
+from charts import energy, information_technology, minerals, mining, opportunities, overview, trade
 from charts.model import Chart, Kpi, Page
 
 PAGES: dict[str, Page] = {
@@ -12,6 +12,7 @@ PAGES: dict[str, Page] = {
         mining.PAGE,
         minerals.PAGE,
         energy.PAGE,
+        opportunities.PAGE,
     )
 }
 CHARTS: dict[str, Chart] = {chart.id: chart for page in PAGES.values() for chart in page.charts}

@@ -36,6 +36,15 @@ TONES: dict[str, tuple[str, str]] = {
     "salt": ("#007F8A", "#59B7B1"),
     "gems": ("#531622", "#E66575"),
     "iron": ("#5C5256", "#E8EDE3"),
+    # The terms of a score: colors of the fuels, which never meet them.
+    "size": ("#1E6BBC", "#70A7E9"),
+    "growth": ("#0B98A0", "#63DEE6"),
+    "reliance": ("#7F1B1F", "#CC6868"),
+    "concentration": ("#5E3F7C", "#9471B4"),
+    "share": ("#B88303", "#FED46C"),
+    "capability": ("#566D01", "#A6A61F"),
+    "tariff": ("#946450", "#D9A07C"),
+    "peers": ("#33373B", "#B5B5B5"),
 }
 #: Tones too light for text on white, and the darker twin their labels wear there.
 LABELS_ON_LIGHT = {
@@ -45,6 +54,8 @@ LABELS_ON_LIGHT = {
     "metallurgical": "#A96324",
     "wind": "#008189",
     "solar": "#9D6A00",
+    "growth": "#008189",
+    "share": "#9D6A00",
 }
 #: The page's own colors, as .streamlit/config.toml has them; cards share the background.
 INK = {"light": "#1B2733", "dark": "#E6EBF0"}

@@ -49,6 +49,7 @@ UNITS: dict[str, str] = {
     "_countries": "countries",
     "_projects": "projects",
     "_developers": "developers",
+    "_of_100": "of 100",
     "_pushes_and_pull_requests": "pushes and pull requests",
     "_pushes": "pushes",
     "_repositories": "repositories",

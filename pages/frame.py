@@ -22,6 +22,7 @@ page = st.navigation(
         st.Page("mining.py", title="Mining"),
         st.Page("minerals.py", title="Minerals"),
         st.Page("energy.py", title="Energy"),
+        st.Page("opportunities.py", title="Opportunities"),
         st.Page("present.py", title="Present"),
         st.Page("data.py", title="Data"),
         st.Page("view.py", title="One chart", visibility="hidden"),

@@ -21,6 +21,7 @@ STACK = ("coal", "oil", "gas", "nuclear", "hydro", "wind", "solar", "bioenergy",
 FUELS = (*STACK, "context")  # "other renewables" stand back in the generation mix
 COALS = ("coal", "metallurgical")
 DEPOSITS = ("phosphate", "copper", "chromite", "zinc", "salt", "gems", "iron", "context")
+TERMS = ("size", "growth", "reliance", "concentration", "share", "capability", "tariff", "peers")
 PRICES = ("copper", "gold", "coal", "oil")
 FAMILIES = {
     "countries": COUNTRIES,
@@ -28,6 +29,7 @@ FAMILIES = {
     "coals": COALS,
     "deposits": DEPOSITS,
     "prices": PRICES,
+    "terms": TERMS,
 }
 VISIONS = {
     "normal": None,

@@ -1,0 +1,211 @@
+"""The ranking as a table with every term, and one candidate against the median of its kind."""
+
+import numpy as np
+import pandas as pd
+
+from charts import words
+from charts.model import Chart, ChartData, Tables
+from charts.opportunity_candidates import DATASETS, Candidates
+from charts.opportunity_charts import MOVED_BY
+from charts.opportunity_ranking import Ranking, notes, ranking
+from charts.opportunity_scores import HALFWAY, LEAST_ROWS
+from charts.opportunity_terms import FROM_TO, TERMS, Measure
+from charts.selection import Selection
+
+#: What stands first in the table; raw figures follow, then how each was measured.
+FIRST = ("candidate", "kind", "sectors", "score_of_100", "in_top_ten_pct", "terms_with_figures")
+LAST = ("missing_terms", "remarks", "measured_as", "sources")
+OURS = ("row", "part", "terms", "direction", *(term.id for term in TERMS))
+
+
+def _told(part_measures: dict[str, Measure]) -> tuple[str, str]:
+    """Say of all terms of a part how they are measured, and from which dataset and period."""
+    said = [(t.label, part_measures[t.id]) for t in TERMS if t.id in part_measures]
+    return (
+        "; ".join(f"{label}: {measure.says}" for label, measure in said),
+        "; ".join(f"{label}: {measure.dataset}, {measure.period}" for label, measure in said),
+    )
+
+
+def _table_build(tables: Tables, selection: Selection) -> ChartData:
+    found = ranking(tables, selection)
+    rows = found.rows
+    raw = rows[[term.id for term in TERMS]].notna().to_numpy()
+    labels = np.array([term.label for term in TERMS], dtype="object")
+    told = [_told(dict(part.measures)) for part in found.all.parts]
+    figures = found.all.rows.iloc[rows["row"].to_numpy()].reset_index(drop=True)
+    extra = [name for name in figures.columns if name not in (*OURS, *FIRST, *LAST)]
+    kept = [name for name in extra if figures[name].notna().any()]
+    added = {
+        "terms_with_figures": raw.sum(axis=1),
+        **{name: figures[name] for name in kept},
+        "missing_terms": [", ".join(labels[~has]) for has in raw],
+        "measured_as": [told[part][0] for part in rows["part"]],
+        "sources": [told[part][1] for part in rows["part"]],
+    }
+    frame = rows.assign(**added)[[*FIRST, *kept, *LAST]]
+    return ChartData(
+        kind="table",
+        frame=frame,
+        x="score_of_100",
+        y="candidate",
+        unit="",
+        notes=(
+            "A term without figures is left out of the score, never filled in.",
+            f"A term fewer than {LEAST_ROWS} candidates of a kind have is shown but not scored.",
+            *notes(found)[1:],
+        ),
+        empty=found.empty,
+    )
+
+
+def _table_finding(data: ChartData, _: Selection) -> str:
+    rows = data.frame
+    ranked = int(rows["score_of_100"].notna().sum())
+    whole = int(rows["missing_terms"].eq("").sum())
+    complete = f"{words.count(whole)} have" if whole != 1 else "one has"
+    verb = "ranks" if ranked == 1 else "rank"
+    rank = f"{words.count(ranked)} of {words.count(len(rows))} candidates {verb}"
+    if len(rows) == 1:
+        rank = "The one candidate ranks" if ranked else "The one candidate does not rank"
+    return f"{rank}; {complete if whole else 'none has'} figures for all {len(TERMS)} terms."
+
+
+def _profile_build(tables: Tables, selection: Selection) -> ChartData:
+    found = ranking(tables, selection)
+    name = selection.value("candidate")
+    row = _picked(found, name)
+    if row is None:
+        where = FROM_TO[found.direction].replace("From", "from")
+        absent = f"{name} is no candidate {where}." if name else found.empty
+        return _profile(pd.DataFrame(columns=PROFILE_COLUMNS), absent, found.seller)
+    of = found.all.rows.iloc[row]
+    scored, missing, unscored = [], [], []
+    for number, term in enumerate(TERMS):
+        measure = found.all.measure(row, term.id)
+        if measure is None or pd.isna(of[term.id]):
+            missing.append(term.label.lower())
+        elif np.isnan(found.all.places[row, number]):
+            unscored.append(term.label.lower())
+        else:
+            median = _median(found.all, row, term.id, measure.column)
+            unit = words.unit_of(measure.column)
+            figure = words.quantity(of[term.id], unit)
+            scored.append(
+                {
+                    "term": f"{term.label}: {figure}, median {words.quantity(median, unit)}",
+                    "place_among_its_kind_of_100": found.all.places[row, number],
+                    "figure": of[term.id],
+                    "median_of_its_kind": median,
+                    "unit": unit or "ratio",
+                    "measured_as": measure.says,
+                    "period": measure.period,
+                    "source_dataset": measure.dataset,
+                    "candidate": of["candidate"],
+                    "kind": of["kind"],
+                }
+            )
+    frame = pd.DataFrame(scored, columns=PROFILE_COLUMNS)
+    nothing = f"{of['candidate']} has no term that can be placed among its kind."
+    return _profile(frame, nothing, found.seller, _beside(missing, unscored, str(of["remarks"])))
+
+
+def _beside(missing: list[str], unscored: list[str], remarks: str) -> tuple[str, ...]:
+    """Say how to read a candidate's places, and what it has no place in."""
+    sentences = ["The median of the kind stands at 50; right of it is better on that term."]
+    if missing:
+        sentences.append(f"No figures for {words.enumerate_names(missing)}.")
+    if unscored:
+        sentences.append(f"Too few rows to place {words.enumerate_names(unscored)}.")
+    return (*sentences, remarks) if remarks else tuple(sentences)
+
+
+PROFILE_COLUMNS = [
+    "term",
+    "place_among_its_kind_of_100",
+    "figure",
+    "median_of_its_kind",
+    "unit",
+    "measured_as",
+    "period",
+    "source_dataset",
+    "candidate",
+    "kind",
+]
+
+
+def _profile(
+    frame: pd.DataFrame, empty: str, seller: str, sentences: tuple[str, ...] = ()
+) -> ChartData:
+    better = frame["place_among_its_kind_of_100"].ge(HALFWAY)
+    return ChartData(
+        kind="ranking",
+        frame=frame,
+        x="place_among_its_kind_of_100",
+        y="term",
+        unit="",
+        tones={
+            term: seller if good else "context"
+            for term, good in zip(frame["term"], better, strict=True)
+        },
+        notes=sentences,
+        empty=empty,
+    )
+
+
+def _picked(found: Ranking, name: str) -> int | None:
+    """The row of the candidate picked, of any kind in this direction; else the one that leads."""
+    rows = found.all.rows
+    if name:
+        direction = found.direction
+        at = np.flatnonzero(rows["candidate"].eq(name) & rows["direction"].eq(direction))
+        return int(at[0]) if len(at) else None
+    return int(found.ranked["row"].iloc[0]) if len(found.ranked) else None
+
+
+def _median(everything: Candidates, row: int, term: str, column: str) -> float:
+    """The median of a term over the rows of the same direction and kind measured alike."""
+    rows = everything.rows
+    alike = [
+        number
+        for number, part in enumerate(everything.parts)
+        if term in part.measures and part.measures[term].column == column
+    ]
+    of = rows.iloc[row]
+    same = rows["direction"].eq(of["direction"]) & rows["kind"].eq(of["kind"])
+    return float(rows.loc[same & rows["part"].isin(alike), term].median())
+
+
+def _profile_finding(data: ChartData, _: Selection) -> str:
+    rows = data.frame
+    name, kind = rows["candidate"].iloc[0], str(rows["kind"].iloc[0])
+    kind = kind if kind.startswith("HS") else kind.lower()
+    better = int((rows[data.x] > HALFWAY).sum())
+    if len(rows) == 1:
+        so = "better" if better else "no better"
+        return f"{name} is {so} placed than the median of {kind} on the one term it has."
+    said = "none" if not better else words.count(better)
+    return f"{name} is better placed than the median of {kind} on {said} of {len(rows)} terms."
+
+
+TABLE = Chart(
+    id="opportunities-table",
+    page="opportunities",
+    question="What are the figures behind the ranking?",
+    what="Every candidate of this choice with its raw figures, terms and sources",
+    datasets=DATASETS,
+    build=_table_build,
+    finding=_table_finding,
+    controls=MOVED_BY,
+)
+PROFILE = Chart(
+    id="opportunities-candidate",
+    page="opportunities",
+    question="How does one candidate compare with its kind?",
+    what="Place among candidates of the same kind, term by term, from worst 0 to best 100",
+    datasets=DATASETS,
+    build=_profile_build,
+    finding=_profile_finding,
+    caveat="For duty and peers a lower figure is the better place.",
+    controls=(*MOVED_BY, "candidate"),
+)
