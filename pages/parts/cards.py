@@ -22,6 +22,8 @@ PLOTLY = {
     "displayModeBar": False,
     "topojsonURL": "app/static/topojson/",
 }
+#: More sources than these are folded away, one click off.
+MOST_SOURCES = 4
 #: Set where a click in a card was a choice, so that the whole page follows.
 PICKED = "picked"
 
@@ -203,7 +205,13 @@ def _small_print(view: View) -> None:
     sources = [_link(words.source_line(table), table.dataset.source.url) for table in used.values()]
     licences = {table.dataset.source.licence for table in used.values()}
     terms = sorted(_link(licence.name, licence.url) for licence in licences)
-    st.caption(f"Source: {'; '.join(sources)}. License: {'; '.join(dict.fromkeys(terms))}.")
+    said = f"Source: {'; '.join(sources)}. License: {'; '.join(dict.fromkeys(terms))}."
+    if len(sources) <= MOST_SOURCES:
+        st.caption(said)
+        return
+    publishers = {table.dataset.source.publisher for table in used.values()}
+    with st.expander(f"{len(sources)} datasets of {len(publishers)} publishers"):
+        st.caption(said)
 
 
 def _sentence(page_id: str, write: Callable[[str], object]) -> None:

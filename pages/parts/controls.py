@@ -62,6 +62,26 @@ def _from_address() -> tuple[Selection, Sequence[Exception]]:
 
 def show(names: Sequence[str]) -> None:
     """Draw the choices that stand at the top of a page; ``chosen`` tells what they hold."""
+    spans = set(SHARED) & set(names)
+    if spans:  # both, even where one moves nothing: a choice goes along from page to page
+        _years_and_peers()
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        for preset in presets(tables.table_or_none("milestones")) if spans else ():
+            st.button(
+                preset.label,
+                key=f"preset-{preset.label}",
+                on_click=_set_years,
+                args=(preset.years,),
+                type="tertiary",
+            )
+        common = [name for name in COMMON if name in names]
+        if common:
+            with st.popover("More choices", icon=":material/tune:", type="tertiary"):
+                choices(*common)
+        _chips(names)
+
+
+def _years_and_peers() -> None:
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         st.slider(
             "Years",
@@ -83,20 +103,6 @@ def show(names: Sequence[str]) -> None:
             width=480,
             placeholder="No peers: Pakistan and the United States alone",
         )
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        for preset in presets(tables.table_or_none("milestones")):
-            st.button(
-                preset.label,
-                key=f"preset-{preset.label}",
-                on_click=_set_years,
-                args=(preset.years,),
-                type="tertiary",
-            )
-        common = [name for name in COMMON if name in names]
-        if common:
-            with st.popover("More choices", icon=":material/tune:", type="tertiary"):
-                choices(*common)
-        _chips(names)
 
 
 def choices(*control_ids: str) -> None:

@@ -33,8 +33,10 @@ def open_page(page_id: str, query: str = "") -> AppTest:
 
 def held(app: AppTest, page_id: str) -> Selection:
     """What the widgets of a page hold."""
-    first, last = sorted(map(int, app.session_state["years"]))
-    selection = Selection((first, last), tuple(app.session_state["peers"]))
+    selection = Selection()
+    if set(SHARED) & set(PAGES[page_id].controls):
+        first, last = sorted(map(int, app.session_state["years"]))
+        selection = Selection((first, last), tuple(app.session_state["peers"]))
     for control_id in PAGES[page_id].controls:
         if control_id not in SHARED:
             value = app.session_state[control_id]
