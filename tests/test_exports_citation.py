@@ -15,7 +15,7 @@ from charts.views import view
 from exports import citation, links
 from loaders.load import load
 
-CHART = CHARTS["minerals-copper-price"]
+CHART = CHARTS["minerals-price-levels"]
 BASE = "https://dash.example/base"
 
 
@@ -27,18 +27,18 @@ def shown():
 
 def test_a_view_has_an_address_with_its_own_choices_only(shown):
     path = links.page_path(shown)
-    assert path == "view?chart=minerals-copper-price&years=2015&years=2020"
+    assert path == "view?chart=minerals-price-levels&years=2015&years=2020"
     assert from_query(shown.query) == shown.selection == Selection(years=(2015, 2020))
     assert links.join(f"{BASE}/", path) == f"{BASE}/{path}"
 
 
 def test_the_same_view_is_a_file_of_the_api(shown):
     assert links.api_path(shown, "csv") == (
-        "api/v1/charts/minerals-copper-price.csv?years=2015&years=2020"
+        "api/v1/charts/minerals-price-levels.csv?years=2015&years=2020"
     )
     plain = replace(shown, selection=Selection())
-    assert links.api_path(plain, "xlsx") == "api/v1/charts/minerals-copper-price.xlsx"
-    assert links.page_path(plain) == "view?chart=minerals-copper-price"
+    assert links.api_path(plain, "xlsx") == "api/v1/charts/minerals-price-levels.xlsx"
+    assert links.page_path(plain) == "view?chart=minerals-price-levels"
 
 
 def test_a_citation_names_publisher_vintage_retrieval_and_place(shown):

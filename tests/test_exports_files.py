@@ -112,7 +112,7 @@ def test_a_data_package_is_valid(shown, tmp_path):
 
 
 def test_an_empty_view_is_a_file_too():
-    shown = view(CHARTS["minerals-copper-price"], Selection(), tables())
+    shown = view(CHARTS["minerals-price-levels"], Selection(), tables())
     empty = replace(shown, data=replace(shown.data, frame=shown.data.frame.iloc[:0]))
     book = openpyxl.load_workbook(io.BytesIO(export_xlsx(empty, ADDRESS)))
     assert book.sheetnames == ["Data", "Notes"]
