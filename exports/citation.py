@@ -12,7 +12,7 @@ PRODUCT = "US–Pakistan sector indicators"
 
 def plain(view: View, address: str) -> str:
     """One sentence a dataset, then where the view is."""
-    cited = [_sentence(table) for table in view.tables.values()]
+    cited = [sentence(table) for table in view.tables.values()]
     shown = f"Shown as “{view.chart.what}” in {PRODUCT}, {address}."
     return "\n".join([*cited, shown])
 
@@ -28,7 +28,8 @@ def csl_json(view: View, address: str) -> str:
     return json.dumps(items, indent=2, ensure_ascii=False) + "\n"
 
 
-def _sentence(table: Table) -> str:
+def sentence(table: Table) -> str:
+    """Cite one dataset: publisher, title, dates and address."""
     provenance, source = table.provenance, table.dataset.source
     published = provenance.published
     dates = f"published {words.vintage(published)}, " if published else ""

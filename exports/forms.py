@@ -8,6 +8,7 @@ from charts.views import View
 from exports.csv import csv_frame, export_csv
 from exports.notes import about
 from exports.package import export_package
+from exports.slides import export_pptx
 from exports.xlsx import export_xlsx
 
 
@@ -48,6 +49,12 @@ _ALL = (
         "Excel",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         export_xlsx,
+    ),
+    Form(
+        "pptx",
+        "PowerPoint",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        export_pptx,
     ),
     Form("zip", "Data package", "application/zip", export_package),
     Form("json", "JSON", "application/json", export_json),

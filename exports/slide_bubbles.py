@@ -1,0 +1,99 @@
+"""Bubbles as a native bubble or scatter chart, the points named."""
+
+from typing import Any
+
+import pandas as pd
+from pptx.chart.chart import Chart
+from pptx.chart.data import BubbleChartData, XyChartData
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
+from pptx.slide import Slide
+from pptx.util import Emu
+
+from charts import words
+from charts.model import ChartData
+from charts.theme import BACKGROUND, INK, color
+from charts.views import View
+from exports.slide_charts import dress, value_axis
+from exports.slide_look import LABEL, SMALL, Box, describe, ink, write
+
+MOST_NAMED = 20  # points, the largest first, else the first of the frame
+BUBBLE_SCALE = 40  # percent of what the program draws by itself
+
+
+def drawn(data: ChartData) -> pd.DataFrame:
+    """Return the rows with a place, and a size where that is what bubbles show."""
+    frame = data.frame[data.frame[data.x].notna() & data.frame[data.y].notna()]
+    if data.size:
+        frame = frame[frame[data.size].gt(0).fillna(value=False)]
+    return frame.reset_index(drop=True)
+
+
+def add_bubbles(slide: Slide, view: View, box: Box) -> Chart | None:
+    """Draw the points; None where none has a place."""
+    data, frame = view.data, drawn(view.data)
+    if frame.empty:
+        return None
+    content: Any = BubbleChartData() if data.size else XyChartData()
+    groups = _groups(data, frame)
+    for name, rows in groups:
+        series = content.add_series(name)
+        columns = [data.x, data.y, *([data.size] if data.size else [])]
+        for point in rows[columns].astype("float64").itertuples(index=False):
+            series.add_data_point(*point)
+    kind = XL_CHART_TYPE.BUBBLE if data.size else XL_CHART_TYPE.XY_SCATTER
+    shape: Any = slide.shapes.add_chart(kind, *(Emu(side) for side in box), content)
+    describe(shape, view.chart.id, view.alt)
+    chart = shape.chart
+    dress(chart, len(groups), LABEL)
+    if data.size:
+        chart.plots[0].bubble_scale = BUBBLE_SCALE
+    for axis, column, title in (
+        (chart.category_axis, data.x, data.x_title),
+        (chart.value_axis, data.y, data.y_title),
+    ):
+        value_axis(axis, frame[column].to_numpy(dtype="float64"))
+        axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # also where zero is inside
+        axis.has_title = True
+        axis.axis_title.text_frame.text = title or words.heading(column)
+        write(axis.axis_title.text_frame.paragraphs[0].runs[0].font, LABEL, INK["light"])
+    named = frame.sort_values(data.size, ascending=False) if data.size else frame
+    names = named[data.label].astype("str").head(MOST_NAMED).to_dict() if data.label else {}
+    for series, (name, rows) in zip(chart.plots[0].series, groups, strict=True):
+        _color(series, data, name)
+        for place, index in enumerate(rows.index):
+            if index in names:
+                _name(series.points[place], names[index])
+    return chart
+
+
+def _groups(data: ChartData, frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """Return the series, the longest first: LibreOffice loses a first one of a single point."""
+    if not data.series:
+        return [(words.heading(data.y), frame)]
+    groups = [(str(name), rows) for name, rows in frame.groupby(data.series, sort=False)]
+    return sorted(groups, key=lambda group: -len(group[1]))
+
+
+def _color(series: Any, data: ChartData, name: str) -> None:
+    tone = data.tones.get(name, "context") if data.series else data.tones.get("", "USA")
+    tone = color(tone, "light")
+    look = series.format
+    if not data.size:
+        series.format.line.fill.background()  # points, no line from one to the next
+        series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 9
+        look = series.marker.format
+    look.fill.solid()
+    look.fill.fore_color.rgb = ink(tone)
+    look.line.color.rgb = ink(BACKGROUND["light"])
+
+
+def _name(point: Any, name: str) -> None:
+    label = point.data_label
+    label.text_frame.text = name
+    label.position = XL_LABEL_POSITION.RIGHT
+    write(label.text_frame.paragraphs[0].runs[0].font, SMALL, INK["light"])

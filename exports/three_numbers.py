@@ -1,0 +1,244 @@
+"""The three numbers of a view that matter, each in a sentence, for who speaks about it."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from charts import words
+from charts.countries import NAMES
+from charts.model import ChartData
+from charts.views import View
+from exports.matrix import matrix
+
+#: So many names are spelled out where several share a place.
+MOST_NAMES = 3
+#: A rise to so many times the first figure is said as a multiple, not in percent.
+MULTIPLE = 10
+
+
+def three_numbers(view: View) -> list[str]:
+    """Say up to three figures of a view in a sentence each; none where it is empty."""
+    data = view.data
+    if data.frame.empty:
+        return []
+    kinds: dict[str, Callable[[ChartData], list[str]]] = {
+        "ranking": _of_names,
+        "bars": _of_names,
+        "treemap": _of_names,
+        "panels": _of_panels,
+        "bubbles": _of_bubbles,
+        "map": _of_map,
+        "timeline": _of_facts,
+        "table": _of_table,
+    }
+    return kinds.get(data.kind, _over_time)(data)[:3]
+
+
+def _over_time(data: ChartData) -> list[str]:
+    """Newest figure, change since the first and extreme of Pakistan, or of the largest series.
+
+    Figures that are not final, of a part of a year for one, are compared only with their like.
+    """
+    known = data.frame[data.frame[data.y].notna()].sort_values(data.x, kind="stable")
+    if known.empty:
+        return []
+    name = ""
+    if data.series:
+        ends = known[known[data.x] == known[data.x].max()]
+        largest = str(ends.loc[ends[data.y].abs().idxmax(), data.series])
+        pakistan = known[data.series].astype("str").eq(NAMES["PAK"]).any()
+        name = NAMES["PAK"] if pakistan else largest
+        known = known[known[data.series].astype("str") == name]
+    last = known.iloc[-1]
+    who = f"{name}, " if name else ""
+    index = f" ({data.unit})" if data.unit.startswith("index") else ""
+    newest = f"{_figure(data, last)}{index} {_when(data, last)}{_status(data, last)}"
+    said = [f"Newest: {who}{newest}."]
+    alike = _alike(data, known)
+    new, old = alike.iloc[-1], alike.iloc[0]
+    if len(alike) < 2:
+        return said
+    moved = _moved(data, float(new[data.y]), float(old[data.y]))
+    said.append(
+        f"Since the first shown: {who}{_figure(data, old)} {_when(data, old)}, then "
+        f"{_figure(data, new)} {_when(data, new)}{moved}."
+    )
+    high, low = alike.loc[alike[data.y].idxmax()], alike.loc[alike[data.y].idxmin()]
+    word, row = ("Lowest", low) if high[data.x] == new[data.x] else ("Highest", high)
+    said.append(f"{word} shown: {who}{_figure(data, row)} {_when(data, row)}.")
+    return said
+
+
+def _moved(data: ChartData, new: float, old: float) -> str:
+    """Say how far a figure moved, "" where a ratio means nothing."""
+    if data.unit.startswith(("%", "percentage")):
+        return f": {words.points(new, old)}"
+    if old <= 0 or new < 0:
+        return ""
+    if new >= MULTIPLE * old:
+        return f": {words.times(new, old)} the first"
+    return f": {words.moved(new, old)}"
+
+
+def _alike(data: ChartData, known: pd.DataFrame) -> pd.DataFrame:
+    """Keep the final figures; where they are fewer than two, those marked as the newest is."""
+    if not data.status:
+        return known
+    marks = known[data.status].astype("object").fillna("")
+    final = known[marks == ""]
+    return final if len(final) > 1 else known[marks == marks.iloc[-1]]
+
+
+def _of_names(data: ChartData) -> list[str]:
+    """Largest, Pakistan or the second, and smallest of what is named."""
+    if data.kind == "bars":
+        wide = matrix(data)
+        figures = wide.frame.sum(axis="columns", min_count=1) if wide else pd.Series(dtype="float")
+    else:
+        figures = pd.Series(data.frame[data.x].to_numpy(), index=data.frame[data.y].astype("str"))
+    figures = figures.astype("float64").dropna().sort_values(ascending=False, kind="stable")
+    count = len(figures)
+    if not count:
+        return []
+    said = [f"Largest: {_sharing(figures, figures.iloc[0], data)}."]
+    told = figures.iloc[0]
+    ours = [place for place, name in enumerate(figures.index) if _is_pakistan(str(name))]
+    if ours and figures.iloc[-1] < figures.iloc[ours[0]] < figures.iloc[0]:
+        told = figures.iloc[ours[0]]
+        place = f"number {int(figures.gt(told).sum()) + 1} of the {count} shown"
+        said.append(f"{figures.index[ours[0]]}: {words.quantity(told, data.unit)}, {place}.")
+    elif below := [value for value in figures if value < figures.iloc[0]]:
+        told = below[0]
+        said.append(f"Next: {_sharing(figures, told, data)}.")
+    if figures.iloc[-1] < told:
+        said.append(f"Smallest of the {count} shown: {_sharing(figures, figures.iloc[-1], data)}.")
+    return said
+
+
+def _is_pakistan(name: str) -> bool:
+    """Whether a bar is Pakistan's; some are named with their year: "Pakistan, 2023"."""
+    return name == NAMES["PAK"] or name.startswith(f"{NAMES['PAK']}, ")
+
+
+def _sharing(figures: pd.Series, value: float, data: ChartData) -> str:
+    """Name who has a figure: "Graphite and Fluorspar, 100%", "7 of the 11 shown, 100%"."""
+    names = [str(name) for name in figures.index[figures == value]]
+    said = words.enumerate_names(names)
+    if len(names) > MOST_NAMES:
+        said = f"{len(names)} of the {len(figures)} shown"
+    return f"{said}, {words.quantity(value, data.unit)}{_status_of(data, names)}"
+
+
+def _status_of(data: ChartData, names: list[str]) -> str:
+    if not data.status:
+        return ""
+    rows = data.frame[data.frame[data.y].astype("str").isin(names)]
+    marks = rows[data.status].astype("object").fillna("").unique()
+    return f" ({words.enumerate_names(list(marks))})" if all(marks) else ""
+
+
+def _of_panels(data: ChartData) -> list[str]:
+    """The newest figures of the three largest series."""
+    known = data.frame[data.frame[data.y].notna()].sort_values(data.x, kind="stable")
+    last = known.groupby(known[data.series].astype("str"), sort=False).tail(1)
+    return [
+        f"{row[data.series]}: {_figure(data, row)} {_when(data, row)}{_status(data, row)}."
+        for _, row in last.sort_values(data.y, ascending=False, kind="stable").head(3).iterrows()
+    ]
+
+
+def _of_bubbles(data: ChartData) -> list[str]:
+    """Who stands highest, farthest right, and lowest."""
+    named = data.label or data.y
+    said = []
+    for column, title, place in (
+        (data.y, data.y_title, "Highest"),
+        (data.x, data.x_title, "Highest"),
+        (data.y, data.y_title, "Lowest"),
+    ):
+        known = data.frame[data.frame[column].notna()]
+        if known.empty:
+            continue
+        figures = known[column].astype("float64")
+        row = known.loc[figures.idxmax() if place == "Highest" else figures.idxmin()]
+        figure = words.quantity(float(row[column]), words.unit_of(column))
+        said.append(f"{place}, {title or words.heading(column)}: {row[named]}, {figure}.")
+    return said
+
+
+def _of_map(data: ChartData) -> list[str]:
+    """How many points, and the largest of them or of their groups."""
+    count = len(data.frame)
+    said = [f"{words.count(count)} {'point' if count == 1 else 'points'} on the map."]
+    if data.size:
+        known = data.frame[data.frame[data.size].notna()]
+        largest = known.sort_values(data.size, ascending=False, kind="stable").head(2)
+        return said + [
+            f"{place}: {row[data.label]}, {words.quantity(float(row[data.size]), data.unit)}."
+            for place, (_, row) in zip(("Largest", "Next"), largest.iterrows(), strict=False)
+        ]
+    if data.series:
+        groups = data.frame[data.series].astype("str").value_counts()
+        said += [f"{name}: {words.count(int(points))}." for name, points in groups.head(2).items()]
+    return said
+
+
+def _of_facts(data: ChartData) -> list[str]:
+    """How many dated facts, the newest and the oldest."""
+    rows = data.frame.sort_values(data.x, ascending=False, kind="stable")
+    said = [f"{words.count(len(rows))} dated {'fact' if len(rows) == 1 else 'facts'}."]
+    ends = (("Newest", rows.iloc[0]), ("Oldest", rows.iloc[-1]))
+    for word, row in ends[: min(2, len(rows))]:
+        title = str(row[data.y]).removesuffix(".")
+        said.append(f"{word}: {date_of(row, data.x)}, {title}.")
+    return said
+
+
+def _of_table(data: ChartData) -> list[str]:
+    """How many rows, and the ends of the first column of figures with a unit."""
+    frame = data.frame
+    said = [f"{words.count(len(frame))} {'row' if len(frame) == 1 else 'rows'}."]
+    numeric = [
+        name
+        for name in map(str, frame.columns)
+        if words.unit_of(name) and pd.api.types.is_numeric_dtype(frame[name])
+    ]
+    texts = [name for name in map(str, frame.columns) if not is_number(frame[name])]
+    if not numeric or not texts or not frame[numeric[0]].notna().any():
+        return said
+    column, unit = numeric[0], words.unit_of(numeric[0])
+    figures = frame[column].astype("float64")
+    for word, place in (("Highest", figures.idxmax()), ("Lowest", figures.idxmin())):
+        figure = words.quantity(figures[place], unit)
+        said.append(f"{word}, {words.heading(column)}: {frame.loc[place, texts[0]]}, {figure}.")
+    return said
+
+
+def is_number(cells: pd.Series) -> bool:
+    """Whether a column holds numbers; what is yes or no is none."""
+    return pd.api.types.is_numeric_dtype(cells) and not pd.api.types.is_bool_dtype(cells)
+
+
+def date_of(row: pd.Series, column: str) -> str:
+    """Write as much of a dated fact's day as is known."""
+    return words.known_date(row[column], str(row.get("date_precision", "day")))
+
+
+def _figure(data: ChartData, row: pd.Series) -> str:
+    return words.quantity(float(row[data.y]), data.unit)
+
+
+def _status(data: ChartData, row: pd.Series) -> str:
+    said = row[data.status] if data.status else ""
+    return f" ({said})" if isinstance(said, str) and said else ""
+
+
+def _when(data: ChartData, row: pd.Series) -> str:
+    """Write a row's period with its preposition: "in 2024", "in May 2025", "on 7 August 2025"."""
+    when = row[data.x]
+    if "quarter" in row.index:
+        return f"in {row['quarter']}"
+    if isinstance(when, pd.Timestamp):
+        return f"in {words.month(when)}" if "month" in data.x else f"on {words.day(when)}"
+    said = f"fiscal year {when}" if "fiscal" in data.x else str(when)
+    return f"in {said}"

@@ -1,0 +1,164 @@
+"""The three numbers of a view: true for every chart and kind, checked against the rows."""
+
+import re
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from charts import words
+from charts.selection import Selection
+from charts.views import View, view
+from exports.speaker_notes import speaker_notes
+from exports.three_numbers import three_numbers
+from tests.charts.test_catalogue import BUILT, SLIPS, selections, tables
+from tests.slides import fact, gaps, made_up, of
+
+EVERY = {chart.id: view(chart, Selection(), tables()) for chart in BUILT} | made_up()
+STEPPED = (
+    "Since the first shown: Pakistan, 10% on 5 April 2025, then 0% on 20 February 2026: "
+    "down 10 points."
+)
+#: "4.17 million tonnes", "52%", "$5.22 billion": what a sentence of figures must hold.
+FIGURE = re.compile(r"\d")
+
+
+@pytest.mark.parametrize("shown", EVERY.values(), ids=EVERY)
+def test_up_to_three_whole_sentences(shown: View):
+    said = three_numbers(shown)
+    assert bool(said) != shown.data.frame.empty
+    assert len(said) <= 3
+    assert len(set(said)) == len(said)
+    for sentence in said:
+        assert FIGURE.search(sentence), sentence
+        assert sentence.endswith("."), sentence
+        assert not SLIPS.search(sentence), sentence
+
+
+@pytest.mark.parametrize("chart", BUILT, ids=lambda chart: chart.id)
+def test_every_choice_gives_whole_sentences(chart):
+    for case, selection in selections(chart.controls, chart.id):
+        shown = view(chart, selection, tables())
+        said = three_numbers(shown)
+        assert len(said) <= 3
+        for sentence in said:
+            assert not SLIPS.search(sentence), f"{case}: {sentence}"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [shown for shown in EVERY.values() if shown.data.kind in ("lines", "columns", "stack")],
+    ids=lambda shown: shown.chart.id,
+)
+def test_the_newest_and_the_extreme_are_in_the_rows(shown: View):
+    data = shown.data
+    if data.frame.empty:
+        return
+    said = three_numbers(shown)
+    rows = [row for row in data.frame.to_dict("records") if pd.notna(row[data.y])]
+    newest = max(row[data.x] for row in rows)
+    ends = [row for row in rows if row[data.x] == newest]
+    assert said[0].startswith("Newest: ")
+    if not data.series or "Pakistan" in {row[data.series] for row in ends}:
+        mine = [row for row in rows if not data.series or row[data.series] == "Pakistan"]
+    else:
+        largest = max(ends, key=lambda row: abs(row[data.y]))
+        mine = [row for row in rows if row[data.series] == largest[data.series]]
+    last = max(mine, key=lambda row: row[data.x])
+    assert words.quantity(float(last[data.y]), data.unit) in said[0]
+    if data.status and last[data.status]:
+        assert f"({last[data.status]})" in said[0]
+    for sentence in said[2:]:
+        final = [row for row in mine if not data.status or not row[data.status]]
+        kept = final if len(final) > 1 else mine
+        extreme = {"Lowest": min, "Highest": max}[sentence.split()[0]]
+        value = extreme(float(row[data.y]) for row in kept)
+        assert words.quantity(value, data.unit) in sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (
+            "gaps",
+            [
+                "Newest: 6 tonnes in 2017.",
+                "Since the first shown: 5 tonnes in 2010, then 6 tonnes in 2017: up 20%.",
+                "Lowest shown: −2 tonnes in 2011.",
+            ],
+        ),
+        (
+            "steps",
+            [
+                "Newest: Pakistan, 0% on 20 February 2026.",
+                STEPPED,
+                "Highest shown: Pakistan, 19% on 7 August 2025.",
+            ],
+        ),
+        ("bars", ["Largest: <Solar>, 9 MW.", "Next: Coal & oil, 7.5 MW."]),
+        (
+            "treemap",
+            [
+                "Largest: Chapter 19, $190 million.",
+                "Next: Chapter 18, $180 million.",
+                "Smallest of the 20 shown: Chapter 0, $0.",
+            ],
+        ),
+        (
+            "bubbles",
+            [
+                "Highest, Exports, US$ million: India, $250 billion.",
+                "Highest, Growth, %: No size, 4%.",
+                "Lowest, Exports, US$ million: No place, $5 million.",
+            ],
+        ),
+        ("one fact", ["1 dated fact.", "Newest: 1 May 2025, It began."]),
+        ("empty", []),
+    ],
+)
+def test_known_figures(name, said):
+    assert three_numbers(EVERY[name]) == said
+
+
+def test_a_table_tells_its_ends():
+    said = three_numbers(EVERY["table"])
+    assert said[0] == "30 rows."
+    assert said[1].startswith("Highest, Output (tonnes): Mineral 28 ")
+    assert said[1].endswith(", 34,600 tonnes.")
+
+
+def test_part_of_a_year_is_not_compared_with_whole_ones():
+    data = gaps()
+    frame = data.frame.assign(status=["", "", "", "", "", "", "part of a year"])
+    said = three_numbers(of(replace(data, frame=frame)))
+    assert said[0] == "Newest: 6 tonnes in 2017 (part of a year)."
+    assert said[1] == "Since the first shown: 5 tonnes in 2010, then 4 tonnes in 2015: down 20%."
+
+
+def test_a_rise_from_next_to_nothing_is_a_multiple():
+    data = gaps()
+    frame = pd.DataFrame({"year": [2010, 2011], "output_t": [0.5, 100.0], "status": ["", ""]})
+    said = three_numbers(of(replace(data, frame=frame)))
+    assert said[1].endswith(": 200 times the first.")
+    frame = pd.DataFrame({"year": [2010, 2011], "output_t": [-0.5, 100.0], "status": ["", ""]})
+    assert three_numbers(of(replace(data, frame=frame)))[1].endswith("100 tonnes in 2011.")
+
+
+def test_pakistan_stands_beside_the_largest_in_a_ranking():
+    said = three_numbers(EVERY["minerals-us-import-sources"])
+    assert said[0] == "Largest: Pakistan, 52%."
+    frame = pd.DataFrame({"x_pct": [3.0, 2.0, 1.0], "name": ["A", "Pakistan, 2024", "B"]})
+    ranking = replace(gaps(), kind="ranking", frame=frame, x="x_pct", y="name", unit="%", status="")
+    assert three_numbers(of(ranking)) == [
+        "Largest: A, 3%.",
+        "Pakistan, 2024: 2%, number 2 of the 3 shown.",
+        "Smallest of the 3 shown: B, 1%.",
+    ]
+
+
+def test_notes_name_only_events_in_sight():
+    notes = speaker_notes(of(gaps()), "https://dash.example/view")
+    assert "1 May 2012: A law" in notes
+    late = replace(gaps(), frame=gaps().frame.query("year > 2012"))
+    assert "A law" not in speaker_notes(of(late), "https://dash.example/view")
+    assert "Events" not in speaker_notes(of(fact()), "https://dash.example/view")
