@@ -21,7 +21,9 @@ from charts.views import View
 from exports.slide_charts import dress, value_axis
 from exports.slide_look import LABEL, SMALL, Box, describe, ink, write
 
-MOST_NAMED = 20  # points, the largest first, else the first of the frame
+MOST_NAMED = 20  # points
+#: What a character and a line of a name take of the plot's width and height, and a point's room.
+CHARACTER_SHARE, LINE_SHARE, POINT_SHARE = 0.0075, 0.055, 0.015
 BUBBLE_SCALE = 40  # percent of what the program draws by itself
 
 
@@ -61,8 +63,7 @@ def add_bubbles(slide: Slide, view: View, box: Box) -> Chart | None:
         axis.has_title = True
         axis.axis_title.text_frame.text = title or words.heading(column)
         write(axis.axis_title.text_frame.paragraphs[0].runs[0].font, LABEL, INK["light"])
-    named = frame.sort_values(data.size, ascending=False) if data.size else frame
-    names = named[data.label].astype("str").head(MOST_NAMED).to_dict() if data.label else {}
+    names = _names(data, frame) if data.label else {}
     for series, (name, rows) in zip(chart.plots[0].series, groups, strict=True):
         _color(series, data, name)
         for place, index in enumerate(rows.index):
@@ -77,6 +78,32 @@ def _groups(data: ChartData, frame: pd.DataFrame) -> list[tuple[str, pd.DataFram
         return [(words.heading(data.y), frame)]
     groups = [(str(name), rows) for name, rows in frame.groupby(data.series, sort=False)]
     return sorted(groups, key=lambda group: -len(group[1]))
+
+
+def _names(data: ChartData, frame: pd.DataFrame) -> dict[object, str]:
+    """Choose whom to name: colored points, then the largest, each whose name meets no other."""
+    order = frame.assign(_grey=True, _size=frame[data.size] if data.size else 0.0)
+    if data.series:
+        tones = frame[data.series].astype("str").map(lambda name: data.tones.get(name, "context"))
+        order["_grey"] = tones.eq("context")
+    order = order.sort_values(["_grey", "_size"], ascending=[True, False], kind="stable")
+    places = frame[[data.x, data.y]].astype("float64")
+    places = (places - places.min()) / (places.max() - places.min()).replace(0, 1)
+    names: dict[object, str] = {}
+    for index in order.index:
+        name = str(frame.loc[index, data.label])
+        left, up = places.loc[index]
+        right = left + len(name) * CHARACTER_SHARE + 2 * POINT_SHARE
+        beside = places.drop(index)
+        meets = beside.loc[(beside[data.y] - up).abs() < LINE_SHARE, data.x]
+        free = all(
+            place - POINT_SHARE > right
+            or place + POINT_SHARE + len(names.get(other, "")) * CHARACTER_SHARE < left
+            for other, place in meets.items()
+        )
+        if free and len(names) < MOST_NAMED:
+            names[index] = name
+    return names
 
 
 def _color(series: Any, data: ChartData, name: str) -> None:

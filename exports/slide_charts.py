@@ -1,5 +1,6 @@
 """A view as native PowerPoint charts, each with its data sheet inside."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -74,7 +75,7 @@ def add_charts(slide: Slide, view: View, box: Box) -> list[Chart]:
     if view.data.kind != "panels":
         return [_add(slide, view, frame, box) for frame in frames]
     left, top, width, height = box
-    across = min(3 if len(frames) <= 9 else 4, len(frames))
+    across = len(frames) if len(frames) <= 3 else math.ceil(math.sqrt(len(frames)))
     down = -(-len(frames) // max(across, 1))
     charts = []
     for place, frame in enumerate(frames):
@@ -171,15 +172,13 @@ def _axes(chart: Chart, data: ChartData, frame: pd.DataFrame) -> None:
     names.has_major_gridlines = False
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     if data.kind == "panels":
-        skip = -(-len(frame) // YEARS_LABELED_SMALL)
-        place = names._element.find(qn("c:noMultiLvlLbl"))
-        if place is not None:
-            place.addprevious(parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="{skip}"/>'))
+        _label_every(names, -(-len(frame) // YEARS_LABELED_SMALL))
     if isinstance(frame.index, pd.DatetimeIndex):
         most = YEARS_LABELED_SMALL if data.kind == "panels" else YEARS_LABELED
         _date_axis(names, frame.index, most, daily=data.steps)
     if data.kind in (*NAMED, "bars"):
         names.reverse_order = True
+        _label_every(names, 1)
         names.tick_labels.font.color.rgb = ink(INK["light"])
         values.tick_label_position = XL_TICK_LABEL_POSITION.HIGH  # reversed: this is below
     if data.kind in NAMED:  # the value stands at the end of each bar
@@ -191,6 +190,13 @@ def _axes(chart: Chart, data: ChartData, frame: pd.DataFrame) -> None:
         labels.font.color.rgb = ink(INK["light"])
     if data.kind not in LINES:
         chart.plots[0].gap_width = 40
+
+
+def _label_every(axis: Any, count: int) -> None:
+    """Label every so many categories, where the program would choose by the room there is."""
+    place = axis._element.find(qn("c:noMultiLvlLbl"))
+    if place is not None:  # an axis of dates has units instead
+        place.addprevious(parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="{count}"/>'))
 
 
 def value_axis(axis: Any, figures: np.ndarray) -> None:

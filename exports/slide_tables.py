@@ -1,5 +1,6 @@
 """Rows on a slide as a native table: dated facts, tables, and a map's largest points."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,13 +15,13 @@ from pptx.util import Emu, Pt
 from charts import words
 from charts.model import ChartData
 from charts.theme import BACKGROUND, GRID, INK
-from exports.slide_look import LINE, Box, describe, fill_in, ink, lines_of
+from exports.slide_look import CHARACTER, LINE, Box, describe, fill_in, ink, length_of, lines_of
 from exports.slide_parts import CHART
 from exports.three_numbers import date_of, is_number
 
 MOST_ROWS, MOST_COLUMNS = 12, 6
 MOST_CHARACTERS = 110  # in a cell
-MOST_SHARE = 60  # of the longest text of a column, for its width
+AIR = 4  # characters of space in a column
 MOST_EXAMPLES = 4  # of a group of points
 SIZE, MARGIN, SIDE, ROW_HEIGHT = Pt(11), Pt(3), Pt(6), Pt(20)
 #: Columns of a dated fact beside day and title: heading and share of the width.
@@ -67,20 +68,24 @@ def _facts(data: ChartData) -> Rows:
 
 
 def _fitting(
-    cells: Sequence[tuple[str, ...]], shares: Sequence[int]
+    cells: Sequence[tuple[str, ...]], shares: Sequence[int], heads: tuple[str, ...] = ("",)
 ) -> tuple[tuple[str, ...], ...]:
     """Keep the rows that find room on the slide below the heads, at least one."""
-    room, kept = Emu(CHART[3]) - ROW_HEIGHT, []
+    room, kept = CHART[3] - _height(heads, shares), []
     for row in cells:
-        lines = max(
-            lines_of(text, SIZE.pt, CHART[2] * share // sum(shares) - 2 * SIDE)
-            for text, share in zip(row, shares, strict=True)
-        )
-        room -= max(ROW_HEIGHT, int(lines * SIZE * LINE) + 2 * MARGIN)
+        room -= _height(row, shares)
         if room < 0 and kept:
             break
         kept.append(row)
     return tuple(kept)
+
+
+def _height(row: tuple[str, ...], shares: Sequence[int]) -> int:
+    lines = max(
+        lines_of(text, SIZE.pt, CHART[2] * share // sum(shares) - 2 * SIDE)
+        for text, share in zip(row, shares, strict=False)
+    )
+    return max(ROW_HEIGHT, int(lines * SIZE * LINE) + 2 * MARGIN)
 
 
 def _points(data: ChartData) -> Rows:
@@ -124,18 +129,15 @@ def _first(data: ChartData) -> Rows:
     names = [str(name) for name in frame.columns if not str(name).endswith("_url")]
     columns = names[:MOST_COLUMNS]
     texts = _texts(frame, columns)
-    shares = tuple(
-        min(max(len(text) for text in (words.heading(name), *cells)) + 4, MOST_SHARE)
-        for name, *cells in zip(columns, *texts, strict=True)
-    )
-    cells = _fitting(texts, shares)
+    heads = tuple(words.heading(name) for name in columns)
+    shares = _shares(heads, texts)
+    cells = _fitting(texts, shares, heads)
     left_out = []
     if len(frame) > len(cells):
         left_out.append(f"the first {len(cells)} of {words.count(len(frame))} rows")
     if len(names) > MOST_COLUMNS:
         left_out.append(f"the first {MOST_COLUMNS} of {len(names)} columns")
     more = f"{' and '.join(left_out)}; all are at the link." if left_out else ""
-    heads = tuple(words.heading(name) for name in columns)
     more = f"{more[:1].upper()}{more[1:]}"
     return Rows(heads, cells, shares, more, _numbers(frame, columns))
 
@@ -145,6 +147,19 @@ def _texts(frame: pd.DataFrame, columns: Sequence[str]) -> list[tuple[str, ...]]
         tuple(_cell(name, row[name]) for name in columns)
         for _, row in frame.head(MOST_ROWS).iterrows()
     ]
+
+
+def _shares(heads: Sequence[str], texts: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
+    """Give each column the width of its longest text; where that is too much, cut the widest."""
+    wanted = [
+        math.ceil(max(length_of(head) / 2, *(length_of(text) for text in cells))) + AIR
+        for head, *cells in zip(heads, *texts, strict=True)
+    ]
+    room = int(Emu(CHART[2]).pt / (SIZE.pt * CHARACTER))
+    most = max(wanted)
+    while most > AIR and sum(min(width, most) for width in wanted) > room:
+        most -= 1
+    return tuple(min(width, most) for width in wanted)
 
 
 def _numbers(frame: pd.DataFrame, columns: Sequence[str]) -> tuple[int, ...]:

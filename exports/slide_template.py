@@ -13,6 +13,7 @@ from exports.citation import PRODUCT
 from exports.slide_look import FONT
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
+MOST_TITLE = 255  # characters that the properties of a file hold
 #: What a series added by hand is colored, in PowerPoint's order.
 ACCENTS = ("USA", "PAK", "pick1", "pick2", "pick3", "pick4")
 
@@ -23,7 +24,7 @@ def new_deck(title: str, made: datetime) -> Deck:
     _widen(deck)
     _retheme(deck)
     about = deck.core_properties
-    about.title, about.subject = title, PRODUCT
+    about.title, about.subject = title[:MOST_TITLE], PRODUCT
     about.author = about.last_modified_by = PRODUCT
     about.comments = ""
     about.created = about.modified = made.replace(tzinfo=None)

@@ -54,18 +54,18 @@ def _over_time(data: ChartData) -> list[str]:
     index = f" ({data.unit})" if data.unit.startswith("index") else ""
     newest = f"{_figure(data, last)}{index} {_when(data, last)}{_status(data, last)}"
     said = [f"Newest: {who}{newest}."]
-    alike = _alike(data, known)
+    which, alike = _alike(data, known)
     new, old = alike.iloc[-1], alike.iloc[0]
     if len(alike) < 2:
         return said
     moved = _moved(data, float(new[data.y]), float(old[data.y]))
     said.append(
-        f"Since the first shown: {who}{_figure(data, old)} {_when(data, old)}, then "
+        f"Since the first {which}: {who}{_figure(data, old)} {_when(data, old)}, then "
         f"{_figure(data, new)} {_when(data, new)}{moved}."
     )
     high, low = alike.loc[alike[data.y].idxmax()], alike.loc[alike[data.y].idxmin()]
     word, row = ("Lowest", low) if high[data.x] == new[data.x] else ("Highest", high)
-    said.append(f"{word} shown: {who}{_figure(data, row)} {_when(data, row)}.")
+    said.append(f"{word} {which}: {who}{_figure(data, row)} {_when(data, row)}.")
     return said
 
 
@@ -80,13 +80,16 @@ def _moved(data: ChartData, new: float, old: float) -> str:
     return f": {words.moved(new, old)}"
 
 
-def _alike(data: ChartData, known: pd.DataFrame) -> pd.DataFrame:
-    """Keep the final figures; where they are fewer than two, those marked as the newest is."""
-    if not data.status:
-        return known
-    marks = known[data.status].astype("object").fillna("")
-    final = known[marks == ""]
-    return final if len(final) > 1 else known[marks == marks.iloc[-1]]
+def _alike(data: ChartData, known: pd.DataFrame) -> tuple[str, pd.DataFrame]:
+    """Keep the final figures, or, of fewer than two, those marked as the newest, and say which."""
+    marks = pd.Series("", index=known.index)
+    if data.status:
+        marks = known[data.status].astype("object").fillna("")
+    mark = "" if (marks == "").sum() > 1 else marks.iloc[-1]
+    alike = known[marks == mark]
+    if len(alike) == len(known):
+        return "shown", alike
+    return f"of the figures marked “{mark}”" if mark else "of the final figures", alike
 
 
 def _of_names(data: ChartData) -> list[str]:
@@ -100,7 +103,8 @@ def _of_names(data: ChartData) -> list[str]:
     count = len(figures)
     if not count:
         return []
-    said = [f"Largest: {_sharing(figures, figures.iloc[0], data)}."]
+    total = " total" if data.kind == "bars" and data.series else ""
+    said = [f"Largest{total}: {_sharing(figures, figures.iloc[0], data)}."]
     told = figures.iloc[0]
     ours = [place for place, name in enumerate(figures.index) if _is_pakistan(str(name))]
     if ours and figures.iloc[-1] < figures.iloc[ours[0]] < figures.iloc[0]:
@@ -111,7 +115,9 @@ def _of_names(data: ChartData) -> list[str]:
         told = below[0]
         said.append(f"Next: {_sharing(figures, told, data)}.")
     if figures.iloc[-1] < told:
-        said.append(f"Smallest of the {count} shown: {_sharing(figures, figures.iloc[-1], data)}.")
+        said.append(
+            f"Smallest{total} of the {count} shown: {_sharing(figures, figures.iloc[-1], data)}."
+        )
     return said
 
 

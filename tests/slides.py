@@ -27,6 +27,7 @@ def made_up() -> dict[str, View]:
         "table": of(table()),
         "steps": of(steps()),
         "gaps": of(gaps()),
+        "a long title": of(gaps(), "A finding longer than a file's properties hold. " * 9),
         "many lines": of(many_lines()),
         "one fact": of(fact()),
         "long words": of(gaps(), "A finding that says a great deal at once. " * 6),

@@ -15,6 +15,7 @@ from tests.charts.test_catalogue import BUILT, SLIPS, selections, tables
 from tests.slides import fact, gaps, made_up, of
 
 EVERY = {chart.id: view(chart, Selection(), tables()) for chart in BUILT} | made_up()
+SINCE = "Since the first of the final figures: 5 tonnes in 2010, then 6 tonnes in 2017: up 20%."
 STEPPED = (
     "Since the first shown: Pakistan, 10% on 5 April 2025, then 0% on 20 February 2026: "
     "down 10 points."
@@ -32,7 +33,15 @@ def test_up_to_three_whole_sentences(shown: View):
     for sentence in said:
         assert FIGURE.search(sentence), sentence
         assert sentence.endswith("."), sentence
-        assert not SLIPS.search(sentence), sentence
+        assert not SLIPS.search(without_names(shown, sentence)), sentence
+
+
+def without_names(shown: View, sentence: str) -> str:
+    """Leave out what series are called: "Copper, $ per tonne" is the chart's own wording."""
+    names = shown.data.frame[shown.data.series].unique() if shown.data.series else []
+    for name in names:
+        sentence = sentence.replace(str(name), "X")
+    return sentence
 
 
 @pytest.mark.parametrize("chart", BUILT, ids=lambda chart: chart.id)
@@ -42,7 +51,7 @@ def test_every_choice_gives_whole_sentences(chart):
         said = three_numbers(shown)
         assert len(said) <= 3
         for sentence in said:
-            assert not SLIPS.search(sentence), f"{case}: {sentence}"
+            assert not SLIPS.search(without_names(shown, sentence)), f"{case}: {sentence}"
 
 
 @pytest.mark.parametrize(
@@ -59,7 +68,7 @@ def test_the_newest_and_the_extreme_are_in_the_rows(shown: View):
     newest = max(row[data.x] for row in rows)
     ends = [row for row in rows if row[data.x] == newest]
     assert said[0].startswith("Newest: ")
-    if not data.series or "Pakistan" in {row[data.series] for row in ends}:
+    if not data.series or "Pakistan" in {row[data.series] for row in rows}:
         mine = [row for row in rows if not data.series or row[data.series] == "Pakistan"]
     else:
         largest = max(ends, key=lambda row: abs(row[data.y]))
@@ -69,8 +78,9 @@ def test_the_newest_and_the_extreme_are_in_the_rows(shown: View):
     if data.status and last[data.status]:
         assert f"({last[data.status]})" in said[0]
     for sentence in said[2:]:
-        final = [row for row in mine if not data.status or not row[data.status]]
-        kept = final if len(final) > 1 else mine
+        mark = re.search("marked “(.*)”", sentence)
+        asked = mark[1] if mark else ""
+        kept = [row for row in mine if "shown" in sentence or (row[data.status] or "") == asked]
         extreme = {"Lowest": min, "Highest": max}[sentence.split()[0]]
         value = extreme(float(row[data.y]) for row in kept)
         assert words.quantity(value, data.unit) in sentence
@@ -83,8 +93,8 @@ def test_the_newest_and_the_extreme_are_in_the_rows(shown: View):
             "gaps",
             [
                 "Newest: 6 tonnes in 2017.",
-                "Since the first shown: 5 tonnes in 2010, then 6 tonnes in 2017: up 20%.",
-                "Lowest shown: −2 tonnes in 2011.",
+                SINCE,
+                "Lowest of the final figures: −2 tonnes in 2011.",
             ],
         ),
         (
@@ -95,7 +105,7 @@ def test_the_newest_and_the_extreme_are_in_the_rows(shown: View):
                 "Highest shown: Pakistan, 19% on 7 August 2025.",
             ],
         ),
-        ("bars", ["Largest: <Solar>, 9 MW.", "Next: Coal & oil, 7.5 MW."]),
+        ("bars", ["Largest total: <Solar>, 9 MW.", "Next: Coal & oil, 7.5 MW."]),
         (
             "treemap",
             [
@@ -132,7 +142,9 @@ def test_part_of_a_year_is_not_compared_with_whole_ones():
     frame = data.frame.assign(status=["", "", "", "", "", "", "part of a year"])
     said = three_numbers(of(replace(data, frame=frame)))
     assert said[0] == "Newest: 6 tonnes in 2017 (part of a year)."
-    assert said[1] == "Since the first shown: 5 tonnes in 2010, then 4 tonnes in 2015: down 20%."
+    assert said[1] == (
+        "Since the first of the final figures: 5 tonnes in 2010, then 4 tonnes in 2015: down 20%."
+    )
 
 
 def test_a_rise_from_next_to_nothing_is_a_multiple():
