@@ -18,7 +18,7 @@ from charts.theme import BACKGROUND, GRID, INK, MUTED, color
 from charts.views import View
 from exports.matrix import matrix
 from exports.slide_formats import axis_format, label_format
-from exports.slide_look import LABEL, SMALL, Box, describe, ink, write
+from exports.slide_look import CHARACTER, LABEL, SMALL, TINY, Box, describe, ink, length_of, write
 from exports.slide_marks import LINES, NAMED, mark_points
 
 TYPES = {
@@ -97,9 +97,12 @@ def _add(slide: Slide, view: View, frame: pd.DataFrame, box: Box) -> Chart:
     shape: Any = slide.shapes.add_chart(TYPES[data.kind], *(Emu(side) for side in box), content)
     describe(shape, view.chart.id, f"{frame.columns[0]}. {view.alt}" if small else view.alt)
     chart = shape.chart
-    crowded = small or (data.kind in (*NAMED, "bars") and len(frame) > ROOMY_BARS)
-    dress(chart, len(frame.columns), SMALL if crowded else LABEL)
+    crowded = data.kind in (*NAMED, "bars") and len(frame) > ROOMY_BARS
+    dress(chart, len(frame.columns), SMALL if small else TINY if crowded else LABEL)
     _axes(chart, data, frame)
+    if crowded:
+        longest = max(length_of(str(name)) for name in frame.index)
+        _room_for_names(chart, longest * TINY * CHARACTER / box[2])
     inks = _inks(data, [str(name) for name in frame.columns])
     for series, name in zip(chart.plots[0].series, frame.columns, strict=True):
         _color(series, data, inks[str(name)], parts=len(frame.columns))
@@ -197,6 +200,19 @@ def _label_every(axis: Any, count: int) -> None:
     place = axis._element.find(qn("c:noMultiLvlLbl"))
     if place is not None:  # an axis of dates has units instead
         place.addprevious(parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="{count}"/>'))
+
+
+def _room_for_names(chart: Chart, share: float) -> None:
+    """Let names stand in one line each: LibreOffice leaves out every other of those it breaks."""
+    left, top = min(share + 0.02, 0.5), 0.1 if chart.has_legend else 0.01
+    sides = {"x": left, "y": top, "w": 0.92 - left, "h": 0.93 - top}
+    inside = "".join(f'<c:{side} val="{value}"/>' for side, value in sides.items())
+    modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    layout = f"<c:layout {nsdecls('c')}><c:manualLayout>{modes}{inside}</c:manualLayout></c:layout>"
+    plot = chart._chartSpace.chart.plotArea
+    for automatic in plot.findall(qn("c:layout")):
+        plot.remove(automatic)
+    plot.insert(0, parse_xml(layout))
 
 
 def value_axis(axis: Any, figures: np.ndarray) -> None:

@@ -16,7 +16,7 @@ def label_format(figures: np.ndarray, unit: str) -> str:
     known = np.abs(figures[np.isfinite(figures) & (figures != 0)])
     largest, smallest = known.max(initial=0), known.min(initial=np.inf)
     if largest >= 1e9 and not (figures < 0).any():
-        return '[>=1000000000]0.00,,,"B";[>=1000000]0,,"M";#,##0'
+        return '[>=1000000000]0.00,,,"B";[>=1000000]0.0,,"M";#,##0'
     if largest >= 1e6:
         return '[>=1000000]0.00,,"M";[<=-1000000]-0.00,,"M";#,##0'
     shape = "#,##0"

@@ -8,7 +8,7 @@ from pptx.util import Emu, Pt
 
 #: A family every office program has, or one of the same widths (Liberation Sans).
 FONT = "Arial"
-LABEL, SMALL = Pt(12), Pt(10)
+LABEL, SMALL, TINY = Pt(12), Pt(10), Pt(9)
 #: Width of a character and height of a line against the size of the font, on the generous side.
 CHARACTER, LINE = 0.54, 1.2
 #: Left, top, width, height, in English metric units.
