@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import xlsxwriter
 
+from charts.model import ChartData
 from charts.theme import color
 from charts.views import View
 from exports.matrix import Matrix, matrix
@@ -76,9 +77,11 @@ def _chart(book: Any, view: View, wide: Matrix) -> None:
     is_bar = EXCEL[data.kind]["type"] == "bar"
     chart = book.add_chart(EXCEL[data.kind])
     for place, name in enumerate(wide.frame.columns, start=1):
-        tone = data.tones.get(str(name), "USA" if not data.series else "context")
-        ink = color(tone, "light")
-        look = {"line": {"color": ink, "width": 2.25}} if "line" in EXCEL[data.kind]["type"] else {}
+        ink = color(_tone(data, str(name) if data.series else ""), "light")
+        if "line" in EXCEL[data.kind]["type"]:
+            look: dict[str, Any] = {"line": {"color": ink, "width": 2.25}}
+        else:
+            look = {"fill": {"color": ink}} | _colors_of_bars(data)
         chart.add_series(
             {
                 "name": ["Wide", 0, place],
@@ -86,7 +89,7 @@ def _chart(book: Any, view: View, wide: Matrix) -> None:
                 "values": ["Wide", 1, place, rows, place],
                 "gap": 40,
             }
-            | (look or {"fill": {"color": ink}})
+            | look
         )
     chart.set_title(
         {"name": view.finding, "name_font": {"name": FONT, "size": 13}, "overlay": False}
@@ -103,6 +106,20 @@ def _chart(book: Any, view: View, wide: Matrix) -> None:
     chart.show_blanks_as("gap")
     chart.set_size({"width": 1_000, "height": max(520, 26 * rows) if is_bar else 520})
     book.add_worksheet("Chart").insert_chart("B2", chart)
+
+
+def _tone(data: ChartData, name: str) -> str:
+    """The tone of a series, or of a bar, as the figure gives it."""
+    return data.tones.get(name, "context" if data.series else "USA")
+
+
+def _colors_of_bars(data: ChartData) -> dict[str, Any]:
+    """In a ranking each bar has the color of what it stands for."""
+    if data.kind != "ranking":
+        return {}
+    names = data.frame[data.series or data.y].astype("str")
+    inks = [color(_tone(data, name), "light") for name in names]
+    return {"points": [{"fill": {"color": ink}} for ink in inks]}
 
 
 def _notes(sheet: Any, view: View, address: str, head: Any) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ import pytest
 
 from charts.catalogue import CHARTS
 from charts.selection import Selection
+from charts.theme import color
 from charts.views import View, view
 from exports.csv import export_csv
 from exports.matrix import matrix
@@ -117,3 +119,13 @@ def test_an_empty_view_is_a_file_too():
     book = openpyxl.load_workbook(io.BytesIO(export_xlsx(empty, ADDRESS)))
     assert book.sheetnames == ["Data", "Notes"]
     assert zipfile.ZipFile(io.BytesIO(export_package(empty, ADDRESS))).testzip() is None
+
+
+def test_bars_of_a_workbook_wear_the_colors_of_what_they_stand_for():
+    shown = view(CHARTS["minerals-us-import-sources"], Selection(), tables())
+    with zipfile.ZipFile(io.BytesIO(export_xlsx(shown, ADDRESS))) as book:
+        chart = book.read("xl/charts/chart1.xml").decode()
+    pakistan = list(shown.data.frame[shown.data.y]).index("Pakistan")
+    points = re.findall(r'<c:dPt><c:idx val="(\d+)"/>.*?srgbClr val="(\w+)"', chart)
+    assert dict(points)[str(pakistan)] == color("PAK", "light").removeprefix("#")
+    assert len(set(dict(points).values())) > 1
