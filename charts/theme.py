@@ -63,7 +63,7 @@ MUTED = {"light": "#53606D", "dark": "#A3B0BD"}
 BACKGROUND = {"light": "#FFFFFF", "dark": "#10171E"}
 GRID = {"light": "#E3E7EB", "dark": "#2A3642"}
 LAND = {"light": "#F3F4F1", "dark": "#1B232B"}
-FONT = '"Source Sans", "Source Sans Pro", sans-serif'
+FONT = '"Source Sans", "Source Sans Pro", "Liberation Sans", Arial, sans-serif'
 
 
 def color(tone: str, mode: Mode) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from charts.views import View
+from exports import chrome, images
 from exports.csv import csv_frame, export_csv
 from exports.notes import about
 from exports.package import export_package
@@ -21,6 +22,7 @@ class Form:
     media_type: str
     build: Callable[[View, str], bytes]
     is_slow: bool = False  #: a browser or an office library is at work
+    is_picture: bool = False  #: there must be a Chrome, and something to draw
 
 
 def export_json(view: View, address: str) -> bytes:
@@ -58,6 +60,14 @@ _ALL = (
     ),
     Form("zip", "Data package", "application/zip", export_package),
     Form("json", "JSON", "application/json", export_json),
+    Form("png", "PNG picture", "image/png", lambda view, _: images.png(view), True, True),
+    Form("svg", "SVG picture", "image/svg+xml", lambda view, _: images.svg(view), True, True),
 )
 #: Every form by its ending.
 FORMS: dict[str, Form] = {form.ending: form for form in _ALL}
+
+
+def offered(view: View) -> list[Form]:
+    """Return the forms a view can have on this machine."""
+    pictures = bool(chrome.find()) and images.is_drawn(view)
+    return [form for form in FORMS.values() if pictures or not form.is_picture]

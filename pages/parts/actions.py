@@ -3,8 +3,8 @@
 import streamlit as st
 
 from charts.views import View
-from exports import citation, links
-from exports.forms import FORMS
+from exports import chrome, citation, images, links
+from exports.forms import FORMS, offered
 from exports.snippets import snippets
 from pages.parts.address import base
 
@@ -62,7 +62,9 @@ def _more(view: View) -> None:
 
 
 def _files(view: View, address: str) -> None:
-    for form in FORMS.values():
+    if images.is_drawn(view) and not chrome.find():
+        st.caption(str(chrome.NoChromeError()))
+    for form in offered(view):
         st.download_button(
             form.label,
             data=lambda form=form: form.build(view, address),

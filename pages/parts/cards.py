@@ -11,6 +11,7 @@ from charts import figures, words
 from charts.catalogue import CHARTS, KPIS, PAGES
 from charts.selection import SHARED
 from charts.views import View
+from exports import chrome
 from loaders.model import LoaderError
 from pages.parts import controls, deck, tables
 from pages.parts.actions import actions
@@ -24,6 +25,8 @@ PLOTLY = {
 }
 #: More sources than these are folded away, one click off.
 MOST_SOURCES = 4
+#: Where no Chrome draws pictures on the server, plotly's camera does in the reader's browser.
+CAMERA = {"displayModeBar": "hover", "modeBarButtons": [["toImage"]]}
 #: Set where a click in a card was a choice, so that the whole page follows.
 PICKED = "picked"
 
@@ -141,13 +144,19 @@ def _figure(chart_id: str, drawn: tables.Drawn) -> None:
     key = f"{chart_id}-figure"
     if picks:
         key = f"{key}-{controls.chosen((picks,)).value(picks)}"
+    config = PLOTLY if chrome.find() else PLOTLY | CAMERA | _named(drawn.view)
     plot = partial(
-        st.plotly_chart, drawn.figure, theme=None, config=PLOTLY, key=key, alt=drawn.view.alt
+        st.plotly_chart, drawn.figure, theme=None, config=config, key=key, alt=drawn.view.alt
     )
     if picks:
         plot(on_select=lambda: _picked(key, drawn), selection_mode="points")
     else:
         plot()
+
+
+def _named(view: View) -> dict[str, Any]:
+    """Give the camera's picture the name of the view's other files."""
+    return {"toImageButtonOptions": {"format": "png", "scale": 2, "filename": view.name}}
 
 
 def _picked(key: str, drawn: tables.Drawn) -> None:

@@ -1,0 +1,238 @@
+"""Every chart as a picture: drawn by a real Chrome, opened again, no network asked."""
+
+import errno
+import io
+import os
+import re
+import socket
+import socketserver
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import pytest
+from PIL import Image
+
+from charts import figures
+from charts.catalogue import CHARTS
+from charts.selection import Selection
+from charts.views import view
+from exports import chrome, images
+from exports.chrome import BusyError, Chrome, NoChromeError, PictureError
+from exports.forms import FORMS, offered
+from tests.charts.test_catalogue import BUILT, tables
+
+DRAWN = [chart for chart in BUILT if images.is_drawn(view(chart, Selection(), tables()))]
+TOLD = [chart for chart in BUILT if chart not in DRAWN]
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def shown(chart_id):
+    return view(CHARTS[chart_id], Selection(), tables())
+
+
+@pytest.fixture(autouse=True, scope="module")
+def there_is_a_chrome():
+    if not chrome.find():
+        give_up = pytest.fail if os.environ.get("CI") else pytest.skip
+        give_up("Chromium is missing: install it (Debian: apt-get install chromium).")
+    yield
+    chrome.CHROME.close()
+
+
+@pytest.mark.parametrize("chart", DRAWN, ids=lambda chart: chart.id)
+def test_a_png_is_of_the_promised_size_and_not_empty(chart):
+    content = images.png(view(chart, Selection(), tables()))
+    picture = Image.open(io.BytesIO(content))
+    assert picture.format == "PNG"
+    assert picture.size == (2400, 1350)
+    assert len(picture.convert("RGB").resize((300, 169)).getcolors(100_000) or ()) > 50
+    chart_part = picture.convert("L").crop((80, 400, 2320, 1100))
+    assert sum(chart_part.histogram()[:200]) > 1_000, "nothing is drawn where the chart should be"
+
+
+@pytest.mark.parametrize("chart", DRAWN[:: max(1, len(DRAWN) // 8)], ids=lambda chart: chart.id)
+def test_an_svg_says_finding_subtitle_and_source(chart):
+    made = view(chart, Selection(), tables())
+    root = ET.fromstring(images.svg(made))  # noqa: S314 our own
+    assert (root.get("width"), root.get("height")) == ("1200", "675")
+    own = " ".join(text.text or "" for text in root.findall(f"{SVG}text"))
+    assert made.finding in own
+    assert made.subtitle in own
+    for table in made.tables.values():
+        assert table.dataset.source.publisher in own
+    assert root.find(f"{SVG}g/{SVG}svg") is not None
+
+
+def test_words_stay_inside_the_picture():
+    for chart in DRAWN:
+        made = view(chart, Selection(), tables())
+        for block, style in ((made.finding, images.FINDING), (images.source(made), images.SMALL)):
+            for line in images._lines(block, style):
+                assert len(line) <= style.characters
+
+
+def test_an_empty_view_says_so_without_a_browser(monkeypatch):
+    monkeypatch.setattr(chrome.CHROME, "draw", None)
+    full = shown("trade-goods")
+    made = replace(full, data=replace(full.data, frame=full.data.frame.iloc[:0]))
+    assert made.data.empty in images.svg(made).decode()
+
+
+@pytest.mark.parametrize("chart", TOLD, ids=lambda chart: chart.id)
+def test_what_is_told_is_not_drawn(chart):
+    made = view(chart, Selection(), tables())
+    with pytest.raises(PictureError, match="take it as CSV"):
+        images.png(made)
+    assert not [form for form in offered(made) if form.is_picture]
+
+
+class Listening(socketserver.ThreadingTCPServer):
+    """A proxy that answers nothing and notes what it is asked for."""
+
+    daemon_threads = True
+
+    def __init__(self):
+        self.asked = []
+        super().__init__(("127.0.0.1", 0), socketserver.BaseRequestHandler)
+
+    def process_request_thread(self, request, client_address):  # noqa: ARG002 its signature
+        self.asked.append(request.recv(2_000).decode("latin-1").partition("\r\n")[0])
+        self.shutdown_request(request)
+
+
+@pytest.fixture
+def proxy():
+    with Listening() as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+#: What Chromium wants for itself, whatever the page: its clock, its updates, its start page.
+OF_THE_BROWSER = re.compile(r"[/ .](google|googleapis|gvt1|duckduckgo)\.com[:/]")
+
+
+@pytest.mark.parametrize("outlines", [True, False], ids=["ours", "of another server"])
+def test_a_chart_asks_the_network_for_nothing(proxy, monkeypatch, outlines):
+    """A map, whose outlines plotly would fetch; seen too where it does."""
+    browser = Chrome(proxy=f"http://127.0.0.1:{proxy.server_address[1]}")
+    if not outlines:
+        monkeypatch.setattr(chrome.Path, "as_uri", lambda _: "http://outlines.example")
+        monkeypatch.setattr(chrome, "DRAW_SECONDS", 5.0)
+    figure = figures.build(shown("energy-power-plants").data)
+    try:
+        if outlines:
+            assert b"countries" in browser.draw(figure, "svg", 600, 480)
+        else:
+            with pytest.raises(PictureError):
+                browser.draw(figure, "svg", 600, 480)
+    finally:
+        browser.close()
+    asked = [line for line in proxy.asked if not OF_THE_BROWSER.search(line)]
+    assert (asked == []) is outlines, asked
+
+
+def test_what_the_browser_itself_asks_for_reaches_a_closed_port():
+    chrome.CHROME.draw({"data": [], "layout": {}}, "svg", 100, 100)
+    assert f"--proxy-server={chrome.NOWHERE}" in chrome.CHROME._browser.subprocess.args
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", 9)) == errno.ECONNREFUSED
+
+
+def test_one_browser_is_kept_and_a_dead_one_replaced():
+    browser = Chrome()
+    figure = figures.build(shown("trade-goods").data)
+    try:
+        assert browser._browser is None  # not before the first picture
+        browser.draw(figure, "svg", 400, 300)
+        first = browser._browser.subprocess
+        browser.draw(figure, "svg", 400, 300)
+        assert browser._browser.subprocess is first
+        chrome._kill(first)
+        assert browser.draw(figure, "svg", 400, 300).startswith(b"<svg")
+        assert browser._browser.subprocess is not first
+    finally:
+        browser.close()
+
+
+def test_too_many_at_once_are_told_so(monkeypatch):
+    browser = Chrome()
+    begun, go_on = threading.Semaphore(0), threading.Event()
+
+    def slow(*_):
+        begun.release()
+        go_on.wait(10)
+        return b""
+
+    monkeypatch.setattr(browser, "_drawn", slow)
+    waiting = [
+        threading.Thread(target=browser.draw, args=({}, "svg", 1, 1))
+        for _ in range(chrome.MOST_AT_ONCE)
+    ]
+    for thread in waiting:
+        thread.start()
+    begun.acquire()
+    deadline = time.monotonic() + 5
+    while browser._places._value and time.monotonic() < deadline:
+        time.sleep(0.01)
+    with pytest.raises(BusyError, match="Try again"):
+        browser.draw({}, "svg", 1, 1)
+    go_on.set()
+    for thread in waiting:
+        thread.join()
+    assert browser.draw({}, "svg", 1, 1) == b""
+
+
+def test_a_picture_that_takes_too_long_is_given_up(monkeypatch):
+    browser = Chrome()
+    figure = figures.build(shown("trade-goods").data)
+    try:
+        browser.draw(figure, "svg", 400, 300)
+        process = browser._browser.subprocess
+        monkeypatch.setattr(chrome, "DRAW_SECONDS", 0.001)
+        with pytest.raises(PictureError, match="Try again"):
+            browser.draw(figure, "svg", 400, 300)
+        assert process.wait(10) is not None
+        monkeypatch.undo()
+        assert browser.draw(figure, "svg", 400, 300)
+    finally:
+        browser.close()
+
+
+ENDS = """
+from charts.selection import Selection
+from exports.chrome import CHROME
+CHROME.draw({"data": [], "layout": {}}, "svg", 100, 100)
+print(CHROME._browser.subprocess.pid)
+"""
+
+
+def test_the_browser_ends_with_the_process():
+    finished = subprocess.run(  # noqa: S603 our own
+        [sys.executable, "-c", ENDS], capture_output=True, text=True, timeout=60, check=True
+    )
+    group = int(finished.stdout)
+    deadline = time.monotonic() + 5
+    while time.monotonic() < deadline:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    pytest.fail(f"processes of group {group} are still there")
+
+
+def test_without_a_chrome_a_reader_is_told_of_the_camera(monkeypatch):
+    monkeypatch.setenv("DASHBOARD_CHROME", "off")
+    made = shown("trade-goods")
+    assert {form.ending for form in offered(made)} == {
+        ending for ending, form in FORMS.items() if not form.is_picture
+    }
+    with pytest.raises(NoChromeError, match="camera button"):
+        Chrome().draw({"data": [], "layout": {}}, "svg", 100, 100)
