@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from exports import api
+from exports import api, charts_api
 from exports.show import routes as show
 from loaders import background
 from loaders.store import snapshot_hash
@@ -90,6 +90,7 @@ app = st.App(
     routes=[
         Route("/readyz", readyz),
         *api.routes(tables.newest),
+        *charts_api.routes(tables.view_of, own_address),
         *show.routes(tables.view_of, own_address, project_version()),
     ],
     middleware=[Middleware(CompressImmutable)],

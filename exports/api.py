@@ -1,6 +1,5 @@
 """The datasets over HTTP: a list, and each as CSV, JSON or Parquet, filtered by column."""
 
-import hashlib
 import json
 import re
 from collections.abc import Callable
@@ -10,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from exports.answers import CACHE, is_known, not_modified, refuse, tag, tagged
 from exports.datasets import MEDIA_TYPES, describe, export_rows
 from exports.rows import RowsError, select_rows
 from loaders.catalogue import DATASETS
@@ -20,10 +20,6 @@ from loaders.status import status
 TableOf = Callable[[str, str], Table]
 
 ROOT = "/api/v1/datasets"
-#: Any page may read the answers: they are public and depend on no cookie.
-OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
-#: Readers may keep an answer for so long before they ask whether it still holds.
-CACHE = OPEN | {"Cache-Control": "public, max-age=60"}
 #: The names of copies. Some tables have a column "vintage" too: any other value filters by that.
 COPY = re.compile(r"snapshot|\d{8}T\d{6,12}Z-[0-9a-f]{12}")
 
@@ -44,34 +40,29 @@ def routes(table_of: TableOf) -> list[Route]:
         rows = [
             describe(dataset, _table_or_none(table_of, dataset.id)) for dataset in DATASETS.values()
         ]
-        answer = JSONResponse({"datasets": rows}, headers=CACHE)
-        tag = _tag(bytes(answer.body))
-        if _is_known(request, tag):
-            return Response(status_code=304, headers=CACHE | {"ETag": tag})
-        answer.headers["ETag"] = tag
-        return answer
+        return tagged(request, JSONResponse({"datasets": rows}))
 
     def one_dataset(request: Request) -> Response:
         dataset_id, form = request.path_params["dataset_id"], request.path_params["form"]
         if dataset_id not in DATASETS:
-            return _refuse(404, f"no dataset is called {dataset_id}: see {ROOT}.")
+            return refuse(404, f"no dataset is called {dataset_id}: see {ROOT}.")
         if form not in MEDIA_TYPES:
-            return _refuse(404, f".{form} is not served: use .{', .'.join(MEDIA_TYPES)}.")
+            return refuse(404, f".{form} is not served: use .{', .'.join(MEDIA_TYPES)}.")
         if not DATASETS[dataset_id].source.licence.embed:
             terms = DATASETS[dataset_id].source.licence.name
-            return _refuse(403, f"{dataset_id} may not be passed on ({terms}): ask its publisher.")
+            return refuse(403, f"{dataset_id} may not be passed on ({terms}): ask its publisher.")
         query = {name: request.query_params.getlist(name) for name in request.query_params}
         vintage = _take_vintage(DATASETS[dataset_id], query)
         try:
             return _answer(request, table_of(dataset_id, vintage), form, query)
         except RowsError as error:
-            return _refuse(400, str(error))
+            return refuse(400, str(error))
         except LoaderError as error:
-            return _refuse(404, str(error))
+            return refuse(404, str(error))
 
     def no_such_path(request: Request) -> Response:
         ending = f"use {ROOT}/ID with .{', .'.join(MEDIA_TYPES)}, or {ROOT} for the list."
-        return _refuse(404, f"nothing is served at {request.url.path}: {ending}")
+        return refuse(404, f"nothing is served at {request.url.path}: {ending}")
 
     return [
         Route(ROOT, list_datasets),
@@ -96,25 +87,12 @@ def _answer(request: Request, table: Table, form: str, query: dict[str, list[str
     retrieved = table.provenance.retrieved_at.isoformat()
     told = [retrieved, status(dataset, table)] if form == "json" else []  # what JSON says besides
     asked = json.dumps([table.provenance.sha256, form, sorted(query.items()), told])
-    headers = CACHE | {"ETag": _tag(asked.encode())}
-    if _is_known(request, headers["ETag"]):
-        return Response(status_code=304, headers=headers)
+    headers = CACHE | {"ETag": tag(asked.encode())}
+    if is_known(request, headers["ETag"]):
+        return not_modified(headers["ETag"])
     headers["Content-Disposition"] = f'inline; filename="{dataset.id}.{form}"'
     content = export_rows(table, rows, form)
     return Response(content, media_type=MEDIA_TYPES[form], headers=headers)
-
-
-def _tag(content: bytes) -> str:
-    return f'W/"{hashlib.sha256(content).hexdigest()[:32]}"'
-
-
-def _is_known(request: Request, tag: str) -> bool:
-    """Whether the reader has this answer already, compared weakly, as If-None-Match asks for."""
-    known = {
-        one.strip().removeprefix("W/")
-        for one in request.headers.get("If-None-Match", "").split(",")
-    }
-    return tag.removeprefix("W/") in known or "*" in known
 
 
 def _table_or_none(table_of: TableOf, dataset_id: str) -> Table | None:
@@ -122,7 +100,3 @@ def _table_or_none(table_of: TableOf, dataset_id: str) -> Table | None:
         return table_of(dataset_id, "")
     except LoaderError:
         return None
-
-
-def _refuse(code: int, sentence: str) -> Response:
-    return JSONResponse({"error": sentence}, status_code=code, headers=OPEN)
