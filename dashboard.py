@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from exports import api, charts_api
+from exports import api, api_index, charts_api
 from exports.show import routes as show
 from loaders import background
 from loaders.store import snapshot_hash
@@ -85,12 +85,17 @@ def show_script_error(error: Exception) -> bool:
     return True
 
 
+#: The last of them takes every path below /api/v1 that none before it knows.
+API = [
+    *api.routes(tables.newest),
+    *charts_api.routes(tables.view_of, own_address),
+    *api_index.routes(own_address, project_version()),
+]
 app = st.App(
     "pages/frame.py",
     routes=[
         Route("/readyz", readyz),
-        *api.routes(tables.newest),
-        *charts_api.routes(tables.view_of, own_address),
+        *API,
         *show.routes(tables.view_of, own_address, project_version()),
     ],
     middleware=[Middleware(CompressImmutable)],

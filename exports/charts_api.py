@@ -59,6 +59,8 @@ def routes(view_of: ViewOf, base_of: BaseOf) -> list[Route]:
             return refuse(400, str(error))
         except LoaderError as error:
             return refuse(503, str(error))
+        if form.is_picture and not chrome.find():
+            return refuse(503, str(chrome.NoChromeError()))
         address = links.join(base_of(request), links.page_path(view))
         return _answer(request, view, form, address, slow)
 
@@ -87,8 +89,6 @@ def _refused(chart_id: str, ending: str) -> Response | None:
         return refuse(
             403, f"{chart_id} has figures that may not be passed on: ask their publisher."
         )
-    if FORMS[ending].is_picture and not chrome.find():
-        return refuse(503, str(chrome.NoChromeError()))
     return None
 
 

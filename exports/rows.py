@@ -41,7 +41,7 @@ def select_rows(
 
 def _matches(column: Column, cells: pd.Series, text: str) -> pd.Series:
     if column.dtype == "string":
-        if cells.eq(text).any():
+        if text in column.allowed or cells.eq(text).any():
             return cells.eq(text)
         wanted = text.split(",")
         unknown = [word for word in wanted if column.allowed and word not in column.allowed]

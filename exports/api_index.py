@@ -1,0 +1,138 @@
+"""The API's front door: a page for people, its description for programs, a word for the lost."""
+
+from collections.abc import Callable, Iterable
+from html import escape
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from charts.catalogue import CHARTS, PAGES
+from charts.theme import BACKGROUND, FONT, GRID, INK, MUTED, TONES
+from exports.answers import refuse, tagged
+from exports.charts_api import ROOT as CHARTS_ROOT
+from exports.charts_api import may_be_passed_on
+from exports.datasets import MEDIA_TYPES
+from exports.forms import FORMS
+from exports.openapi import ROOT, document
+from loaders.catalogue import DATASETS
+
+EXAMPLES = (
+    ("The charts, with what each lets you choose", "charts"),
+    ("One chart's rows, years and peers chosen", None),
+    ("The datasets, with their columns and copies", "datasets"),
+    (
+        "Rows of a dataset, filtered, sorted and cut",
+        "datasets/ember_generation.csv?series=solar,wind&year=2020..&sort=-year&limit=10",
+    ),
+    ("This API for programs, OpenAPI 3.1", "openapi.json"),
+)
+ABOUT = (
+    "Every dataset and every chart of the dashboard as a file, from any program and any site, "
+    "without a key. Every answer has an ETag; ask again with If-None-Match. What makes no sense "
+    "is refused in a sentence that names what is allowed."
+)
+STYLE = f"""
+body {{ margin: 2rem auto; max-width: 60rem; padding: 0 1rem; font: 1rem/1.5 {FONT};
+       color: {INK["light"]}; background: {BACKGROUND["light"]}; }}
+h1 {{ font-size: 1.6rem; }} h2 {{ font-size: 1.2rem; margin-top: 2rem; }}
+a {{ color: {TONES["USA"][0]}; }} small, td small {{ color: {MUTED["light"]}; }}
+table {{ border-collapse: collapse; width: 100%; }}
+td, th {{ text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0;
+         border-bottom: 1px solid {GRID["light"]}; }}
+code {{ overflow-wrap: anywhere; }}
+@media (prefers-color-scheme: dark) {{
+  body {{ color: {INK["dark"]}; background: {BACKGROUND["dark"]}; }}
+  a {{ color: {TONES["USA"][1]}; }} small, td small {{ color: {MUTED["dark"]}; }}
+  td, th {{ border-color: {GRID["dark"]}; }}
+}}
+"""
+
+
+def routes(base_of: Callable[[Request], str], version: str) -> list[Route]:
+    """Return the routes; they go last, since the last of them takes every other path."""
+
+    def page(request: Request) -> Response:
+        return tagged(request, HTMLResponse(html(f"{base_of(request)}{ROOT}")))
+
+    def described(request: Request) -> Response:
+        return tagged(request, JSONResponse(document(base_of(request), version)))
+
+    def no_such_path(request: Request) -> Response:
+        return refuse(404, f"nothing is served at {request.url.path}: see {ROOT}/.")
+
+    return [
+        Route(ROOT, page),
+        Route(f"{ROOT}/", page),
+        Route(f"{ROOT}/openapi.json", described),
+        Route(f"{ROOT}/{{rest:path}}", no_such_path),
+    ]
+
+
+def html(root: str) -> str:
+    """Write the page; ``root`` is the address of the API. Nothing in it is fetched from afar."""
+    parts = [
+        "<h1>US–Pakistan sector indicators: the data, for programs</h1>",
+        f"<p>{ABOUT}</p>",
+        "<h2>Try it</h2>",
+        _table(f"{escape(said)}<br>{_link(root, path)}" for said, path in _examples()),
+    ]
+    for page in PAGES.values():
+        parts += [f"<h2>Charts: {escape(page.title)}</h2>", _charts(root, page.id)]
+    parts += ["<h2>Datasets</h2>", _datasets(root)]
+    body = "\n".join(parts)
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<link rel="icon" href="data:,">'
+        f"<title>API: US–Pakistan sector indicators</title><style>{STYLE}</style></head>"
+        f"<body>\n{body}\n</body></html>\n"
+    )
+
+
+def _examples() -> list[tuple[str, str]]:
+    chart = next(one for one in CHARTS.values() if {"years", "peers"} <= set(one.controls))
+    query = "years=2015&years=2024&peers=India&peers=Vietnam"
+    return [
+        (said, path or f"{CHARTS_ROOT.rpartition('/')[2]}/{chart.id}.csv?{query}")
+        for said, path in EXAMPLES
+    ]
+
+
+def _charts(root: str, page_id: str) -> str:
+    rows = []
+    for chart in CHARTS.values():
+        if chart.page == page_id:
+            forms = FORMS if may_be_passed_on(chart) else ()
+            rows.append(_row(root, "charts", chart.id, chart.question, forms))
+    return _table(rows)
+
+
+def _datasets(root: str) -> str:
+    return _table(
+        _row(
+            root,
+            "datasets",
+            dataset.id,
+            f"{dataset.source.publisher}: {dataset.title}",
+            MEDIA_TYPES if dataset.source.licence.embed else (),
+        )
+        for dataset in DATASETS.values()
+    )
+
+
+def _row(root: str, kind: str, name: str, said: str, forms: Iterable[str]) -> str:
+    links = " ".join(
+        f'<a href="{escape(f"{root}/{kind}/{name}.{form}")}">{form}</a>' for form in forms
+    )
+    given = links or "may not be passed on: ask the publisher"
+    return f"{escape(said)}<br><small><code>{escape(name)}</code></small></td><td>{given}"
+
+
+def _link(root: str, path: str) -> str:
+    address = escape(f"{root}/{path}")
+    return f'<a href="{address}"><code>{address}</code></a>'
+
+
+def _table(rows: Iterable[str]) -> str:
+    return f"<table>{''.join(f'<tr><td>{row}</td></tr>' for row in rows)}</table>"
