@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from exports import api, api_index, charts_api
+from exports import api, api_index, briefings_api, charts_api
 from exports.show import routes as show
 from loaders import background
 from loaders.store import snapshot_hash
@@ -89,6 +89,7 @@ def show_script_error(error: Exception) -> bool:
 API = [
     *api.routes(tables.newest),
     *charts_api.routes(tables.view_of, own_address),
+    *briefings_api.routes(tables.newest, own_address),
     *api_index.routes(own_address, project_version()),
 ]
 app = st.App(

@@ -79,6 +79,7 @@ def html(root: str) -> str:
     ]
     for page in PAGES.values():
         parts += [f"<h2>Charts: {escape(page.title)}</h2>", _charts(root, page.id)]
+    parts += ["<h2>Briefings: a page on two sheets of paper</h2>", _briefings(root)]
     parts += ["<h2>Datasets</h2>", _datasets(root)]
     body = "\n".join(parts)
     return (
@@ -106,6 +107,15 @@ def _charts(root: str, page_id: str) -> str:
             forms = FORMS if may_be_passed_on(chart) else ()
             rows.append(_row(root, "charts", chart.id, chart.question, forms))
     return _table(rows)
+
+
+def _briefings(root: str) -> str:
+    return _table(
+        f"{escape(page.title)}</td><td>"
+        f'<a href="{escape(f"{root}/briefings/{page.id}.pdf")}">A4</a> '
+        f'<a href="{escape(f"{root}/briefings/{page.id}.pdf?paper=letter")}">Letter</a>'
+        for page in PAGES.values()
+    )
 
 
 def _datasets(root: str) -> str:

@@ -1,7 +1,6 @@
 """The charts over HTTP: a list, and each for any selection in every form it has."""
 
 import json
-import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +18,7 @@ from exports.chrome import BusyError, PictureError
 from exports.forms import FORMS, Form
 from exports.images import NotDrawnError
 from exports.parameters import LONGEST_QUERY, parameter, read
+from exports.slow import RETRY_AFTER, built
 from loaders.catalogue import DATASETS
 from loaders.model import LoaderError
 
@@ -28,9 +28,6 @@ ViewOf = Callable[[str, Selection], View]
 BaseOf = Callable[[Request], str]
 
 ROOT = "/api/v1/charts"
-#: Slow forms keep a processor busy: so many are made at once, whoever comes then waits.
-MOST_SLOW = 2
-RETRY_AFTER = {"Retry-After": "5"}
 
 
 def routes(view_of: ViewOf, base_of: BaseOf) -> list[Route]:
@@ -38,7 +35,6 @@ def routes(view_of: ViewOf, base_of: BaseOf) -> list[Route]:
 
     They are no coroutines: the server runs each in a thread, so a large answer holds up no page.
     """
-    slow = threading.BoundedSemaphore(MOST_SLOW)
 
     def list_charts(request: Request) -> Response:
         rows = [_describe(chart) for chart in CHARTS.values()]
@@ -62,7 +58,7 @@ def routes(view_of: ViewOf, base_of: BaseOf) -> list[Route]:
         if form.is_picture and not chrome.find():
             return refuse(503, str(chrome.NoChromeError()))
         address = links.join(base_of(request), links.page_path(view))
-        return _answer(request, view, form, address, slow)
+        return _answer(request, view, form, address)
 
     def no_such_path(request: Request) -> Response:
         ending = f"use {ROOT}/ID with .{', .'.join(FORMS)}, or {ROOT} for the list."
@@ -92,9 +88,7 @@ def _refused(chart_id: str, ending: str) -> Response | None:
     return None
 
 
-def _answer(
-    request: Request, view: View, form: Form, address: str, slow: threading.BoundedSemaphore
-) -> Response:
+def _answer(request: Request, view: View, form: Form, address: str) -> Response:
     copies = [
         (table.provenance.sha256, table.provenance.retrieved_at.isoformat())
         for table in view.tables.values()
@@ -112,7 +106,10 @@ def _answer(
         del head.headers["Content-Length"]
         return head
     try:
-        content = _built(view, form, address, slow)
+        if form.is_slow:
+            content = built(lambda: form.build(view, address))
+        else:
+            content = form.build(view, address)
     except BusyError as error:
         return refuse(429, str(error), RETRY_AFTER)
     except NotDrawnError as error:
@@ -120,17 +117,6 @@ def _answer(
     except PictureError as error:
         return refuse(503, str(error), RETRY_AFTER)
     return Response(content, media_type=form.media_type, headers=headers)
-
-
-def _built(view: View, form: Form, address: str, slow: threading.BoundedSemaphore) -> bytes:
-    if not form.is_slow:
-        return form.build(view, address)
-    if not slow.acquire(blocking=False):
-        raise BusyError
-    try:
-        return form.build(view, address)
-    finally:
-        slow.release()
 
 
 def _describe(chart: Chart) -> dict[str, Any]:

@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from charts.catalogue import CHARTS
+from charts.catalogue import CHARTS, PAGES
 from exports.answers import CACHE, OPEN
 from exports.api import ROOT as DATASETS_ROOT
+from exports.briefings_api import MEDIA_TYPE as BRIEFING_TYPE
+from exports.briefings_api import ROOT as BRIEFINGS_ROOT
 from exports.charts_api import ROOT as CHARTS_ROOT
 from exports.charts_api import may_be_passed_on
 from exports.datasets import MEDIA_TYPES
 from exports.forms import FORMS
+from exports.paper import SIZES
 from exports.parameters import parameter
 from exports.rows import MOST_ROWS
 from loaders.catalogue import DATASETS
@@ -145,7 +148,16 @@ def _charts() -> dict[str, Part]:
 
 
 def _briefings() -> dict[str, Part]:
-    return {}
+    paper = {"type": "string", "enum": list(SIZES), "default": "a4"}
+    content = {BRIEFING_TYPE: {"schema": {}}}
+    paths = {}
+    for page in PAGES.values():
+        size = {"name": "paper", "in": "query", "description": "Its size.", "schema": paper}
+        parameters = [size, *map(parameter, page.controls)]
+        told = (304, 400, 429, 503)
+        operation = _get(f"{page.title} on two sheets", content, told, parameters, is_file=True)
+        paths[f"{BRIEFINGS_ROOT}/{page.id}.pdf"] = operation
+    return paths
 
 
 def _get(

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from charts.catalogue import CHARTS
 from charts.selection import Selection
 from charts.views import view
-from exports import charts_api, forms
+from exports import charts_api, forms, slow
 from exports.chrome import PictureError
 from exports.csv import export_csv
 from exports.forms import FORMS
@@ -166,7 +166,7 @@ def test_two_slow_forms_at_once_and_a_third_is_told_to_wait(monkeypatch):
     answers = []
     asking = [
         threading.Thread(target=lambda: answers.append(client.get(f"{PATH}.png")))
-        for _ in range(charts_api.MOST_SLOW)
+        for _ in range(slow.MOST_AT_ONCE)
     ]
     for thread in asking:
         thread.start()

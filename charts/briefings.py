@@ -1,0 +1,44 @@
+"""What a two-page briefing of a page shows: which KPIs and which charts, declared in one place."""
+
+from dataclasses import dataclass
+
+from charts.catalogue import CHARTS, KPIS, PAGES
+from charts.model import Chart, Kpi
+
+MOST_KPIS, MOST_CHARTS = 4, 3
+#: Page -> its charts, in order. A page that is not here shows the first ones it declares.
+_CHARTS = {
+    "overview": ("trade-goods", "it-exports-by-fiscal-year", "energy-generation-mix"),
+    "trade": ("trade-goods", "trade-imports-against-peers", "trade-balance-by-year"),
+    "information_technology": (
+        "it-exports-by-fiscal-year",
+        "it-developers-against-peers",
+        "it-code-with-us",
+    ),
+    "mining": ("mining-world-share", "mining-deposits", "mining-output"),
+    "minerals": ("minerals-import-reliance", "minerals-leading-producers", "minerals-prices"),
+    "energy": ("energy-generation-mix", "energy-solar", "energy-capacity"),
+}
+#: Page -> its KPIs, where it has none of its own or others tell more.
+_KPIS = {
+    "overview": ("trade-us-imports", "trade-us-exports", "it-exports-12-months", "energy-solar"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """A page on two sheets of paper."""
+
+    kpis: tuple[Kpi, ...]
+    charts: tuple[Chart, ...]
+
+
+def briefing(page_id: str) -> Briefing:
+    """Return what a page's briefing shows; KeyError for an unknown page."""
+    page = PAGES[page_id]
+    kpi_ids = _KPIS.get(page_id, [kpi.id for kpi in page.kpis])
+    chart_ids = _CHARTS.get(page_id, [chart.id for chart in page.charts])
+    return Briefing(
+        kpis=tuple(KPIS[kpi_id] for kpi_id in kpi_ids[:MOST_KPIS]),
+        charts=tuple(CHARTS[chart_id] for chart_id in chart_ids[:MOST_CHARTS]),
+    )
