@@ -85,7 +85,7 @@ def show_script_error(error: Exception) -> bool:
     return True
 
 
-#: The last of them takes every path below /api/v1 that none before it knows.
+#: Whatever else is served below /api/v1 stands before the last, which takes every path none knows.
 API = [
     *api.routes(tables.newest),
     *charts_api.routes(tables.view_of, own_address),

@@ -54,7 +54,7 @@ def test_a_png_is_of_the_promised_size_and_not_empty(chart):
     assert sum(chart_part.histogram()[:200]) > 1_000, "nothing is drawn where the chart should be"
 
 
-@pytest.mark.parametrize("chart", DRAWN[:: max(1, len(DRAWN) // 8)], ids=lambda chart: chart.id)
+@pytest.mark.parametrize("chart", DRAWN[:: max(1, len(DRAWN) // 6)], ids=lambda chart: chart.id)
 def test_an_svg_says_finding_subtitle_and_source(chart):
     made = view(chart, Selection(), tables())
     root = ET.fromstring(images.svg(made))  # noqa: S314 our own
