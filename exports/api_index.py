@@ -30,7 +30,8 @@ EXAMPLES = (
 ABOUT = (
     "Every dataset and every chart of the dashboard as a file, from any program and any site, "
     "without a key. Every answer has an ETag; ask again with If-None-Match. What makes no sense "
-    "is refused in a sentence that names what is allowed."
+    "is refused in a sentence that names what is allowed. Charts that are drawn come as .png and "
+    ".svg too, where the server has a Chrome."
 )
 STYLE = f"""
 body {{ margin: 2rem auto; max-width: 60rem; padding: 0 1rem; font: 1rem/1.5 {FONT};
@@ -104,7 +105,8 @@ def _charts(root: str, page_id: str) -> str:
     rows = []
     for chart in CHARTS.values():
         if chart.page == page_id:
-            forms = FORMS if may_be_passed_on(chart) else ()
+            files = [form.ending for form in FORMS.values() if not form.is_picture]
+            forms = files if may_be_passed_on(chart) else ()
             rows.append(_row(root, "charts", chart.id, chart.question, forms))
     return _table(rows)
 

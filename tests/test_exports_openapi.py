@@ -117,7 +117,7 @@ def test_what_is_asked_as_described_is_answered_as_described(api, path):
 @pytest.mark.api
 @pytest.mark.parametrize("path", [path for path in DOCUMENT["paths"] if "{form}" in path])
 def test_what_is_asked_amiss_is_refused_as_described(api, path):
-    @of_the_same_chance(1)
+    @of_the_same_chance(4)
     @hypothesis.given(case=api[path]["GET"].as_strategy(generation_mode=GenerationMode.NEGATIVE))
     def ask(case):
         check(case, [])
