@@ -6,7 +6,8 @@ from charts.catalogue import CHARTS, KPIS, PAGES
 from charts.model import Chart, Kpi
 
 MOST_KPIS, MOST_CHARTS = 4, 3
-#: Page -> its charts, in order. A page that is not here shows the first ones it declares.
+#: Page -> its charts; the third has half a sheet to itself, the one with most rows is best there.
+#: A page that is not here shows the first ones it declares.
 _CHARTS = {
     "overview": ("trade-goods", "it-exports-by-fiscal-year", "energy-generation-mix"),
     "trade": ("trade-goods", "trade-imports-against-peers", "trade-balance-by-year"),
@@ -16,8 +17,13 @@ _CHARTS = {
         "it-code-with-us",
     ),
     "mining": ("mining-world-share", "mining-deposits", "mining-output"),
-    "minerals": ("minerals-import-reliance", "minerals-leading-producers", "minerals-prices"),
+    "minerals": ("minerals-leading-producers", "minerals-prices", "minerals-import-reliance"),
     "energy": ("energy-generation-mix", "energy-solar", "energy-capacity"),
+    "opportunities": (
+        "opportunities-market",
+        "opportunities-candidate",
+        "opportunities-ranking",
+    ),
 }
 #: Page -> its KPIs, where it has none of its own or others tell more.
 _KPIS = {

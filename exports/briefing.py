@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from io import BytesIO
 
-from charts import words
+from charts import figures, words
 from charts.briefings import briefing
 from charts.controls import Tables
 from charts.model import Kpi, KpiValue, Page
@@ -27,7 +27,7 @@ TEXT = Style(8.5, "", INK["light"])
 #: Letters of caveats and sources: smaller where there are many.
 FINE_PRINT = tuple(Style(size, "", INK["light"]) for size in (9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5))
 ON_FIRST = 2  #: charts on the first sheet; the others and the words share the second
-LEAST_CHART, MOST_CHART = 80.0, 150.0  #: mm of height of a chart on the second sheet
+LEAST_CHART, MOST_CHART = 115.0, 150.0  #: mm of height of a chart on the second sheet
 #: A chart's width in figure pixels, and how many of the picture's stand for one of them.
 CHART_PX, CHART_SCALE = 760, 2.5
 GAP = 4.0
@@ -65,8 +65,7 @@ def export_briefing(
     _kpis(paper, kpis, width)
     first, second = views[:ON_FIRST], views[ON_FIRST:]
     for number, shown in enumerate(first):
-        share = (paper.bottom - paper.get_y()) / (len(first) - number)
-        _chart(paper, shown, share, width)
+        _chart(paper, shown, (paper.bottom - paper.get_y()) * _share(first[number:]), width)
     _foot(paper, address, width)
 
     paper.add_page()
@@ -75,7 +74,7 @@ def export_briefing(
     style = _fitting(paper, notes, len(second), width)
     top = paper.bottom - _height(paper, notes, style, width)
     for number, shown in enumerate(second):
-        share = (top - GAP - paper.get_y()) / (len(second) - number)
+        share = (top - GAP - paper.get_y()) * _share(second[number:])
         _chart(paper, shown, min(share, MOST_CHART), width)
     _write(paper, notes, style, width)
     _foot(paper, address, width)
@@ -154,6 +153,12 @@ def _chart(paper: Paper, shown: View, height: float, width: float) -> None:
     else:
         _rows(paper, shown, room, width, "")
     paper.set_y(end)
+
+
+def _share(views: list[View]) -> float:
+    """Return the part of the room the first of these charts needs, by the heights on a page."""
+    heights = [figures.build(one.data)["layout"]["height"] for one in views]
+    return heights[0] / sum(heights)
 
 
 def _picture(paper: Paper, shown: View, room: float, width: float) -> None:
