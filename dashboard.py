@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from exports import api, api_index, briefings_api, charts_api
+from exports import api, api_index, briefings_api, charts_api, decks_api
 from exports.show import routes as show
 from loaders import background
 from loaders.store import snapshot_hash
@@ -90,6 +90,7 @@ API = [
     *api.routes(tables.newest),
     *charts_api.routes(tables.view_of, own_address),
     *briefings_api.routes(tables.newest, own_address),
+    *decks_api.routes(tables.view_of, own_address),
     *api_index.routes(own_address, project_version()),
 ]
 app = st.App(

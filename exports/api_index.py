@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from charts.catalogue import CHARTS, PAGES
+from charts.decks import DECKS
 from charts.theme import BACKGROUND, FONT, GRID, INK, MUTED, TONES
 from exports.answers import refuse, tagged
 from exports.charts_api import ROOT as CHARTS_ROOT
@@ -81,6 +82,7 @@ def html(root: str) -> str:
     for page in PAGES.values():
         parts += [f"<h2>Charts: {escape(page.title)}</h2>", _charts(root, page.id)]
     parts += ["<h2>Briefings: a page on two sheets of paper</h2>", _briefings(root)]
+    parts += ["<h2>Decks: charts in an order, as PowerPoint</h2>", _decks(root)]
     parts += ["<h2>Datasets</h2>", _datasets(root)]
     body = "\n".join(parts)
     return (
@@ -117,6 +119,13 @@ def _briefings(root: str) -> str:
         f'<a href="{escape(f"{root}/briefings/{page.id}.pdf")}">A4</a> '
         f'<a href="{escape(f"{root}/briefings/{page.id}.pdf?paper=letter")}">Letter</a>'
         for page in PAGES.values()
+    )
+
+
+def _decks(root: str) -> str:
+    return _table(
+        f'{escape(deck.title)}</td><td><a href="{escape(f"{root}/decks/{deck_id}.pptx")}">pptx</a>'
+        for deck_id, deck in DECKS.items()
     )
 
 

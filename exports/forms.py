@@ -56,7 +56,7 @@ _ALL = (
         "pptx",
         "PowerPoint",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        export_pptx,
+        lambda view, address: export_pptx(view, address, images.or_none),
     ),
     Form("zip", "Data package", "application/zip", export_package),
     Form("json", "JSON", "application/json", export_json),

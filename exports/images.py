@@ -13,6 +13,7 @@ from exports.chrome import CHROME, PictureError
 
 #: 16:9, as slides and social cards are; a PNG has twice as many pixels each way.
 WIDTH, HEIGHT, PNG_SCALE = 1200, 675, 2
+SLIDE_WIDTH, SLIDE_HEIGHT = 1000, 480  #: where a chart stands on a slide
 EDGE = 40
 #: A chart of this width is looked at from further away than a card's.
 CHART_SCALE = 1.35
@@ -76,6 +77,14 @@ def png(view: View) -> bytes:
 def chart_png(view: View, width: int, height: int, scale: float) -> bytes:
     """Draw the chart alone, for a page that has its words beside it."""
     return CHROME.draw(figures.build(view.data, "light", 1, height), "png", width, height, scale)
+
+
+def or_none(view: View) -> bytes | None:
+    """Draw the chart alone for a slide, None where that cannot be."""
+    try:
+        return chart_png(view, SLIDE_WIDTH, SLIDE_HEIGHT, PNG_SCALE)
+    except PictureError:
+        return None
 
 
 def source(view: View) -> str:

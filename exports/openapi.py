@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from charts.catalogue import CHARTS, PAGES
+from charts.decks import DECKS
 from exports.answers import CACHE, OPEN
 from exports.api import ROOT as DATASETS_ROOT
 from exports.briefings_api import MEDIA_TYPE as BRIEFING_TYPE
@@ -12,6 +13,8 @@ from exports.briefings_api import ROOT as BRIEFINGS_ROOT
 from exports.charts_api import ROOT as CHARTS_ROOT
 from exports.charts_api import may_be_passed_on
 from exports.datasets import MEDIA_TYPES
+from exports.decks_api import MEDIA_TYPE as DECK_TYPE
+from exports.decks_api import ROOT as DECKS_ROOT
 from exports.forms import FORMS
 from exports.paper import SIZES
 from exports.parameters import parameter
@@ -61,7 +64,7 @@ def document(base: str, version: str) -> Part:
             ),
         },
         "servers": [{"url": base}],
-        "paths": _index() | _datasets() | _charts() | _briefings(),
+        "paths": _index() | _datasets() | _charts() | _briefings() | _decks(),
         "components": {
             "headers": {name: _header(name) for name in HEADERS},
             "responses": {f"r{code}": _refusal(code) for code in TOLD},
@@ -145,6 +148,15 @@ def _charts() -> dict[str, Part]:
             del operation["get"]["responses"]["200"]
         paths[f"{CHARTS_ROOT}/{chart.id}.{{form}}"] = operation
     return paths
+
+
+def _decks() -> dict[str, Part]:
+    content = {DECK_TYPE: {"schema": {}}}
+    told = (304, 400, 429, 503)
+    return {
+        f"{DECKS_ROOT}/{deck_id}.pptx": _get(deck.title, content, told, is_file=True)
+        for deck_id, deck in DECKS.items()
+    }
 
 
 def _briefings() -> dict[str, Part]:

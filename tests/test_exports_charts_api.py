@@ -8,13 +8,15 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from pptx import Presentation
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from charts.catalogue import CHARTS
+from charts.decks import DECKS
 from charts.selection import Selection
 from charts.views import view
-from exports import charts_api, forms, slow
+from exports import charts_api, decks_api, forms, slow
 from exports.chrome import PictureError
 from exports.csv import export_csv
 from exports.forms import FORMS
@@ -181,6 +183,21 @@ def test_two_slow_forms_at_once_and_a_third_is_told_to_wait(monkeypatch):
         thread.join()
     assert [answer.content for answer in answers] == [b"picture"] * 2
     assert client.get(f"{PATH}.png").status_code == 200  # their places are free again
+
+
+def test_a_ready_deck_is_served_with_a_slide_a_chart(monkeypatch):
+    routes = decks_api.routes(view_of, lambda _: ADDRESS)
+    client = TestClient(Starlette(routes=routes))
+    path = "/api/v1/decks/minerals.pptx"
+    answer = client.get(path)
+    assert answer.headers["content-type"] == FORMS["pptx"].media_type
+    slides = Presentation(io.BytesIO(answer.content)).slides
+    assert len(slides) >= len(DECKS["minerals"].slides) + 2  # title and sources
+    tag = answer.headers["etag"]
+    assert client.get(path, headers={"If-None-Match": tag}).status_code == 304
+    assert client.head(path).content == b""
+    assert client.get("/api/v1/decks/none.pptx").status_code == 404
+    assert client.get(f"{path}?years=2015").status_code == 400
 
 
 def test_a_picture_that_fails_is_a_sentence(client, monkeypatch):

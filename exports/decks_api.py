@@ -1,0 +1,78 @@
+"""The ready decks over HTTP: a page's charts in an order, as PowerPoint."""
+
+import json
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from charts.catalogue import CHARTS
+from charts.decks import DECKS
+from charts.views import View
+from exports import chrome, images, links
+from exports.answers import CACHE, is_known, not_modified, refuse, tag
+from exports.charts_api import BaseOf, ViewOf, may_be_passed_on
+from exports.chrome import BusyError
+from exports.forms import FORMS
+from exports.slides import export_deck
+from exports.slow import RETRY_AFTER, built
+from loaders.model import LoaderError
+
+ROOT = "/api/v1/decks"
+MEDIA_TYPE = FORMS["pptx"].media_type
+
+
+def routes(view_of: ViewOf, base_of: BaseOf) -> list[Route]:
+    """Return the routes; no coroutines, so that the server runs each in a thread."""
+
+    def one_deck(request: Request) -> Response:
+        deck_id = request.path_params["deck_id"]
+        if deck_id not in DECKS:
+            return refuse(404, f"no deck is called {deck_id}: use {', '.join(DECKS)}.")
+        if request.url.query:
+            return refuse(400, "a ready deck has no choices.")
+        views = _views(deck_id, view_of)
+        if not views:
+            return refuse(503, f"no chart of {deck_id} has figures here.")
+        return _answer(request, deck_id, views, base_of(request))
+
+    return [Route(f"{ROOT}/{{deck_id}}.pptx", one_deck)]
+
+
+def _views(deck_id: str, view_of: ViewOf) -> list[View]:
+    """Build the views; what has no copy or may not be passed on is left out, as in the show."""
+    found = []
+    for slide in DECKS[deck_id].slides:
+        if may_be_passed_on(CHARTS[slide.chart]):
+            try:
+                found.append(view_of(slide.chart, slide.selection))
+            except LoaderError:
+                continue
+    return found
+
+
+def _answer(request: Request, deck_id: str, views: list[View], base: str) -> Response:
+    copies = [
+        (table.provenance.sha256, table.provenance.retrieved_at.isoformat())
+        for view in views
+        for table in view.tables.values()
+    ]
+    told = [deck_id, [repr(view.selection) for view in views], copies, base, bool(chrome.find())]
+    headers = CACHE | {
+        "ETag": tag(json.dumps(told).encode()),
+        "Content-Disposition": f'inline; filename="deck_{deck_id}.pptx"',
+    }
+    if is_known(request, headers["ETag"]):
+        return not_modified(headers["ETag"])
+    if request.method == "HEAD":  # nothing is drawn for one who only asks what there is
+        head = Response(media_type=MEDIA_TYPE, headers=headers)
+        del head.headers["Content-Length"]
+        return head
+    slides = [(view, links.join(base, links.page_path(view))) for view in views]
+    address = links.join(base, f"show?deck={deck_id}")
+    title = DECKS[deck_id].title
+    try:
+        content = built(lambda: export_deck(title, slides, address, picture=images.or_none))
+    except BusyError as error:
+        return refuse(429, str(error), RETRY_AFTER)
+    return Response(content, media_type=MEDIA_TYPE, headers=headers)
