@@ -46,7 +46,7 @@ def _years_or_peers(name: str) -> tuple[Schema, str]:
         schema = _list_of(bounds, 2, 2)
         return schema | {"default": list(default_years())}, said
     names = [word for peer in PEERS for word in (NAMES[peer], peer)]
-    schema = _or_none(_list_of({"enum": names}, 1, MOST_PEERS))
+    schema = _or_none(_list_of({"enum": names}, 0, MOST_PEERS))
     said = f"Up to {MOST_PEERS} countries to compare with, by name or ISO 3166 code; peers= none."
     return schema | {"default": [NAMES[peer] for peer in DEFAULT_PEERS]}, said
 
@@ -63,7 +63,7 @@ def _control(control: Control) -> tuple[Schema, str]:
         pattern = f"(?:{control.pattern})( .*)?" if control.codes else f"(?:{control.pattern})"
         value = {"type": "string", "pattern": f"^{pattern}$"}
     if control.most > 1:
-        schema = _list_of(value, 1, control.most)
+        schema = _list_of(value, 0 if control.may_be_empty else 1, control.most)
         if control.may_be_empty:
             schema = _or_none(schema)
         default: Any = list(control.default)

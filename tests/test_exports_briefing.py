@@ -46,6 +46,7 @@ def made(page, selection=None, size="a4"):
 
 @pytest.fixture
 def no_chrome(monkeypatch):
+    chrome.CHROME.close()  # one that another test started would go on drawing
     monkeypatch.setenv("DASHBOARD_CHROME", "off")
 
 

@@ -99,7 +99,7 @@ def test_what_has_not_changed_is_not_sent_again(client):
     tag = client.get(f"{PATH}.csv?{FEW}").headers["etag"]
     again = client.get(f"{PATH}.csv?{FEW}", headers={"If-None-Match": tag})
     assert (again.status_code, again.content) == (304, b"")
-    for other in (f"{PATH}.json?{FEW}", f"{PATH}.csv", f"{ROOT}/it-internet-users.csv"):
+    for other in (f"{PATH}.json?{FEW}", f"{PATH}.csv", f"{ROOT}/it-code-with-us.csv"):
         assert client.get(other, headers={"If-None-Match": tag}).status_code == 200
 
 

@@ -52,7 +52,7 @@ def test_a_png_is_of_the_promised_size_and_not_empty(chart):
     assert len(picture.convert("RGB").resize((300, 169)).getcolors(100_000) or ()) > 50
     chart_part = picture.convert("HSV").crop((80, 400, 2320, 1100))
     colored = sum(chart_part.getchannel("S").histogram()[60:])
-    assert colored > 2_000, "no mark is drawn where the chart should be"
+    assert colored > 300, "no mark is drawn where the chart should be"
 
 
 @pytest.mark.parametrize("chart", DRAWN[:: max(1, len(DRAWN) // 6)], ids=lambda chart: chart.id)

@@ -49,7 +49,8 @@ def test_everything_in_the_catalogues_is_described():
         assert f"{ROOT}/datasets/{dataset_id}.{{form}}" in DOCUMENT["paths"]
 
 
-def test_the_page_for_people_needs_nothing_from_afar_and_links_what_is_there():
+def test_the_page_for_people_needs_nothing_from_afar_and_links_what_is_there(monkeypatch):
+    monkeypatch.setenv("DASHBOARD_CHROME", "off")
     page = html("https://dash.example/api/v1")
     assert not re.search(r"<(script|img|iframe)|@import|url\(|src=", page)
     client = TestClient(Starlette(routes=dashboard.API))
