@@ -90,7 +90,7 @@ app = st.App(
     routes=[
         Route("/readyz", readyz),
         *api.routes(tables.newest),
-        *show.routes(tables.view_of, own_address, project_version()),
+        *show.routes(tables.view_of, own_address),
     ],
     middleware=[Middleware(CompressImmutable)],
     lifespan=lifespan,

@@ -5,7 +5,7 @@ against-peers%3Fpeers%3DIndia&dwell=20``, or ``deck=forum`` for a ready one.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl, urlencode
 
 from charts.catalogue import CHARTS
@@ -41,9 +41,15 @@ class Deck:
     dwell_s: int = 0
 
     def to_query(self) -> str:
-        """Write the query string; what is usual is left out."""
-        pairs = [("title", self.title)] if self.title != OWN_TITLE else []
-        pairs += [("slide", str(slide)) for slide in self.slides]
+        """Write the query string, a ready deck by its name; what is usual is left out."""
+        ready = [
+            name for name, deck in DECKS.items() if replace(deck, dwell_s=self.dwell_s) == self
+        ]
+        if ready:
+            pairs = [("deck", ready[0])]
+        else:
+            pairs = [("title", self.title)] if self.title != OWN_TITLE else []
+            pairs += [("slide", str(slide)) for slide in self.slides]
         if self.dwell_s:
             pairs.append(("dwell", str(self.dwell_s)))
         return urlencode(pairs)
