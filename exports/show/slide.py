@@ -89,15 +89,14 @@ def _code(address: str, label: str) -> str:
 def _source(view: View) -> str:
     """Say where the figures are from; where that is too long for a slide, who and how new."""
     tables = view.tables.values()
-    terms = dict.fromkeys(sorted(table.dataset.source.licence.name for table in tables))
+    names = sorted({table.dataset.source.licence.name for table in tables})
+    terms = f"License: {'; '.join(names)}."
     lines = "; ".join(words.source_line(table) for table in tables)
-    said = f"Source: {lines}. License: {'; '.join(terms)}."
-    if len(said) <= LONGEST_SOURCE:
-        return said
+    if len(f"Source: {lines}. {terms}") <= LONGEST_SOURCE:
+        return f"Source: {lines}. {terms}"
     publishers = "; ".join(dict.fromkeys(table.dataset.source.publisher for table in tables))
-    if len(publishers) > LONGEST_SOURCE:
-        publishers = publishers[:LONGEST_SOURCE].rpartition(" ")[0]
-    return f"Source: {publishers} … (newest {words.vintage(view.vintage)}). In full at the link."
+    newest = words.vintage(view.vintage)
+    return f"Source: {publishers} … (newest {newest}). {terms} In full at the link."
 
 
 def _facts(frame: pd.DataFrame) -> str:
