@@ -71,6 +71,10 @@ def data_in(page: str) -> dict:
     return json.loads(found[1])
 
 
+def source_in(slide: str) -> str:
+    return html.unescape(slide.partition('<p class="source">')[2].partition("</p>")[0])
+
+
 def sections(page: str) -> list[str]:
     return re.findall(r"<section.*?</section>", page, re.DOTALL)
 
@@ -89,7 +93,7 @@ def test_every_slide_has_its_finding_source_vintage_and_notes(forum):
     for shown, slide in zip(views, slides, strict=True):
         assert f"<h2>{html.escape(shown.finding)}</h2>" in slide
         assert html.escape(shown.subtitle) in slide
-        small = html.unescape(re.search('<p class="source">(.*?)</p>', slide)[1])
+        small = source_in(slide)
         for table in shown.tables.values():
             assert table.dataset.source.publisher in small
             assert table.dataset.source.licence.name in small
@@ -205,7 +209,7 @@ def test_a_table_leaves_out_links_and_empty_columns():
 
 def test_a_long_source_is_cut_after_the_publishers():
     page = page_of(deck_of("trade-effective-tariff"))
-    small = html.unescape(re.search('<p class="source">(.*?)</p>', page)[1])
+    small = source_in(page)
     assert len(small) <= LONGEST_SOURCE
     assert " … (newest " in small
     for table in view_of("trade-effective-tariff", Selection()).tables.values():
