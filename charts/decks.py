@@ -5,11 +5,15 @@ against-peers%3Fpeers%3DIndia&dwell=20``, or ``deck=forum`` for a ready one.
 """
 
 import re
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl, urlencode
 
 from charts.catalogue import CHARTS
 from charts.selection import Selection, SelectionError, from_query
+from charts.views import View
+from loaders.model import LoaderError
 
 #: A deck longer than this is no talk, and its address no longer fits everywhere.
 MOST_SLIDES = 40
@@ -53,6 +57,19 @@ class Deck:
         if self.dwell_s:
             pairs.append(("dwell", str(self.dwell_s)))
         return urlencode(pairs)
+
+    @property
+    def name(self) -> str:
+        """A file's name without its ending, in plain ASCII."""
+        return re.sub("[^A-Za-z0-9]+", "-", self.title).strip("-") or "deck"
+
+    def views(self, view_of: Callable[[str, Selection], View]) -> list[View]:
+        """Build the slides' views; a chart whose figures are not here is left out."""
+        found = []
+        for slide in self.slides:
+            with suppress(LoaderError):
+                found.append(view_of(slide.chart, slide.selection))
+        return found
 
 
 def read_slide(text: str) -> Slide:

@@ -291,7 +291,7 @@ def test_a_chart_without_figures_is_left_out(client):
 
 def test_the_file_has_the_deck_s_name(client):
     answer = client.get("/show?title=Our%20talk%2C%202026&slide=trade-goods&file=yes")
-    assert answer.headers["content-disposition"] == 'attachment; filename="Our-talk--2026.html"'
+    assert answer.headers["content-disposition"] == 'attachment; filename="Our-talk-2026.html"'
     assert "<h1>Our talk, 2026</h1>" in answer.text
 
 

@@ -12,7 +12,6 @@ from charts.selection import Selection, SelectionError
 from charts.theme import Mode
 from charts.views import View
 from exports.show import asset, fingerprint, show_file, show_page
-from loaders.model import LoaderError
 
 #: Returns a chart's view for a selection, kept in memory by whoever calls.
 ViewOf = Callable[[str, Selection], View]
@@ -41,12 +40,11 @@ def routes(view_of: ViewOf, base_of: Callable[[Request], str]) -> list[Route]:
             deck, mode, as_file = _read(request.url.query)
         except SelectionError as error:
             return PlainTextResponse(str(error), status_code=400)
-        views = _views(deck, view_of)
+        views = deck.views(view_of)
         base = base_of(request)
         if not as_file:
             return HTMLResponse(show_page(deck, views, base, mode, f"{base}/show/{fingerprint()}"))
-        name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in deck.title)
-        headers = {"Content-Disposition": f'attachment; filename="{name}.html"'}
+        headers = {"Content-Disposition": f'attachment; filename="{deck.name}.html"'}
         return HTMLResponse(show_file(deck, views, base, mode), headers=headers)
 
     def one_asset(request: Request) -> Response:
@@ -80,14 +78,3 @@ def _read(query: str) -> tuple[Deck, Mode, bool]:
         else:
             pairs.append((name, value))
     return deck_from_query(urlencode(pairs)), mode, as_file
-
-
-def _views(deck: Deck, view_of: ViewOf) -> list[View]:
-    """Build the views of a deck; a chart whose figures are not here is left out of the show."""
-    found = []
-    for slide in deck.slides:
-        try:
-            found.append(view_of(slide.chart, slide.selection))
-        except LoaderError:
-            continue
-    return found

@@ -10,6 +10,9 @@ from charts.catalogue import CHARTS
 from charts.decks import DECKS, LONGEST_TITLE, MOST_SLIDES, OWN_TITLE, Deck, Slide, deck_from_query
 from charts.selection import SelectionError
 from charts.views import View
+from exports import links
+from exports.forms import FORMS
+from exports.slides import export_deck
 from pages.parts import controls, tables
 from pages.parts.address import base
 from pages.parts.markdown import plain
@@ -196,5 +199,23 @@ def _take(deck: Deck, key: str) -> None:
             f"{base()}/show?{query}{theme}&file=yes",
             icon=":material/save:",
         )
+        address = base()
+        st.download_button(
+            "PowerPoint",
+            data=lambda: _powerpoint(deck, address),
+            file_name=f"{deck.name}.pptx",
+            mime=FORMS["pptx"].media_type,
+            key=f"pptx-{key}",
+            on_click="ignore",
+            icon=":material/download:",
+            disabled=all(tables.absent(CHARTS[slide.chart].datasets) for slide in deck.slides),
+            help="The same slides with charts that can be edited",
+        )
         with st.popover("Link", icon=":material/link:", key=f"link-{key}"):
             st.code(f"{base()}/show?{query}", language=None, wrap_lines=True)
+
+
+def _powerpoint(deck: Deck, address: str) -> bytes:
+    views = deck.views(tables.view_of)
+    slides = [(view, links.join(address, links.page_path(view))) for view in views]
+    return export_deck(deck.title, slides, links.join(address, f"show?{deck.to_query()}"))

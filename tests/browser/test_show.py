@@ -9,6 +9,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
+from pptx import Presentation
 
 from charts.catalogue import CHARTS
 from charts.decks import DECKS
@@ -343,6 +344,10 @@ def test_add_to_deck_changes_the_address_and_the_button(tab, dashboard):
     expect(tab).to_have_url(re.compile("present.*slide=trade-goods"))
     tab.reload()
     expect(tab.get_by_text("US imports from Pakistan were")).to_have_count(2)  # and in the Forum's
+    with tab.expect_download() as saving:
+        tab.get_by_role("button", name="PowerPoint").first.click()
+    assert saving.value.suggested_filename == "My-deck.pptx"
+    assert len(Presentation(saving.value.path()).slides) == 3  # opening, chart, sources
     with tab.expect_popup() as waiting:
         tab.get_by_role("link", name="Start the show").first.click()
     drawn(waiting.value)

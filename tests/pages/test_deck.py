@@ -1,11 +1,15 @@
 """The reader's own deck: built from cards, kept in the address, ordered on the page Present."""
 
+import io
+
 import pytest
+from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
 from charts.decks import DECKS, MOST_SLIDES, Deck, Slide
 from charts.selection import Selection
 from loaders.store import ROOT
+from pages.parts import deck as parts
 from pages.parts import tables
 
 GOODS, BALANCE = "trade-goods", "trade-balance-by-year"
@@ -172,3 +176,16 @@ def test_a_deck_is_offered_as_a_show_a_file_and_a_link():
     assert f"/show?{query}" in urls
     assert f"/show?{query}&file=yes" in urls
     assert f"/show?{query}" in [code.value for code in app.code]
+
+
+def test_a_deck_is_built_as_a_presentation_without_charts_that_have_no_figures():
+    deck = Deck("Our talk", (Slide(GOODS), Slide("trade-mirror-monthly"), Slide("energy-solar")))
+    built = Presentation(io.BytesIO(parts._powerpoint(deck, "https://indicators.example")))
+    words = [
+        "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        for slide in built.slides
+    ]
+    assert len(words) == 4  # opening, two charts, sources
+    assert "Our talk" in words[0]
+    assert "US imports from Pakistan" in words[1]
+    assert "TWh from solar" in words[2]
