@@ -98,7 +98,7 @@ app = st.App(
     routes=[
         Route("/readyz", readyz),
         *API,
-        *show.routes(tables.view_of, own_address, project_version()),
+        *show.routes(tables.view_of, own_address),
     ],
     middleware=[Middleware(CompressImmutable)],
     lifespan=lifespan,

@@ -5,11 +5,15 @@ against-peers%3Fpeers%3DIndia&dwell=20``, or ``deck=forum`` for a ready one.
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl, urlencode
 
 from charts.catalogue import CHARTS
 from charts.selection import Selection, SelectionError, from_query
+from charts.views import View
+from loaders.model import LoaderError
 
 #: A deck longer than this is no talk, and its address no longer fits everywhere.
 MOST_SLIDES = 40
@@ -41,12 +45,31 @@ class Deck:
     dwell_s: int = 0
 
     def to_query(self) -> str:
-        """Write the query string; what is usual is left out."""
-        pairs = [("title", self.title)] if self.title != OWN_TITLE else []
-        pairs += [("slide", str(slide)) for slide in self.slides]
+        """Write the query string, a ready deck by its name; what is usual is left out."""
+        ready = [
+            name for name, deck in DECKS.items() if replace(deck, dwell_s=self.dwell_s) == self
+        ]
+        if ready:
+            pairs = [("deck", ready[0])]
+        else:
+            pairs = [("title", self.title)] if self.title != OWN_TITLE else []
+            pairs += [("slide", str(slide)) for slide in self.slides]
         if self.dwell_s:
             pairs.append(("dwell", str(self.dwell_s)))
         return urlencode(pairs)
+
+    @property
+    def name(self) -> str:
+        """A file's name without its ending, in plain ASCII."""
+        return re.sub("[^A-Za-z0-9]+", "-", self.title).strip("-") or "deck"
+
+    def views(self, view_of: Callable[[str, Selection], View]) -> list[View]:
+        """Build the slides' views; a chart whose figures are not here is left out."""
+        found = []
+        for slide in self.slides:
+            with suppress(LoaderError):
+                found.append(view_of(slide.chart, slide.selection))
+        return found
 
 
 def read_slide(text: str) -> Slide:

@@ -26,21 +26,36 @@ KINDS: dict[str, Callable[[ChartData, Mode, int], Figure]] = {
     "bubbles": bubbles.draw,
     "map": maps.draw,
 }
+#: Those that make use of a whole screen's width.
+WIDE: dict[str, Callable[..., Figure]] = {
+    "ranking": ranking.draw,
+    "bars": bars.draw,
+    "panels": panels.draw,
+}
 
 
 def build(
-    data: ChartData, mode: Mode = "light", scale: float = 1.0, height: int | None = None
+    data: ChartData,
+    mode: Mode = "light",
+    scale: float = 1.0,
+    height: int | None = None,
+    *,
+    wide: bool = False,
 ) -> Figure:
     """Draw what there is to show; an empty frame, or what is told, gives an empty figure.
 
     For a projector ``scale`` enlarges everything and ``height`` is the figure's exact height: what
-    then does not fit is enlarged less.
+    then does not fit is enlarged less. ``wide`` is for a whole screen's width: names stay on one
+    line, and more panels stand side by side.
     """
     usual = MAP_HEIGHT if data.kind == "map" else HEIGHT
     if data.frame.empty or data.kind in TOLD:
         return {"data": [], "layout": blank(mode, height or HEIGHT)}
     room = usual if height is None else int(height / scale)
-    figure = KINDS[data.kind](data, mode, room)
+    if wide and data.kind in WIDE:
+        figure = WIDE[data.kind](data, mode, room, wide=True)
+    else:
+        figure = KINDS[data.kind](data, mode, room)
     if height is not None:
         scale = min(scale, height / figure["layout"]["height"])
     if scale != 1:

@@ -23,7 +23,7 @@ LEAST_PLOT_PX = 100  #: what names and totals leave for bars on the narrowest ca
 LEGEND_PX = 40  #: two rows of names of parts
 
 
-def draw(data: ChartData, mode: Mode, height: int) -> Figure:
+def draw(data: ChartData, mode: Mode, height: int, *, wide: bool = False) -> Figure:
     """Draw bars in the frame's order from the top; negative parts go to the left."""
     row_of = data.frame[data.y].map(str)
     values = data.frame[data.x].astype("float64")
@@ -31,7 +31,7 @@ def draw(data: ChartData, mode: Mode, height: int) -> Figure:
     right_ends = values.clip(lower=0).groupby(row_of, sort=False).sum().iloc[::-1]
     # The total of a bar that only goes left stands to its left.
     ends = np.where((right_ends == 0) & (totals < 0), totals, right_ends)
-    names = broken_names(totals.index.tolist(), ends)
+    names = broken_names(totals.index.tolist(), ends, wide=wide)
     texts = [words.quantity(total, data.unit) for total in totals]
     reach = stacked(values, row_of)
     low, high = min([0.0, *reach]), max([0.0, *reach])
@@ -43,7 +43,7 @@ def draw(data: ChartData, mode: Mode, height: int) -> Figure:
     layout: Figure = blank(mode, height) | {
         "barmode": "relative",
         "bargap": 0.25,
-        "height": max(height, row_px(names) * len(names) + 40 + LEGEND_PX),
+        "height": max(height, row_px(names, wide=wide) * len(names) + 40 + LEGEND_PX),
         "minreducedwidth": 40,
         "margin": MARGIN | {"r": right + 14},
         "xaxis": value_axis(mode, low, high) | {"showticklabels": False, "showgrid": False},

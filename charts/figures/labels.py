@@ -12,6 +12,7 @@ from charts.theme import Mode, label_color
 LABEL_PX = 15  #: least distance between two labels at line ends
 #: A label longer than this is broken; the right margin grows with the longest line.
 LABEL_CHARACTERS, NAME_CHARACTERS, SHORT_NAME_CHARACTERS = 14, 26, 15
+WIDE_NAME_CHARACTERS = 48
 
 
 def note(ink: str, size: int, **place: Any) -> dict[str, Any]:

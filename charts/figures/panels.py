@@ -12,14 +12,14 @@ from charts.figures.rows import by_series, plain_values, symbols
 from charts.model import ChartData
 from charts.theme import INK, MUTED, Mode
 
-PANELS_ACROSS = 3
+PANELS_ACROSS, PANELS_ACROSS_WIDE = 3, 5
 PANEL_PX, PANEL_FOOT_PX = 150, 24
 
 
-def draw(data: ChartData, mode: Mode, height: int) -> Figure:
+def draw(data: ChartData, mode: Mode, height: int, *, wide: bool = False) -> Figure:
     """Draw one small line chart a series, each on its own scale from zero."""
     groups = [(name, rows.sort_values(data.x)) for name, rows in by_series(data)]
-    across = min(PANELS_ACROSS, len(groups))
+    across = min(PANELS_ACROSS_WIDE if wide else PANELS_ACROSS, len(groups))
     down = -(-len(groups) // across)
     titles = [broken(name, LABEL_CHARACTERS + 2) for name, _ in groups]
     head = 17 * max(title.count("<br>") + 1 for title in titles) + 6

@@ -12,18 +12,25 @@ from charts.figures.frame import (
     name_axis,
     value_axis,
 )
-from charts.figures.labels import NAME_CHARACTERS, SHORT_NAME_CHARACTERS, broken
+from charts.figures.labels import (
+    NAME_CHARACTERS,
+    SHORT_NAME_CHARACTERS,
+    WIDE_NAME_CHARACTERS,
+    broken,
+)
 from charts.figures.rows import numbers, picks, status_words, tone_of
 from charts.model import ChartData
 from charts.theme import INK, Mode, color
 
+LINE_PX = 17  #: what a line of a name takes
 
-def draw(data: ChartData, mode: Mode, height: int) -> Figure:
+
+def draw(data: ChartData, mode: Mode, height: int, *, wide: bool = False) -> Figure:
     """Draw bars in the frame's order from the top; the value stands at the end of each bar."""
     rows = data.frame.iloc[::-1]
     tones = [tone_of(data, str(name)) for name in rows[data.series or data.y]]
     values = numbers(rows[data.x])
-    names = broken_names([str(name) for name in rows[data.y]], values)
+    names = broken_names([str(name) for name in rows[data.y]], values, wide=wide)
     texts = [words.quantity(value, data.unit) for value in values]
     right, left = ends_px(texts, values)
     trace = {
@@ -42,7 +49,7 @@ def draw(data: ChartData, mode: Mode, height: int) -> Figure:
     }
     low, high = min(0.0, np.nanmin(values, initial=0.0)), np.nanmax(values, initial=0.0)
     layout: Figure = blank(mode, height) | {
-        "height": max(height, row_px(names) * len(rows) + 40),
+        "height": max(height, row_px(names, wide=wide) * len(rows) + 40),
         "minreducedwidth": 40,  # lets names and values have their width on a narrow screen
         "margin": MARGIN | {"r": right + 14},
         "xaxis": value_axis(mode, low, high or (0.0 if low else 1.0))
@@ -52,15 +59,18 @@ def draw(data: ChartData, mode: Mode, height: int) -> Figure:
     return {"data": [trace | picks(data, rows)], "layout": layout}
 
 
-def broken_names(names: list[str], ends: np.ndarray) -> list[str]:
+def broken_names(names: list[str], ends: np.ndarray, *, wide: bool = False) -> list[str]:
     """Break names, sooner where values stand between them and their bars."""
+    if wide:
+        return [broken(name, WIDE_NAME_CHARACTERS) for name in names]
     limit = SHORT_NAME_CHARACTERS if (ends < 0).any() else NAME_CHARACTERS
     return [broken(name, limit) for name in names]
 
 
-def row_px(names: list[str]) -> int:
-    """Give a row the height of the longest name."""
-    return max(ROW_PX, 17 * max(name.count("<br>") + 1 for name in names) + 6)
+def row_px(names: list[str], *, wide: bool = False) -> int:
+    """Give a row the height of the longest name; closer on a screen, where letters come first."""
+    lines = max(name.count("<br>") + 1 for name in names)
+    return LINE_PX * lines + 1 if wide else max(ROW_PX, LINE_PX * lines + 6)
 
 
 def ends_px(texts: list[str], values: np.ndarray) -> tuple[int, int]:

@@ -11,17 +11,28 @@ from charts.decks import Deck, deck_from_query
 from charts.selection import Selection, SelectionError
 from charts.theme import Mode
 from charts.views import View
-from exports.show import asset, show_file, show_page
-from loaders.model import LoaderError
+from exports.show import asset, fingerprint, show_file, show_page
 
 #: Returns a chart's view for a selection, kept in memory by whoever calls.
 ViewOf = Callable[[str, Selection], View]
-#: A browser keeps the files of one version for good: their folder bears its name.
+#: A browser keeps the files for good: their folder bears the name of what is in them.
 FOREVER = {"Cache-Control": "public, immutable, max-age=31536000"}
+#: What reveal.js adds to the address for the slides inside its window of speaker notes.
+OF_SPEAKER_VIEW = {
+    "receiver",
+    "progress",
+    "history",
+    "transition",
+    "autoSlide",
+    "backgroundTransition",
+    "scrollActivationWidth",
+    "postMessageEvents",
+    "controls",
+}
 TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
 
 
-def routes(view_of: ViewOf, base_of: Callable[[Request], str], version: str) -> list[Route]:
+def routes(view_of: ViewOf, base_of: Callable[[Request], str]) -> list[Route]:
     """Return the routes; ``base_of`` tells the dashboard's own address."""
 
     def page(request: Request) -> Response:
@@ -29,12 +40,11 @@ def routes(view_of: ViewOf, base_of: Callable[[Request], str], version: str) -> 
             deck, mode, as_file = _read(request.url.query)
         except SelectionError as error:
             return PlainTextResponse(str(error), status_code=400)
-        views = _views(deck, view_of)
+        views = deck.views(view_of)
         base = base_of(request)
         if not as_file:
-            return HTMLResponse(show_page(deck, views, base, mode, f"{base}/show/{version}"))
-        name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in deck.title)
-        headers = {"Content-Disposition": f'attachment; filename="{name}.html"'}
+            return HTMLResponse(show_page(deck, views, base, mode, f"{base}/show/{fingerprint()}"))
+        headers = {"Content-Disposition": f'attachment; filename="{deck.name}.html"'}
         return HTMLResponse(show_file(deck, views, base, mode), headers=headers)
 
     def one_asset(request: Request) -> Response:
@@ -45,31 +55,26 @@ def routes(view_of: ViewOf, base_of: Callable[[Request], str], version: str) -> 
             return PlainTextResponse(f"The show has no file {name}.", status_code=404)
         return Response(content, media_type=TYPES[name.rpartition(".")[2]], headers=FOREVER)
 
-    return [Route("/show", page), Route("/show/{version}/{name}", one_asset)]
+    return [Route("/show", page), Route("/show/{fingerprint}/{name}", one_asset)]
 
 
 def _read(query: str) -> tuple[Deck, Mode, bool]:
     """Read the deck and how it is wanted: theme=dark, file=yes."""
     mode: Mode = "light"
     as_file, pairs = False, []
-    for name, value in parse_qsl(query, keep_blank_values=True):
+    given = parse_qsl(query, keep_blank_values=True)
+    passed_over = OF_SPEAKER_VIEW if ("receiver", "") in given else set()
+    for name, value in given:
+        if name in passed_over:
+            continue
         if name == "theme":
             if value not in ("light", "dark"):
                 raise SelectionError(name, value, "give light or dark.")
             mode = "dark" if value == "dark" else "light"
         elif name == "file":
-            as_file = value == "yes"
+            if value != "yes":
+                raise SelectionError(name, value, "give yes, or leave it out.")
+            as_file = True
         else:
             pairs.append((name, value))
     return deck_from_query(urlencode(pairs)), mode, as_file
-
-
-def _views(deck: Deck, view_of: ViewOf) -> list[View]:
-    """Build the views of a deck; a chart whose figures are not here is left out of the show."""
-    found = []
-    for slide in deck.slides:
-        try:
-            found.append(view_of(slide.chart, slide.selection))
-        except LoaderError:
-            continue
-    return found

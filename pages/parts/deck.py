@@ -7,14 +7,19 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from charts.catalogue import CHARTS
-from charts.decks import DECKS, MOST_SLIDES, OWN_TITLE, Deck, Slide, deck_from_query
+from charts.decks import DECKS, LONGEST_TITLE, MOST_SLIDES, OWN_TITLE, Deck, Slide, deck_from_query
 from charts.selection import SelectionError
 from charts.views import View
+from exports import links
+from exports.forms import FORMS
+from exports.slides import export_deck
 from pages.parts import controls, tables
 from pages.parts.address import base
 from pages.parts.markdown import plain
 
 KEPT = "own-deck"
+FULL = f"Your deck is full: it has up to {MOST_SLIDES} slides."
+#: Seconds after which the next slide comes, as offered.
 DWELLS = {0: "By key", 10: "10 seconds", 20: "20 seconds", 30: "30 seconds", 60: "1 minute"}
 
 
@@ -39,11 +44,16 @@ def _write() -> None:
 
 
 def _read(given: list[tuple[str, str]]) -> Deck:
-    try:
-        return deck_from_query(urlencode(given))
-    except SelectionError as error:
-        st.warning(plain(f"{error} The deck was left out."), icon=":material/info:")
-        return Deck(OWN_TITLE, ())
+    """Read what can be read, and say of the rest what is wrong: one slide never costs the deck."""
+    deck, kept = Deck(OWN_TITLE, ()), []
+    for pair in given:
+        try:
+            deck = deck_from_query(urlencode([*kept, pair]))
+        except SelectionError as error:
+            st.warning(plain(f"{error} It was left out of the deck."), icon=":material/info:")
+        else:
+            kept.append(pair)
+    return deck
 
 
 def own() -> Deck:
@@ -55,13 +65,16 @@ def add_button(view: View) -> None:
     """Offer to put a view into the reader's own deck."""
     slide = Slide(view.chart.id, view.selection)
     there = slide in own().slides
+    full = not there and len(own().slides) >= MOST_SLIDES
+    said = FULL if full else "Show it on the page Present"
     st.button(
         "In my deck" if there else "Add to deck",
         icon=":material/check:" if there else ":material/playlist_add:",
         key=f"{view.chart.id}-deck",
         on_click=_change,
-        args=(_without(slide) if there else (*own().slides, slide)[:MOST_SLIDES],),
-        help="Take it out of the deck again" if there else "Show it on the page Present",
+        args=(_without(slide) if there else (*own().slides, slide),),
+        disabled=full,
+        help="Take it out of the deck again" if there else said,
     )
 
 
@@ -72,6 +85,13 @@ def _without(slide: Slide) -> tuple[Slide, ...]:
 def _change(slides: tuple[Slide, ...]) -> None:
     st.session_state[KEPT] = Deck(own().title, slides, own().dwell_s)
     _write()  # a card reruns alone, without the frame
+
+
+def _copy(deck: Deck) -> None:
+    mine = own()
+    if not mine.slides and mine.title == OWN_TITLE:
+        st.session_state[KEPT] = Deck(deck.title, (), mine.dwell_s)
+    _change(tuple(dict.fromkeys((*mine.slides, *deck.slides))))
 
 
 def ready() -> None:
@@ -90,8 +110,10 @@ def ready() -> None:
         "Copy into my deck",
         icon=":material/content_copy:",
         key="copy-deck",
-        on_click=_change,
-        args=((*own().slides, *deck.slides)[:MOST_SLIDES],),
+        on_click=_copy,
+        args=(deck,),
+        disabled=len(dict.fromkeys((*own().slides, *deck.slides))) > MOST_SLIDES,
+        help=f"Adds the slides you do not have yet. Up to {MOST_SLIDES} fit.",
     )
     for number, slide in enumerate(deck.slides, start=1):
         st.markdown(plain(f"{number}. {_finding(slide)}"))
@@ -104,12 +126,13 @@ def mine() -> None:
         st.info("Your deck is empty: press “Add to deck” under any chart, or copy a ready one.")
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        title = st.text_input("Title", deck.title, max_chars=120, width=360)
+        title = st.text_input("Title", deck.title, max_chars=LONGEST_TITLE, width=360)
+        dwells = sorted({*DWELLS, deck.dwell_s})  # an address may hold any number of seconds
         dwell = st.selectbox(
             "Next slide comes",
-            list(DWELLS),
-            index=list(DWELLS).index(deck.dwell_s) if deck.dwell_s in DWELLS else 0,
-            format_func=DWELLS.__getitem__,
+            dwells,
+            index=dwells.index(deck.dwell_s),
+            format_func=lambda seconds: DWELLS.get(seconds, f"{seconds} seconds"),
             width=180,
         )
     named = Deck(title.strip() or OWN_TITLE, deck.slides, dwell)
@@ -176,5 +199,23 @@ def _take(deck: Deck, key: str) -> None:
             f"{base()}/show?{query}{theme}&file=yes",
             icon=":material/save:",
         )
+        address = base()
+        st.download_button(
+            "PowerPoint",
+            data=lambda: _powerpoint(deck, address),
+            file_name=f"{deck.name}.pptx",
+            mime=FORMS["pptx"].media_type,
+            key=f"pptx-{key}",
+            on_click="ignore",
+            icon=":material/download:",
+            disabled=all(tables.absent(CHARTS[slide.chart].datasets) for slide in deck.slides),
+            help="The same slides with charts that can be edited",
+        )
         with st.popover("Link", icon=":material/link:", key=f"link-{key}"):
             st.code(f"{base()}/show?{query}", language=None, wrap_lines=True)
+
+
+def _powerpoint(deck: Deck, address: str) -> bytes:
+    views = deck.views(tables.view_of)
+    slides = [(view, links.join(address, links.page_path(view))) for view in views]
+    return export_deck(deck.title, slides, links.join(address, f"show?{deck.to_query()}"))

@@ -1,5 +1,7 @@
 """Decks: ready ones show charts that exist, own ones come back from their address."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -76,3 +78,17 @@ def test_nonsense_is_refused_by_name(query, parameter):
     with pytest.raises(SelectionError) as refusal:
         deck_from_query(query)
     assert refusal.value.parameter == parameter
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("Our talk, 2026!", "Our-talk-2026"), ("US–Pakistan", "US-Pakistan"), ("پاکستان", "deck")],
+)
+def test_a_file_s_name_is_plain(title, name):
+    assert Deck(title, ()).name == name
+
+
+def test_a_ready_deck_has_a_short_address():
+    assert DECKS["forum"].to_query() == "deck=forum"
+    assert replace(DECKS["forum"], dwell_s=20).to_query() == "deck=forum&dwell=20"
+    assert replace(DECKS["forum"], title="Ours").to_query().startswith("title=Ours&slide=")
