@@ -34,9 +34,8 @@ async def readyz(_request: Request) -> JSONResponse:
 
 def project_version() -> str:
     """The version of this dashboard."""
-    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
-        "version"
-    ]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return str(project["version"])
 
 
 def load_everything() -> dict[str, Any]:
