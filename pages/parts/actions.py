@@ -4,6 +4,7 @@ import streamlit as st
 
 from charts.views import View
 from exports import chrome, citation, images, links
+from exports.charts_api import may_be_passed_on
 from exports.forms import FORMS, offered
 from exports.snippets import snippets
 from pages.parts.address import base
@@ -11,6 +12,9 @@ from pages.parts.address import base
 
 def actions(view: View) -> None:
     """Show the ways to take a card along; files are made when they are asked for."""
+    if not may_be_passed_on(view.chart):
+        st.caption("Its license does not allow passing these figures on: ask the publisher.")
+        return
     st.download_button(
         "CSV",
         data=lambda: FORMS["csv"].build(view, ""),

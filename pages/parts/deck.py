@@ -10,7 +10,7 @@ from charts.catalogue import CHARTS
 from charts.decks import DECKS, LONGEST_TITLE, MOST_SLIDES, OWN_TITLE, Deck, Slide, deck_from_query
 from charts.selection import SelectionError
 from charts.views import View
-from exports import links
+from exports import images, links
 from exports.forms import FORMS
 from exports.slides import export_deck
 from pages.parts import controls, tables
@@ -218,4 +218,5 @@ def _take(deck: Deck, key: str) -> None:
 def _powerpoint(deck: Deck, address: str) -> bytes:
     views = deck.views(tables.view_of)
     slides = [(view, links.join(address, links.page_path(view))) for view in views]
-    return export_deck(deck.title, slides, links.join(address, f"show?{deck.to_query()}"))
+    here = links.join(address, f"show?{deck.to_query()}")
+    return export_deck(deck.title, slides, here, picture=images.or_none)
