@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from charts import words
+from charts import captions
 from charts.controls import CONTROLS, Tables
 from charts.model import Chart, ChartData
 from charts.selection import Selection
@@ -60,7 +60,7 @@ def view(chart: Chart, selection: Selection, tables: Tables) -> View:
         selection=mine,
         data=data,
         finding=finding,
-        subtitle=words.subtitle(chart, data),
-        alt=words.alt(chart, data, finding),
+        subtitle=captions.subtitle(chart, data),
+        alt=captions.alt(chart, data, finding),
         tables=used,
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from io import BytesIO
 
-from charts import figures, words
+from charts import captions, figures, words
 from charts.briefings import briefing
 from charts.controls import Tables
 from charts.model import Kpi, KpiValue, Page
@@ -188,7 +188,7 @@ def _fine_print(
     caveats += [f"Not here, for want of figures: {what}." for what in missing]
     known = [(False, text) for text in dict.fromkeys(filter(None, caveats))]
     sources = [
-        (False, f"{words.source_line(table)}. {table.dataset.source.licence.name.rstrip('.')}.")
+        (False, f"{captions.source_line(table)}. {table.dataset.source.licence.name.rstrip('.')}.")
         for table in used.values()
     ]
     return [*([(True, "What to know")] if known else []), *known, (True, "Sources"), *sources]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from textwrap import wrap
 
-from charts import figures, words
+from charts import captions, figures
 from charts.figures.frame import Figure
 from charts.theme import BACKGROUND, FONT, INK, MUTED
 from charts.views import View
@@ -91,7 +91,7 @@ def source(view: View) -> str:
     """Say where the figures come from and on what terms, as under the chart on its page."""
     used = view.tables.values()
     terms = sorted({table.dataset.source.licence.name for table in used})
-    lines = "; ".join(words.source_line(table) for table in used)
+    lines = "; ".join(captions.source_line(table) for table in used)
     return f"Source: {lines}. License: {'; '.join(terms)}."
 
 

@@ -1,6 +1,6 @@
 """What stands beside a view's figures in every file: source, license, definitions, choices."""
 
-from charts import words
+from charts import captions, words
 from charts.controls import CONTROLS
 from charts.countries import NAMES
 from charts.views import View
@@ -58,7 +58,7 @@ def definitions(view: View) -> list[tuple[str, str, str]]:
 def _of_table(table: Table) -> list[tuple[str, str]]:
     source, provenance = table.dataset.source, table.provenance
     return [
-        ("Source", words.source_line(table)),
+        ("Source", captions.source_line(table)),
         ("Definition", table.dataset.description),
         ("License", " ".join(filter(None, (source.licence.name, source.licence.url)))),
         ("Attribution", source.licence.attribution),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
-from charts import words
+from charts import captions, words
 from charts.views import View
 from exports.citation import PRODUCT, sentence
 from exports.slide_bubbles import add_bubbles, drawn
@@ -81,7 +81,7 @@ def _add_view(deck: Deck, view: View, address: str, picture: Picture) -> None:
     add_subtitle(slide, view.subtitle)
     said = _draw(slide, view, picture)
     told = [status_line(view.data), said, *view.data.notes, view.chart.caveat]
-    sources = [words.source_line(table) for table in view.tables.values()]
+    sources = [captions.source_line(table) for table in view.tables.values()]
     licences = dict.fromkeys(table.dataset.source.licence.name for table in view.tables.values())
     add_footer(
         slide,

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts import words
+from charts import captions, words
 from charts.model import ChartData, Event
 from charts.views import View
 from exports.notes import choices
@@ -15,7 +15,7 @@ def speaker_notes(view: View, address: str) -> str:
     for table in view.tables.values():
         licence = table.dataset.source.licence
         terms = " ".join(filter(None, (licence.name, licence.attribution)))
-        sources.append(f"{words.source_line(table)}. {terms}".strip())
+        sources.append(f"{captions.source_line(table)}. {terms}".strip())
         sources += filter(None, [table.provenance.warning])
         definitions.append(f"{table.dataset.title}: {table.dataset.description}")
     parts = {

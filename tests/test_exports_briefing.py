@@ -10,7 +10,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from charts import words
+from charts import captions, words
 from charts.briefings import briefing
 from charts.catalogue import PAGES
 from charts.selection import Selection
@@ -73,7 +73,7 @@ def test_a_briefing_has_exactly_two_sheets_with_everything_on_them(page, size, n
         assert plain(shown.finding) in text
         assert plain(shown.chart.caveat) in text
         for table in shown.tables.values():
-            assert plain(words.source_line(table)) in text
+            assert plain(captions.source_line(table)) in text
     assert "Page 2 of 2" in text
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from charts import words
+from charts import captions, words
 from charts.figures.bubble_names import Bubble, names_beside, plot_px
 from charts.figures.frame import FONT_PX, Figure, blank, limits, value_axis
 from charts.figures.labels import broken
@@ -74,7 +74,7 @@ def _hover(data: ChartData) -> str:
         ("x", data.x, words.unit_of(data.x)),
     ):
         largest = float(np.nanmax(np.abs(numbers(data.frame[column])), initial=0.0))
-        title = words.axis_title(data, axis)
+        title = captions.axis_title(data, axis)
         if unit:  # stands behind the value here, not behind the title
             title = re.sub(r" \([^()]*\)$", "", title)
         status = "%{customdata[0]}" if axis == "y" else ""
@@ -119,7 +119,7 @@ def _axis(data: ChartData, axis: str, span: tuple[float, float], mode: Mode) -> 
     return value_axis(mode, *span) | {
         "zerolinecolor": MUTED[mode] if negative else GRID[mode],
         "title": {
-            "text": broken(words.axis_title(data, axis), TITLE_CHARACTERS),
+            "text": broken(captions.axis_title(data, axis), TITLE_CHARACTERS),
             "font": {"size": FONT_PX, "color": MUTED[mode]},
             "standoff": 6,
         },

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from charts import figures, words
+from charts import captions, figures, words
 from charts.decks import Deck
 from charts.views import View
 from exports import links
@@ -91,7 +91,7 @@ def _source(view: View) -> str:
     tables = view.tables.values()
     names = sorted({table.dataset.source.licence.name for table in tables})
     terms = f"License: {'; '.join(names)}."
-    lines = "; ".join(words.source_line(table) for table in tables)
+    lines = "; ".join(captions.source_line(table) for table in tables)
     if len(f"Source: {lines}. {terms}") <= LONGEST_SOURCE:
         return f"Source: {lines}. {terms}"
     publishers = "; ".join(dict.fromkeys(table.dataset.source.publisher for table in tables))

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts import figures, words
+from charts import captions, figures, words
 from charts.catalogue import CHARTS, KPIS, PAGES
 from charts.decks import DECKS
 from charts.selection import SHARED
@@ -219,7 +219,9 @@ def _small_print(view: View) -> None:
     sentences += [table.provenance.warning for table in used.values()]
     if any(sentences):
         st.caption(plain(" ".join(filter(None, sentences))))
-    sources = [_link(words.source_line(table), table.dataset.source.url) for table in used.values()]
+    sources = [
+        _link(captions.source_line(table), table.dataset.source.url) for table in used.values()
+    ]
     licences = {table.dataset.source.licence for table in used.values()}
     terms = sorted(_link(licence.name, licence.url) for licence in licences)
     said = f"Source: {'; '.join(sources)}. License: {'; '.join(dict.fromkeys(terms))}."
@@ -247,7 +249,7 @@ def _kpi(kpi_id: str, *, border: bool = True) -> None:
     declared = KPIS[kpi_id]
     try:
         value = tables.kpi(kpi_id, controls.chosen(PAGES[declared.page].controls).to_query())
-        sources = [words.source_line(tables.table(name)) for name in declared.datasets]
+        sources = [captions.source_line(tables.table(name)) for name in declared.datasets]
     except LoaderError as error:
         st.metric(declared.label, "–", help=plain(str(error)), border=True)
         return

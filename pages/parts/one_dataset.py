@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pandas as pd
 import streamlit as st
 
-from charts import words
+from charts import captions, words
 from exports.api import address
 from exports.datasets import MEDIA_TYPES, export_rows
 from loaders import corrections, outcomes
@@ -115,7 +115,7 @@ def _provenance(table: Table) -> None:
     st.markdown(
         f"**This copy**: {words.count(len(table.frame))} rows{plain(newest)}. "
         f"{STATUS[word]}: {plain(MEANINGS[word])}.  \n"
-        f"{plain(words.source_line(table))}." + (f" Read from {links}" if links else "")
+        f"{plain(captions.source_line(table))}." + (f" Read from {links}" if links else "")
     )
     if table.provenance.warning:
         st.warning(plain(table.provenance.warning), icon=":material/info:")

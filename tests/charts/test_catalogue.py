@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from charts import figures, words
+from charts import captions, figures, words
 from charts.catalogue import CHARTS, KPIS, PAGES
 from charts.model import ChartData, KpiValue
 from charts.selection import Selection, from_query
@@ -85,7 +85,7 @@ def check_words(shown: View, where: str) -> None:
     assert shown.finding in shown.alt, where
     assert shown.data.empty, where
     if not shown.data.frame.empty:
-        assert shown.alt.startswith(words.KINDS[shown.data.kind]), where
+        assert shown.alt.startswith(captions.KINDS[shown.data.kind]), where
 
 
 def check_figure(data: ChartData, where: str) -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from charts import figures, words
+from charts import captions, figures
 from charts.figures import HEIGHT, build
 from charts.model import ChartData, Kind
 
@@ -88,7 +88,7 @@ def test_a_column_of_nullable_numbers_is_drawn_as_well(kind):
 
 
 def test_every_kind_is_drawn_or_told_and_has_a_name():
-    assert {*figures.KINDS, *figures.TOLD} == {*get_args(Kind)} == {*words.KINDS}
+    assert {*figures.KINDS, *figures.TOLD} == {*get_args(Kind)} == {*captions.KINDS}
 
 
 @pytest.mark.parametrize("kind", figures.TOLD)

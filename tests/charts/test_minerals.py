@@ -7,7 +7,7 @@ import re
 import pandas as pd
 import pytest
 
-from charts import critical_minerals, import_reliance, leading_producers, theme, words
+from charts import captions, critical_minerals, import_reliance, leading_producers, theme, words
 from charts.minerals import PAGE
 from charts.selection import Selection
 from loaders import store
@@ -108,7 +108,7 @@ def test_every_chart_builds_for_every_selection(tables, chart_id, selection):
     assert sentence.endswith(".")
     assert len(sentence) <= 140
     assert not re.search(r"\bnan\b|None|no figure|  |<NA>", sentence)
-    assert "  " not in words.subtitle(CHARTS[chart_id], data)
+    assert "  " not in captions.subtitle(CHARTS[chart_id], data)
 
 
 @pytest.mark.parametrize("chart_id", CHARTS)

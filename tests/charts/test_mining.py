@@ -7,7 +7,7 @@ import re
 import pandas as pd
 import pytest
 
-from charts import theme, words
+from charts import captions, theme, words
 from charts.controls import CONTROLS
 from charts.mining import PAGE
 from charts.selection import Selection
@@ -113,7 +113,7 @@ def test_every_chart_builds_for_every_selection(tables, chart_id, selection):
     assert sentence.endswith(".")
     assert len(sentence) <= 140
     assert not re.search(r"\bnan\b|None|no figure|  |<NA>", sentence)
-    assert "  " not in words.subtitle(CHARTS[chart_id], data)
+    assert "  " not in captions.subtitle(CHARTS[chart_id], data)
 
 
 @pytest.mark.parametrize("chart_id", CHARTS)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charts import words
+from charts import captions, words
 from charts.model import Chart, ChartData, KpiValue
 from loaders.model import Dataset, Licence, Provenance, Source, Table
 from loaders.revisions import Change
@@ -333,35 +333,35 @@ DATA = ChartData("lines", FRAME, "year", "coal_twh", "TWh", "2023 to 2024", seri
 
 
 def test_a_subtitle_says_what_unit_and_period():
-    assert words.subtitle(CHART, DATA) == "Coal, TWh, 2023 to 2024"
-    assert words.subtitle(CHART, replace(DATA, unit="", period="")) == "Coal"
+    assert captions.subtitle(CHART, DATA) == "Coal, TWh, 2023 to 2024"
+    assert captions.subtitle(CHART, replace(DATA, unit="", period="")) == "Coal"
 
 
 def test_the_alt_text_says_form_message_and_extent():
-    assert words.alt(CHART, DATA, "Coal rose.") == (
+    assert captions.alt(CHART, DATA, "Coal rose.") == (
         "Line chart. Coal rose. Shown: Coal, TWh, 2023 to 2024. Series: A and B."
     )
 
 
 def test_the_alt_text_of_one_series_names_none():
-    assert words.alt(CHART, replace(DATA, series=""), "Coal rose.").endswith("2023 to 2024.")
+    assert captions.alt(CHART, replace(DATA, series=""), "Coal rose.").endswith("2023 to 2024.")
 
 
 def test_the_alt_text_leaves_out_a_missing_name():
     frame = pd.DataFrame({"year": [1, 2, 3], "who": ["A", "B", None], "coal_twh": [1.0, 2, 3]})
-    text = words.alt(CHART, replace(DATA, frame=frame), "Coal rose.")
+    text = captions.alt(CHART, replace(DATA, frame=frame), "Coal rose.")
     assert text.endswith("Series: A and B.")
 
 
 def test_the_alt_text_of_an_empty_chart_says_what_would_fill_it():
-    text = words.alt(CHART, replace(DATA, frame=FRAME.iloc[:0], empty="Widen the years."), "")
+    text = captions.alt(CHART, replace(DATA, frame=FRAME.iloc[:0], empty="Widen the years."), "")
     assert text == "Coal: Widen the years."
 
 
 def test_the_alt_text_of_bubbles_says_what_stands_along_the_axes():
     frame = pd.DataFrame({"hydro_twh": [1.0], "coal_twh": [2.0]})
     data = ChartData("bubbles", frame, "hydro_twh", "coal_twh", "TWh", y_title="Burnt coal (TWh)")
-    text = words.alt(CHART, data, "Coal leads.")
+    text = captions.alt(CHART, data, "Coal leads.")
     assert text.startswith("Bubble chart. Coal leads.")
     assert text.endswith(" Up the side: Burnt coal (TWh). Along the bottom: Hydro (TWh).")
 
@@ -369,14 +369,14 @@ def test_the_alt_text_of_bubbles_says_what_stands_along_the_axes():
 def test_the_alt_text_of_a_treemap_names_the_largest():
     frame = pd.DataFrame({"fuel": list("abcde"), "coal_twh": [1.0, 5.0, None, 3.0, -9.0]})
     data = ChartData("treemap", frame, "coal_twh", "fuel", "TWh")
-    text = words.alt(CHART, data, "B leads.")
+    text = captions.alt(CHART, data, "B leads.")
     assert text.endswith(" Largest: b (5 TWh), d (3 TWh) and a (1 TWh).")
     nothing = replace(data, frame=frame.assign(coal_twh=0.0))
-    assert "Largest" not in words.alt(CHART, nothing, "None.")
+    assert "Largest" not in captions.alt(CHART, nothing, "None.")
 
 
 def test_the_alt_text_of_a_table_counts_its_rows():
-    assert words.alt(CHART, replace(DATA, kind="table"), "Coal rose.").endswith(" Rows: 2.")
+    assert captions.alt(CHART, replace(DATA, kind="table"), "Coal rose.").endswith(" Rows: 2.")
 
 
 @pytest.mark.parametrize(
@@ -392,9 +392,11 @@ def test_a_column_gives_its_amounts_a_name_and_a_unit(column, unit, text):
     assert words.amount(column, 5.125) == text
 
 
-@pytest.mark.parametrize("kind", words.KINDS)
+@pytest.mark.parametrize("kind", captions.KINDS)
 def test_every_kind_of_chart_has_a_name(kind):
-    assert words.alt(CHART, replace(DATA, kind=kind), "F.").startswith(f"{words.KINDS[kind]}. F.")
+    assert captions.alt(CHART, replace(DATA, kind=kind), "F.").startswith(
+        f"{captions.KINDS[kind]}. F."
+    )
 
 
 @pytest.mark.parametrize(
@@ -413,7 +415,7 @@ def test_a_source_line_says_who_what_and_when(published, origin, text):
         "d", source, "Goods by month", "", (), (), (), "monthly", timedelta(days=1), 1, "open"
     )
     provenance = Provenance(datetime(2025, 5, 9, tzinfo=UTC), published, (), "", origin)
-    line = words.source_line(Table(dataset, FRAME, provenance))
+    line = captions.source_line(Table(dataset, FRAME, provenance))
     assert line == f"The Bureau, Goods by month {text}"
 
 
