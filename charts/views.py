@@ -35,6 +35,11 @@ class View:
         return published or (retrieved.date().isoformat() if retrieved else "")
 
     @property
+    def may_be_passed_on(self) -> bool:
+        """Whether the terms of all its datasets let others have the figures as a file."""
+        return all(table.dataset.source.licence.embed for table in self.tables.values())
+
+    @property
     def name(self) -> str:
         """A file's name without its ending: chart, choices and vintage, in plain ASCII."""
         parts = [self.chart.id]

@@ -6,17 +6,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from charts.catalogue import CHARTS
 from charts.decks import DECKS
 from charts.views import View
 from exports import chrome, images, links
 from exports.answers import CACHE, is_known, not_modified, refuse, tag
-from exports.charts_api import BaseOf, ViewOf, may_be_passed_on
+from exports.charts_api import BaseOf, ViewOf
 from exports.chrome import BusyError
 from exports.forms import FORMS
 from exports.slides import export_deck
 from exports.slow import RETRY_AFTER, built
-from loaders.model import LoaderError
 
 ROOT = "/api/v1/decks"
 MEDIA_TYPE = FORMS["pptx"].media_type
@@ -31,24 +29,12 @@ def routes(view_of: ViewOf, base_of: BaseOf) -> list[Route]:
             return refuse(404, f"no deck is called {deck_id}: use {', '.join(DECKS)}.")
         if request.url.query:
             return refuse(400, "a ready deck has no choices.")
-        views = _views(deck_id, view_of)
+        views = [view for view in DECKS[deck_id].views(view_of) if view.may_be_passed_on]
         if not views:
             return refuse(503, f"no chart of {deck_id} has figures here.")
         return _answer(request, deck_id, views, base_of(request))
 
     return [Route(f"{ROOT}/{{deck_id}}.pptx", one_deck)]
-
-
-def _views(deck_id: str, view_of: ViewOf) -> list[View]:
-    """Build the views; what has no copy or may not be passed on is left out, as in the show."""
-    found = []
-    for slide in DECKS[deck_id].slides:
-        if may_be_passed_on(CHARTS[slide.chart]):
-            try:
-                found.append(view_of(slide.chart, slide.selection))
-            except LoaderError:
-                continue
-    return found
 
 
 def _answer(request: Request, deck_id: str, views: list[View], base: str) -> Response:

@@ -80,3 +80,14 @@ def test_a_qr_code_reads_back_as_the_address():
     (found,) = zxingcpp.read_barcodes(picture)
     assert found.text == address
     assert links.qr_svg(address).lstrip().startswith((b"<?xml", b"<svg"))
+
+
+def test_a_view_of_restricted_figures_is_not_passed_on(shown):
+    assert shown.may_be_passed_on
+    price = shown.tables["worldbank_pink_sheet"]
+    source = price.dataset.source
+    closed = replace(source, licence=replace(source.licence, embed=False))
+    table = replace(price, dataset=replace(price.dataset, source=closed))
+    assert not replace(
+        shown, tables={**shown.tables, "worldbank_pink_sheet": table}
+    ).may_be_passed_on

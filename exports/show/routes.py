@@ -45,7 +45,8 @@ def routes(view_of: ViewOf, base_of: Callable[[Request], str]) -> list[Route]:
         if not as_file:
             return HTMLResponse(show_page(deck, views, base, mode, f"{base}/show/{fingerprint()}"))
         headers = {"Content-Disposition": f'attachment; filename="{deck.name}.html"'}
-        return HTMLResponse(show_file(deck, views, base, mode), headers=headers)
+        kept = [view for view in views if view.may_be_passed_on]  # a file goes from hand to hand
+        return HTMLResponse(show_file(deck, kept, base, mode), headers=headers)
 
     def one_asset(request: Request) -> Response:
         name = request.path_params["name"]

@@ -4,7 +4,6 @@ import streamlit as st
 
 from charts.views import View
 from exports import chrome, citation, images, links
-from exports.charts_api import may_be_passed_on
 from exports.forms import FORMS, offered
 from exports.snippets import snippets
 from pages.parts.address import base
@@ -12,7 +11,7 @@ from pages.parts.address import base
 
 def actions(view: View) -> None:
     """Show the ways to take a card along; files are made when they are asked for."""
-    if not may_be_passed_on(view.chart):
+    if not view.may_be_passed_on:
         st.caption("Its license does not allow passing these figures on: ask the publisher.")
         return
     st.download_button(

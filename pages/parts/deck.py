@@ -216,7 +216,7 @@ def _take(deck: Deck, key: str) -> None:
 
 
 def _powerpoint(deck: Deck, address: str) -> bytes:
-    views = deck.views(tables.view_of)
+    views = [view for view in deck.views(tables.view_of) if view.may_be_passed_on]
     slides = [(view, links.join(address, links.page_path(view))) for view in views]
     here = links.join(address, f"show?{deck.to_query()}")
     return export_deck(deck.title, slides, here, picture=images.or_none)
