@@ -1,8 +1,9 @@
-"""A view as a data package: a zip of the CSV, its Frictionless description, citation, README."""
+"""Views as a data package: a zip of CSVs, their Frictionless description, citation, README."""
 
 import io
 import json
 import zipfile
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -16,25 +17,41 @@ MIDNIGHT = (2020, 1, 1, 0, 0, 0)
 
 
 def export_package(view: View, address: str) -> bytes:
-    """Write the zip; `frictionless validate` takes its datapackage.json."""
-    data = export_csv(view)
-    files = {
-        f"{view.name}.csv": data,
-        "datapackage.json": _describe(view, len(data), address),
-        "CITATION.txt": f"{citation.plain(view, address)}\n".encode(),
-        "README.md": _readme(view, address),
+    """Write the zip of one view; `frictionless validate` takes its datapackage.json."""
+    return export_packages(view.chart.id, view.chart.what, [(view, address)], address)
+
+
+def export_packages(
+    name: str, title: str, views: Sequence[tuple[View, str]], address: str
+) -> bytes:
+    """Write the zip of several views with their addresses, one CSV each: a whole page."""
+    tables = {f"{view.name}.csv": export_csv(view) for view, _ in views}
+    package = {
+        "name": name.replace("_", "-"),
+        "title": title,
+        "description": " ".join(view.finding for view, _ in views),
+        "homepage": address,
+        "sources": _sources(views),
+        "resources": [_resource(view, len(tables[f"{view.name}.csv"])) for view, _ in views],
+    } | _licences(views)
+    cited = "\n\n".join(citation.plain(view, here) for view, here in views)
+    texts = {
+        "datapackage.json": json.dumps(package, indent=2, ensure_ascii=False),
+        "CITATION.txt": cited,
+        "README.md": "\n\n".join(_readme(view, here) for view, here in views),
     }
+    files = tables | {file: f"{text}\n".encode() for file, text in texts.items()}
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in files.items():
-            entry = zipfile.ZipInfo(name, MIDNIGHT)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package_file:
+        for file, content in files.items():
+            entry = zipfile.ZipInfo(file, MIDNIGHT)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            package.writestr(entry, content)
+            package_file.writestr(entry, content)
     return out.getvalue()
 
 
-def _describe(view: View, size: int, address: str) -> bytes:
+def _resource(view: View, size: int) -> dict[str, object]:
     frame = csv_frame(view)
     meanings = {name: (unit, text) for name, unit, text in definitions(view)}
     fields = []
@@ -42,33 +59,42 @@ def _describe(view: View, size: int, address: str) -> bytes:
         unit, text = meanings.get(str(name), ("", str(name)))
         field = {"name": str(name), "type": _type(frame[name]), "description": text}
         fields.append(field | ({"unit": unit} if unit else {}))
-    licences = {table.dataset.source.licence for table in view.tables.values()}
-    package: dict[str, object] = {
+    return {
         "name": view.chart.id,
         "title": view.chart.what,
         "description": view.finding,
-        "homepage": address,
-        "sources": [
-            {"title": table.dataset.source.citation}
-            | ({"path": table.dataset.source.url} if table.dataset.source.url else {})
-            for table in view.tables.values()
-        ],
-        "resources": [
-            {
-                "name": "rows",
-                "path": f"{view.name}.csv",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8-sig",
-                "bytes": size,
-                "schema": {"fields": fields, "missingValues": [""]},
-            }
-        ],
+        "path": f"{view.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8-sig",
+        "bytes": size,
+        "schema": {"fields": fields, "missingValues": [""]},
     }
-    terms = [{"title": one.name, "path": one.url} for one in licences if one.url]
-    if terms:
-        package["licenses"] = sorted(terms, key=lambda term: term["title"])
-    return (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _sources(views: Sequence[tuple[View, str]]) -> list[dict[str, str]]:
+    """Each dataset's citation once."""
+    sources = {
+        table.dataset.id: table.dataset.source
+        for view, _ in views
+        for table in view.tables.values()
+    }
+    return [
+        {"title": source.citation} | ({"path": source.url} if source.url else {})
+        for source in sources.values()
+    ]
+
+
+def _licences(views: Sequence[tuple[View, str]]) -> dict[str, list[dict[str, str]]]:
+    """Each license once; Frictionless allows none without an address."""
+    found = {
+        (table.dataset.source.licence.name, table.dataset.source.licence.url)
+        for view, _ in views
+        for table in view.tables.values()
+        if table.dataset.source.licence.url
+    }
+    terms = [{"title": name, "path": url} for name, url in sorted(found)]
+    return {"licenses": terms} if terms else {}
 
 
 def _type(cells: pd.Series) -> str:
@@ -79,7 +105,7 @@ def _type(cells: pd.Series) -> str:
     return "number" if pd.api.types.is_numeric_dtype(cells) else "string"
 
 
-def _readme(view: View, address: str) -> bytes:
+def _readme(view: View, address: str) -> str:
     lines = [f"# {view.chart.what}", ""]
     lines += [f"- **{name}**: {text}" for name, text in about(view, address)]
-    return ("\n".join(lines) + "\n").encode()
+    return "\n".join(lines)

@@ -1,6 +1,7 @@
 """A view as a workbook: the rows, the same rows in width, a native chart, and the notes."""
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import xlsxwriter
 from charts.model import ChartData
 from charts.theme import color
 from charts.views import View
+from exports.csv import csv_frame
 from exports.matrix import Matrix, matrix
 from exports.notes import about, definitions
 
@@ -24,6 +26,9 @@ EXCEL = {
     "bars": {"type": "bar", "subtype": "stacked"},
 }
 FONT = "Calibri"
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+#: Excel refuses longer ones.
+LONGEST_SHEET_NAME = 31
 #: Excel refuses longer sheets; no chart comes near.
 MOST_ROWS = 1_000_000
 
@@ -31,21 +36,45 @@ MOST_ROWS = 1_000_000
 def export_xlsx(view: View, address: str) -> bytes:
     """Write the workbook: sheets Data, Wide and Chart where the chart is a matrix, and Notes."""
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(out, options) as book:
+    with xlsxwriter.Workbook(out, OPTIONS) as book:
         book.set_properties({"title": view.chart.what, "comments": view.finding})
-        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        dates = book.add_format({"num_format": "yyyy-mm-dd"})
-        months = book.add_format({"num_format": "yyyy-mm"})
-        _write_frame(book.add_worksheet("Data"), view.data.frame, head, (dates, months))
+        head, forms = _formats(book)
+        _write_frame(book.add_worksheet("Data"), view.data.frame, head, forms)
         wide = matrix(view.data)
         if wide is not None:
             frame = wide.frame.copy()  # a series may be called as the categories are: "Month"
             frame.insert(0, wide.title, wide.frame.index, allow_duplicates=True)
-            _write_frame(book.add_worksheet("Wide"), frame, head, (dates, months))
+            _write_frame(book.add_worksheet("Wide"), frame, head, forms)
             _chart(book, view, wide)
         _notes(book.add_worksheet("Notes"), view, address, head)
     return out.getvalue()
+
+
+def export_workbook(title: str, views: Sequence[tuple[View, str]]) -> bytes:
+    """Write several views with their addresses: a sheet of contents, then a sheet of rows each."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, OPTIONS) as book:
+        book.set_properties({"title": title})
+        head, forms = _formats(book)
+        contents = book.add_worksheet("Contents")
+        contents.set_column(0, 0, 34)
+        contents.set_column(1, 3, 70)
+        for place, name in enumerate(("Sheet", "Finding", "What is shown", "Live view")):
+            contents.write_string(0, place, name, head)
+        for row, (view, address) in enumerate(views, start=1):
+            sheet = f"{row} {view.chart.id}"[:LONGEST_SHEET_NAME]
+            contents.write_url(row, 0, f"internal:'{sheet}'!A1", string=sheet)
+            for place, text in enumerate((view.finding, view.subtitle, address), start=1):
+                contents.write_string(row, place, text)
+            _write_frame(book.add_worksheet(sheet), csv_frame(view), head, forms)
+    return out.getvalue()
+
+
+def _formats(book: Any) -> tuple[Any, tuple[Any, Any]]:
+    """The looks of a heading, and of days and months."""
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    days, months = (book.add_format({"num_format": form}) for form in ("yyyy-mm-dd", "yyyy-mm"))
+    return head, (days, months)
 
 
 def _write_frame(sheet: Any, frame: pd.DataFrame, head: Any, forms: tuple[Any, Any]) -> None:

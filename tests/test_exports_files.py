@@ -18,8 +18,8 @@ from charts.theme import color
 from charts.views import View, view
 from exports.csv import export_csv
 from exports.matrix import matrix
-from exports.package import export_package
-from exports.xlsx import export_xlsx
+from exports.package import export_package, export_packages
+from exports.xlsx import export_workbook, export_xlsx
 from tests.charts.test_catalogue import BUILT, tables
 
 ADDRESS = "https://dash.example/view?chart=x&years=2015&years=2020"
@@ -129,3 +129,28 @@ def test_bars_of_a_workbook_wear_the_colors_of_what_they_stand_for():
     points = re.findall(r'<c:dPt><c:idx val="(\d+)"/>.*?srgbClr val="(\w+)"', chart)
     assert dict(points)[str(pakistan)] == color("PAK", "light").removeprefix("#")
     assert len(set(dict(points).values())) > 1
+
+
+@pytest.mark.parametrize("page_id", ["trade", "minerals"])
+def test_a_whole_page_is_one_package_and_one_workbook(page_id, tmp_path):
+    charts = [chart for chart in BUILT if chart.page == page_id]
+    views = [(view(chart, Selection(), tables()), f"{ADDRESS}#{chart.id}") for chart in charts]
+    content = export_packages(page_id, "A page", views, ADDRESS)
+    zipfile.ZipFile(io.BytesIO(content)).extractall(tmp_path)
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert report.valid, report.flatten(["type", "note"])
+    assert [task.name for task in report.tasks] == [chart.id for chart in charts]
+    cited = (tmp_path / "CITATION.txt").read_text(encoding="utf-8")
+    assert all(address in cited for _, address in views)
+    book = openpyxl.load_workbook(io.BytesIO(export_workbook("A page", views)))
+    contents, *sheets = book.sheetnames
+    assert contents == "Contents"
+    assert len(sheets) == len(charts) == len(set(sheets))
+    assert [row[1] for row in book["Contents"].values][1:] == [shown.finding for shown, _ in views]
+    for sheet, (shown, _) in zip(sheets, views, strict=True):
+        rows = list(book[sheet].values)
+        read = pd.DataFrame(rows[1:], columns=rows[0])
+        numbers = figures(shown.data.frame)
+        if numbers:
+            same({name: read[name].astype("float64").tolist() for name in numbers}, numbers)
+        assert read["dataset"].eq("; ".join(shown.tables)).all()

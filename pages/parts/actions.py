@@ -1,12 +1,67 @@
 """What a reader takes away from a card: files, a link, a citation, lines for a program."""
 
+from contextlib import suppress
+from functools import partial
+
 import streamlit as st
 
+from charts.catalogue import PAGES
+from charts.decks import DECKS
+from charts.selection import Selection
 from charts.views import View
 from exports import chrome, citation, images, links
 from exports.forms import FORMS, offered
+from exports.package import export_packages
 from exports.snippets import snippets
+from exports.xlsx import export_workbook
+from loaders.model import LoaderError
+from pages.parts import controls, tables
 from pages.parts.address import base
+
+
+def take_page(page_id: str) -> None:
+    """Show the ways to take a whole page along: on paper, as slides, and all of its figures."""
+    opened = st.popover(
+        "Take this page along", icon=":material/ios_share:", key="page-more", on_change="rerun"
+    )
+    if not opened.open:
+        return
+    here, page = base(), PAGES[page_id]
+    with opened:
+        paper = f"{here}/api/v1/briefings/{page_id}.pdf"
+        st.link_button("Briefing, two pages of A4", paper, icon=":material/picture_as_pdf:")
+        st.link_button(
+            "Briefing, Letter", f"{paper}?paper=letter", icon=":material/picture_as_pdf:"
+        )
+        if page_id in DECKS:
+            st.link_button("Show", f"{here}/show?deck={page_id}", icon=":material/slideshow:")
+            st.link_button(
+                "PowerPoint", f"{here}/api/v1/decks/{page_id}.pptx", icon=":material/download:"
+            )
+        selection = controls.chosen(page.controls)
+        for label, ending in (("All figures, Excel", "xlsx"), ("All figures, data package", "zip")):
+            st.download_button(
+                label,
+                data=partial(_page_file, ending, page_id, selection, here),
+                file_name=f"{page_id}.{ending}",
+                mime=FORMS[ending].media_type,
+                key=f"page-{ending}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def _page_file(ending: str, page_id: str, selection: Selection, here: str) -> bytes:
+    """Build a file of every chart of a page that has figures which may be passed on."""
+    page, views = PAGES[page_id], []
+    for chart in page.charts:
+        with suppress(LoaderError):
+            view = tables.view_of(chart.id, selection)
+            if view.may_be_passed_on:
+                views.append((view, links.join(here, links.page_path(view))))
+    if ending == "xlsx":
+        return export_workbook(page.title, views)
+    return export_packages(page_id, page.title, views, here)
 
 
 def actions(view: View) -> None:

@@ -9,14 +9,12 @@ import streamlit as st
 
 from charts import captions, figures, words
 from charts.catalogue import CHARTS, KPIS, PAGES
-from charts.decks import DECKS
 from charts.selection import SHARED
 from charts.views import View
 from exports import chrome
 from loaders.model import LoaderError
 from pages.parts import controls, deck, tables
-from pages.parts.actions import actions
-from pages.parts.address import base
+from pages.parts.actions import actions, take_page
 from pages.parts.markdown import linked, plain
 
 #: Outlines for maps come from this server, by an address that also holds under a base path.
@@ -37,11 +35,7 @@ def opening(page_id: str) -> None:
     """Show a page's title, what it is on paper and as slides, and the sentence that answers it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(PAGES[page_id].title, anchor=False)
-        paper = f"{base()}/api/v1/briefings/{page_id}.pdf"
-        st.link_button("Briefing", paper, icon=":material/picture_as_pdf:", type="tertiary")
-        if page_id in DECKS:
-            show = f"{base()}/show?deck={page_id}"
-            st.link_button("Slides", show, icon=":material/slideshow:", type="tertiary")
+        take_page(page_id)
     _sentence(page_id, lambda text: st.header(text, anchor=False))
 
 

@@ -1,8 +1,10 @@
 """A click on a mark is a choice for the whole page; a chip shows it and takes it back."""
 
+import io
 import re
 from urllib.parse import parse_qs, urlsplit
 
+import openpyxl
 import pytest
 from playwright.sync_api import expect
 
@@ -39,3 +41,22 @@ def test_a_link_to_a_product_opens_it(tab, dashboard):
     settle(tab)
     expect(tab.get_by_role("button", name=re.compile("^Product: 62 "))).to_be_visible()
     assert not tab.get_by_text("was left out").count()
+
+
+def test_a_whole_page_is_taken_along_in_its_forms(tab, dashboard):
+    tab.goto(f"{dashboard}/energy?years=2015&years=2020")
+    settle(tab)
+    tab.get_by_role("button", name="Take this page along").click()
+    expect(tab.get_by_role("link", name="Briefing, Letter")).to_be_visible()
+    expect(tab.get_by_role("link", name="PowerPoint")).to_be_visible()
+    with tab.expect_download() as waiting:
+        tab.get_by_role("button", name="All figures, Excel").click()
+    book = openpyxl.load_workbook(io.BytesIO(waiting.value.path().read_bytes()))
+    assert len(book.sheetnames) > 20
+    mix = next(name for name in book.sheetnames if "energy-generation-mix" in name)
+    cells = {cell for row in book[mix].values for cell in row}
+    assert {2015, 2020} <= cells
+    assert not {2014, 2021} & cells
+    with tab.expect_download() as waiting:
+        tab.get_by_role("button", name="All figures, data package").click()
+    assert waiting.value.suggested_filename == "energy.zip"
