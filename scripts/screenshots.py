@@ -22,7 +22,8 @@ OUTPUT = ROOT / "docs" / "screenshots"
 WIDTHS = (1440, 390)
 #: Chromium draws no picture higher than this.
 MOST_PX = 16_000
-PATHS = {page_id: "" if page_id == "overview" else page_id for page_id in PAGES} | {"data": "data"}
+PATHS = {page_id: "" if page_id == "overview" else page_id for page_id in PAGES}
+PATHS |= {"present": "present", "data": "data"}
 
 
 def picture(browser: Browser, address: str, width: int, file: Path) -> None:
@@ -37,7 +38,8 @@ def picture(browser: Browser, address: str, width: int, file: Path) -> None:
     height = tab.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight")
     tab.set_viewport_size({"width": width, "height": min(height + 80, MOST_PX)})
     tab.wait_for_timeout(1_500)  # charts follow the window a moment later
-    tab.screenshot(path=file, type="jpeg", quality=72)
+    tab.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+    tab.screenshot(path=file, type="jpeg", quality=60)
     context.close()
 
 
