@@ -34,7 +34,9 @@ tables.begin_generation()
 deck.keep()
 controls.read_address()
 if (page_id := page.url_path or "overview") in PAGES:
+    controls.carry_over(page_id, PAGES[page_id].controls)
     controls.show(PAGES[page_id].controls)
+controls.keep_for_the_next_page(page_id)
 page.run()
 st.caption(
     "US–Pakistan sector indicators. Every figure is a publisher's; its source stands under it, and "

@@ -30,6 +30,8 @@ OF_PAGES = ("dataset", "copy", "publisher", "sector", "status", "road", "chart")
 OF_DECKS = ("title", "slide", "dwell")
 #: Choices that many pages share: they stand in one place and go along from page to page.
 COMMON = ("measure", "base", "calendar", "currency", "events")
+#: Where a session keeps what they held on which page.
+CARRIED = "carried-choices"
 #: Menus are this wide, in pixels.
 WIDTH = 320
 
@@ -58,6 +60,29 @@ def _from_address() -> tuple[Selection, Sequence[Exception]]:
         for value in st.query_params.get_all(name)
     ]
     return read_query(urlencode(pairs))
+
+
+def carry_over(page_id: str, names: Sequence[str]) -> None:
+    """Let shared choices go along to another page, also past one that does not have them.
+
+    Streamlit carries what the frame binds by itself, but not past such a page, and not where a
+    click came before the page's run had ended. Runs before the widgets.
+    """
+    before, held = st.session_state.get(CARRIED, (page_id, {}))
+    if before == page_id:
+        return
+    drawn = {*names, *SHARED} if set(SHARED) & set(names) else {*names}
+    for name, value in held.items():
+        if name in drawn and not st.query_params.get_all(name):
+            st.session_state[name] = value
+
+
+def keep_for_the_next_page(page_id: str) -> None:
+    """Note what the shared choices hold, for ``carry_over``."""
+    shared = (*SHARED, *COMMON)
+    held = {name: st.session_state[name] for name in shared if name in st.session_state}
+    _, earlier = st.session_state.get(CARRIED, ("", {}))
+    st.session_state[CARRIED] = (page_id, earlier | held)
 
 
 def show(names: Sequence[str]) -> None:

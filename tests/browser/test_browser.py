@@ -79,6 +79,8 @@ def test_the_choice_goes_along_from_page_to_page(tab, dashboard):
     tab.get_by_role("link", name="Energy", exact=True).first.click()
     expect(tab.get_by_role("heading", level=1)).to_have_text("Energy")
     expect(tab.get_by_role("slider").nth(0)).to_have_value("2015")
+    # The address follows a moment after the widgets.
+    expect(tab).to_have_url(re.compile(r"/energy\?.*years=2015&years=2020"))
     assert from_query(urlsplit(tab.url).query).years == (2015, 2020)
 
 
