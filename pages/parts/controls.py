@@ -63,10 +63,10 @@ def _from_address() -> tuple[Selection, Sequence[Exception]]:
 
 
 def carry_over(page_id: str, names: Sequence[str]) -> None:
-    """Let shared choices go along to another page, also past one that does not have them.
+    """Let shared choices go along to another page, however early the reader clicks.
 
-    Streamlit carries what the frame binds by itself, but not past such a page, and not where a
-    click came before the page's run had ended. Runs before the widgets.
+    Streamlit carries what the frame binds by itself, but not where the click came before the run
+    of the page had ended, as on a busy machine. Runs before the widgets.
     """
     before, held = st.session_state.get(CARRIED, (page_id, {}))
     if before == page_id:

@@ -82,6 +82,11 @@ def test_the_choice_goes_along_from_page_to_page(tab, dashboard):
     # The address follows a moment after the widgets.
     expect(tab).to_have_url(re.compile(r"/energy\?.*years=2015&years=2020"))
     assert from_query(urlsplit(tab.url).query).years == (2015, 2020)
+    tab.get_by_role("link", name="Data", exact=True).first.click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Data")
+    tab.get_by_role("link", name="Mining", exact=True).first.click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Mining")
+    expect(tab.get_by_role("slider").nth(0)).to_have_value("2015")
 
 
 def test_a_bad_address_is_refused_and_the_page_still_shows(tab, dashboard):

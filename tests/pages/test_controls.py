@@ -93,13 +93,3 @@ def test_a_second_click_on_a_mark_takes_the_choice_back(monkeypatch):
     assert state == {"base": "2015"}
     controls.pick("base", "2015")
     assert state == {"base": CONTROLS["base"].default[0]}
-
-
-def test_choices_go_along_past_a_page_that_does_not_have_them():
-    app = open_page("trade", "years=2015&years=2020&peers=Peru&measure=Level")
-    app.query_params.clear()  # as the browser does on its way to the page Data
-    app.switch_page("data.py").run()
-    app.switch_page("information_technology.py").run()
-    selection = Selection((2015, 2020), ("PER",)).choosing("measure", LEVEL)
-    assert held(app, "information_technology") == selection
-    assert not app.exception
