@@ -26,8 +26,8 @@ PATHS = {page_id: "" if page_id == "overview" else page_id for page_id in PAGES}
 PATHS |= {"present": "present", "data": "data"}
 
 
-def picture(browser: Browser, address: str, width: int, file: Path) -> None:
-    """Open an address, let every card draw, and keep the whole page as a picture."""
+def pictures(browser: Browser, address: str, width: int, name: str) -> list[Path]:
+    """Open an address, let every card draw, and keep the whole page, in parts where it is long."""
     context = browser.new_context(viewport={"width": width, "height": 900})
     tab = context.new_page()
     tab.set_default_timeout(PATIENCE_MS)
@@ -38,9 +38,15 @@ def picture(browser: Browser, address: str, width: int, file: Path) -> None:
     height = tab.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight")
     tab.set_viewport_size({"width": width, "height": min(height + 80, MOST_PX)})
     tab.wait_for_timeout(1_500)  # charts follow the window a moment later
-    tab.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
-    tab.screenshot(path=file, type="jpeg", quality=60)
+    files = []
+    for part, top in enumerate(range(0, height, MOST_PX), start=1):
+        tab.evaluate(f"() => document.querySelector('[data-testid=stMain]').scrollTo(0, {top})")
+        tab.wait_for_timeout(500)
+        file = OUTPUT / f"{name}-{width}{f'-{part}' if top else ''}.jpg"
+        tab.screenshot(path=file, type="jpeg", quality=60)
+        files.append(file)
     context.close()
+    return files
 
 
 def main() -> None:
@@ -59,9 +65,9 @@ def main() -> None:
             browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
             for page_id, path in PATHS.items():
                 for width in WIDTHS:
-                    file = OUTPUT / f"{page_id}-{width}.jpg"
-                    picture(browser, f"{address}/{path}", width, file)
-                    print(f"{file.relative_to(ROOT)}: {file.stat().st_size // 1024} KB")  # noqa: T201
+                    for file in pictures(browser, f"{address}/{path}", width, page_id):
+                        size = file.stat().st_size // 1024
+                        print(f"{file.relative_to(ROOT)}: {size} KB")  # noqa: T201
             browser.close()
 
 
