@@ -54,6 +54,14 @@ def test_the_file_is_readable_by_eye():
     assert lines[7] == "06,2023-07,,7,6,2.0,6.1,True,True,,b"
 
 
+def test_lines_end_the_same_on_every_system(folders, monkeypatch):
+    monkeypatch.setattr(os, "linesep", "\r\n")
+    store.write_snapshot(DATASET, frame(), PROVENANCE)
+    written = files_below(folders / "snapshot")
+    assert len(written) == 2
+    assert not [name for name, content in written.items() if b"\r" in content]
+
+
 def test_missing_columns_of_cells_come_back_missing():
     before = frame(count=None, amount_usd=None, is_final=None, day=None)
     assert_frame_equal(before, store.deserialize(DATASET, store.serialize(DATASET, before)))
