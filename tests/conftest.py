@@ -1,12 +1,14 @@
 """Fixtures every test shares: small replies of our own, a fake network, no real one."""
 
+import os
 import socket
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-from loaders import keys
+from loaders import keys, store
 from loaders.model import FetchError, Key
 
 REPLIES = Path(__file__).parent / "replies"
@@ -33,6 +35,23 @@ class FakeGet:
             if part in url:
                 return answer
         raise FetchError(f"{url} answered 404")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep copies refreshed on this machine out of the tests, and what tests write out of them.
+
+    Set before tests are collected, as some read tables then; servers they start inherit it.
+    """
+    folder = tempfile.TemporaryDirectory(prefix="refreshed-copies-")
+    config.add_cleanup(folder.cleanup)
+    os.environ["DASHBOARD_CACHE"] = folder.name
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_cache_stays_empty():
+    """A test that writes copies does so in a folder of its own, which no other test reads."""
+    yield
+    assert not list(store.cache_folder().rglob("*"))
 
 
 @pytest.fixture(autouse=True)

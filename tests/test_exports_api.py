@@ -22,10 +22,8 @@ def table_of(dataset_id, vintage):
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DASHBOARD_CACHE", str(tmp_path_factory.mktemp("cache")))
-        yield TestClient(Starlette(routes=routes(table_of)))
+def client():
+    return TestClient(Starlette(routes=routes(table_of)))
 
 
 def rows(answer):

@@ -84,10 +84,9 @@ def test_the_front_door_stands_open():
 
 
 @pytest.fixture(scope="module")
-def api(tmp_path_factory):
+def api():
     """The description as the real server gives it; no Chrome, whose pictures have their tests."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DASHBOARD_CACHE", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("DASHBOARD_CHROME", "off")
         with start_server() as address:
             yield schemathesis.openapi.from_url(f"{address}{ROOT}/openapi.json")

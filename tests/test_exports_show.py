@@ -37,11 +37,6 @@ BASE = "https://indicators.example"
 HOSTILE = '</script><b>bold & "quoted"</b>'
 
 
-@pytest.fixture(autouse=True)
-def embedded_copies(monkeypatch, tmp_path):
-    monkeypatch.setenv("DASHBOARD_CACHE", str(tmp_path))
-
-
 @cache
 def table(dataset_id: str) -> Table:
     return load(dataset_id)

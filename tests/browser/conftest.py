@@ -41,12 +41,10 @@ def chromium() -> Generator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
-    """Serve the embedded snapshot, whatever has been refreshed on this machine."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DASHBOARD_CACHE", str(tmp_path_factory.mktemp("cache")))
-        with start_server() as address:
-            yield address
+def dashboard() -> Generator[str]:
+    """Serve the embedded snapshot."""
+    with start_server() as address:
+        yield address
 
 
 @pytest.fixture

@@ -10,9 +10,8 @@ from loaders.store import ROOT
 
 
 @pytest.fixture
-def buttons(tmp_path, monkeypatch):
+def buttons():
     """Open the page of one chart and tell the buttons above it."""
-    monkeypatch.setenv("DASHBOARD_CACHE", str(tmp_path))
 
     def of():
         app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60)
