@@ -1,0 +1,143 @@
+"""Whatever is held between runs stands in one list: a cache nobody knows of shows old figures."""
+
+import ast
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("loaders", "charts", "exports", "serving", "pages")
+
+#: Where and what is held -> why it may be, and what bounds it.
+HELD = {
+    "pages/parts/tables.py: st.cache": "tables and drawings by their copies; so many of each kind",
+    "charts/opportunity_candidates.py: _gathered": "all candidates, by the frames in memory; 4",
+    "charts/opportunity_ranking.py: _ranked": "a ranking by the candidates and the choices; 32",
+    "exports/fonts.py: font": "a typeface cut to our signs; one a style, of two",
+    "exports/show/__init__.py: fingerprint": "a hash of files that come with the project; one",
+    "exports/chrome.py: CHROME": "the one browser that draws pictures; no figures",
+    "exports/slow.py: _places": "how many slow files are being made; no figures",
+    "loaders/keys.py: _read": "a file with keys, by when it was written; 128",
+}
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+KEEPERS = re.compile(r"(.+\.)?(cache|lru_cache|cached_property)")
+OF_STREAMLIT = re.compile(r"(.+\.)?cache_(data|resource)")
+CHANGES = {
+    *("append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "appendleft"),
+    *("add", "discard", "update", "setdefault", "popitem", "__setitem__"),
+}
+
+
+def called(node: ast.expr) -> str:
+    return ast.unparse(node.func if isinstance(node, ast.Call) else node)
+
+
+def assigned(statement: ast.stmt) -> Iterator[tuple[str, ast.expr]]:
+    """The names a statement of a module assigns, each with its value."""
+    if isinstance(statement, ast.Assign):
+        for target in statement.targets:
+            if isinstance(target, ast.Name):
+                yield target.id, statement.value
+    elif isinstance(statement, ast.AnnAssign) and statement.value is not None:
+        yield ast.unparse(statement.target), statement.value
+
+
+def root(node: ast.expr) -> str:
+    """The name an expression begins with: "kept" of ``kept["a"].b``."""
+    while isinstance(node, ast.Attribute | ast.Subscript):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def changed(node: ast.AST) -> Iterator[str]:
+    """The names whose content an expression or a statement changes, or that it rebinds outside."""
+    if isinstance(node, ast.Global):
+        yield from node.names
+    elif isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load):
+        yield root(node)
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        yield root(node.func.value) if node.func.attr in CHANGES else ""
+
+
+def own(function: ast.AST) -> set[str]:
+    """The names a function has of its own: parameters, and what it assigns and calls not global."""
+    names, elsewhere = set(), set()
+    for node in ast.walk(function):
+        if isinstance(node, ast.arg):
+            names.add(node.arg)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.add(node.id)
+        elif isinstance(node, ast.Global):
+            elsewhere.update(node.names)
+    return names - elsewhere
+
+
+def can_change(node: ast.stmt) -> bool:
+    """Whether a statement declares a class whose instances can change."""
+    if not isinstance(node, ast.ClassDef):
+        return False
+    frozen = any("frozen=True" in ast.unparse(decorator) for decorator in node.decorator_list)
+    return not frozen and "NamedTuple" not in map(ast.unparse, node.bases)
+
+
+def of_functions(functions: Sequence[ast.FunctionDef | ast.AsyncFunctionDef]) -> Iterator[str]:
+    """What the cached among some functions are called; all of Streamlit's are one."""
+    for function in functions:
+        for decorator in map(called, function.decorator_list):
+            if OF_STREAMLIT.fullmatch(decorator):
+                yield "st.cache"
+            elif KEEPERS.fullmatch(decorator):
+                yield function.name
+
+
+def held(module: ast.Module) -> set[str]:
+    """What a module holds between runs: cached functions, and globals that change at run time."""
+    functions = [node for node in ast.walk(module) if isinstance(node, FUNCTIONS)]
+    found = set(of_functions(functions))
+    globals_of = dict(pair for statement in module.body for pair in assigned(statement))
+    classes = {node.name for node in module.body if can_change(node)}
+    for name, value in globals_of.items():
+        made = called(value) if isinstance(value, ast.Call) else ""
+        if made in classes or made.startswith("threading.") or KEEPERS.fullmatch(made):
+            found.add(name)
+    for function in functions:
+        touched = {name for node in ast.walk(function) for name in changed(node)}
+        found |= (touched & globals_of.keys()) - own(function)
+    return found
+
+
+def test_everything_held_is_declared():
+    found = {
+        f"{path.relative_to(ROOT).as_posix()}: {name}"
+        for room in ROOMS
+        for path in (ROOT / room).rglob("*.py")
+        for name in held(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert found == HELD.keys()
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("@cache\ndef f(): ...", {"f"}),
+        ("@functools.lru_cache(maxsize=4)\ndef f(): ...", {"f"}),
+        ("class A:\n    @cached_property\n    def f(self): ...", {"f"}),
+        ("f = lru_cache(g)", {"f"}),
+        ("@st.cache_data(ttl=3)\ndef f(): ...", {"st.cache"}),
+        ("kept = {}\ndef f(x):\n    kept[x] = 1", {"kept"}),
+        ("kept: dict[str, int] = {}\ndef f(x):\n    kept.setdefault(x, 1)", {"kept"}),
+        ("kept = []\ndef f(x):\n    kept.append(x)", {"kept"}),
+        ("kept = 0\ndef f(x):\n    global kept\n    kept = x", {"kept"}),
+        ("class A: ...\nkept = A()", {"kept"}),
+        ("lock = threading.Lock()", {"lock"}),
+        ("KNOWN = {}\ndef f(x):\n    return KNOWN[x]", set()),
+        ("kept = {}\ndef f(kept):\n    kept[1] = 1", set()),
+        ("class A(NamedTuple): ...\nONE = A()", set()),
+        ("@dataclass(frozen=True)\nclass A: ...\nONE = A()", set()),
+        ("NAMES = []\nNAMES.append('made once, when the module is read')", set()),
+    ],
+)
+def test_what_counts_as_held(source, names):
+    assert held(ast.parse(source)) == names
