@@ -74,10 +74,8 @@ def own(function: ast.AST) -> set[str]:
     return names - elsewhere
 
 
-def can_change(node: ast.stmt) -> bool:
-    """Whether a statement declares a class whose instances can change."""
-    if not isinstance(node, ast.ClassDef):
-        return False
+def can_change(node: ast.ClassDef) -> bool:
+    """Whether instances of a class can change."""
     frozen = any("frozen=True" in ast.unparse(decorator) for decorator in node.decorator_list)
     return not frozen and "NamedTuple" not in map(ast.unparse, node.bases)
 
@@ -97,7 +95,8 @@ def held(module: ast.Module) -> set[str]:
     functions = [node for node in ast.walk(module) if isinstance(node, FUNCTIONS)]
     found = set(of_functions(functions))
     globals_of = dict(pair for statement in module.body for pair in assigned(statement))
-    classes = {node.name for node in module.body if can_change(node)}
+    declared = [node for node in module.body if isinstance(node, ast.ClassDef)]
+    classes = {node.name for node in declared if can_change(node)}
     for name, value in globals_of.items():
         made = called(value) if isinstance(value, ast.Call) else ""
         if made in classes or made.startswith("threading.") or KEEPERS.fullmatch(made):
