@@ -1,13 +1,30 @@
 """Every page, chart and KPI, by id and by page."""
 
-from charts import energy, information_technology, minerals, mining, opportunities, overview, trade
+from dataclasses import replace
+
+from charts import (
+    energy,
+    information_technology,
+    investment,
+    minerals,
+    mining,
+    opportunities,
+    overview,
+    trade,
+)
 from charts.model import Chart, Kpi, Page
 
+#: Investment has rooms of its own and stands on the page of trade.
+TRADE = replace(
+    trade.PAGE,
+    kpis=(*trade.PAGE.kpis, *investment.KPIS),
+    charts=(*trade.PAGE.charts, *investment.CHARTS),
+)
 PAGES: dict[str, Page] = {
     page.id: page
     for page in (
         overview.PAGE,
-        trade.PAGE,
+        TRADE,
         information_technology.PAGE,
         mining.PAGE,
         minerals.PAGE,

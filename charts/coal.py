@@ -4,9 +4,9 @@ import pandas as pd
 
 from charts import words
 from charts.controls import Tables
-from charts.generation import copy_with
 from charts.model import Chart, ChartData
 from charts.selection import Selection
+from charts.shared_owid import copy_with
 
 ENERGY = ("owid_energy",)
 PLANTS = ("gem_projects",)

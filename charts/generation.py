@@ -9,8 +9,9 @@ from charts import words
 from charts.controls import SHARE
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
+from charts.shared_owid import OWID, copy_with, provisional, provisional_note, vintage_note
 
-EMBER, OWID = ("ember_generation",), ("owid_energy",)
+EMBER = ("ember_generation",)
 #: Ember's series -> what it is called here and its tone, from the bottom of the stack. Neighbors
 #: stay apart in every kind of color vision, also where a thin layer between them vanishes.
 SOURCES = {
@@ -27,51 +28,10 @@ SOURCES = {
 }
 IMPORTS = SOURCES["net imports"][0]
 IN_A_SENTENCE = {SOURCES["other fossil"][0]: "Oil and other fossil fuels"}
-PROVISIONAL = "provisional"
-#: What a reader has to know of a vintage.
-VINTAGES = {
-    "2026-01": "Every country is of one vintage, January 2026; other charts have newer figures.",
-    "2026-04": (
-        "Figures of April 2026, transcribed from the publisher's file and checked against its own "
-        "sums and shares."
-    ),
-}
 SOLAR_BASIS = (
     "Solar includes Ember's estimate of rooftop systems, so it must not be set beside series of "
     "utility-scale plants."
 )
-
-
-def copy_with(tables: Tables, column: str, countries: tuple[str, ...]) -> pd.DataFrame:
-    """Return the rows of the one vintage that has this column for all these countries.
-
-    Where several have it, the one that reaches furthest; vintages are never mixed.
-    """
-    frame = tables["owid_energy"].frame.dropna(subset=[column])
-    reach = {
-        str(vintage): (int(rows["year"].max()), len(rows))
-        for vintage, rows in frame.groupby("vintage")
-        if set(countries) <= set(rows["iso3"])
-    }
-    best = max(reach, key=lambda vintage: reach[vintage]) if reach else ""
-    rows = frame[frame["vintage"] == best]
-    return rows.assign(status=provisional(rows["year"]))
-
-
-def vintage_note(rows: pd.DataFrame) -> tuple[str, ...]:
-    """Say what is particular about the vintage of these rows."""
-    return tuple(VINTAGES[name] for name in rows["vintage"].unique() if name in VINTAGES)
-
-
-def provisional(years: pd.Series) -> pd.Series:
-    """Mark the newest year, which Ember still revises."""
-    return years.eq(years.max()).map({True: PROVISIONAL, False: ""}).astype("str")
-
-
-def provisional_note(frame: pd.DataFrame, mark: str) -> tuple[str, ...]:
-    """Say which year shown is provisional and how the chart marks it."""
-    years = frame.loc[frame["status"] == PROVISIONAL, "year"]
-    return (f"{years.iloc[0]} is provisional ({mark}).",) if len(years) else ()
 
 
 def _mix_build(tables: Tables, selection: Selection) -> ChartData:

@@ -2,10 +2,11 @@
 
 from charts import words
 from charts.controls import FISCAL_YEARS, RUPEES
-from charts.goods_trade import BASIS, FLOWS, GOODS, of_partner
+from charts.goods_trade import BASIS
 from charts.indicators import WDI
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
+from charts.shared_goods import FLOWS, GOODS, of_partner
 from charts.year_sums import STAYS, YearSums, by_year, in_rupees, years_span
 
 BALANCE = "us_balance_usd_million"

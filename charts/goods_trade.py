@@ -8,31 +8,15 @@ from charts import milestones, words
 from charts.controls import SHOWN, SUMS, US_EXPORTS, US_IMPORTS
 from charts.model import Chart, ChartData, Event, Kpi, KpiValue, Tables
 from charts.selection import Selection
+from charts.shared_goods import FLOWS, GOODS, of_partner, twelve_months
 
-GOODS = ("census_goods_monthly",)
 LATEST = ("fred_goods_pakistan", milestones.DATASET)
-FLOWS = {"us_exports_usd_million": US_EXPORTS, "us_imports_usd_million": US_IMPORTS}
 #: A flow wears the color of the country whose goods it carries.
 FLOW_TONES = {US_EXPORTS: "USA", US_IMPORTS: "PAK"}
 BASIS = (
     "Exports are total exports at f.a.s. value, imports are general imports at customs value; "
     "goods only, not seasonally adjusted."
 )
-
-
-def of_partner(tables: Tables, iso3: str = "PAK") -> pd.DataFrame:
-    """Both flows with one partner by month."""
-    frame = tables["census_goods_monthly"].frame
-    return frame[frame["partner_iso3"] == iso3]
-
-
-def twelve_months(frame: pd.DataFrame) -> pd.DataFrame:
-    """Sum the flows over 12 months; the first 11 months of a series have no sum and are left out.
-
-    Census has no missing month inside a partner's series; a gap would make the sum NaN.
-    """
-    monthly = frame.set_index("month")[list(FLOWS)].asfreq("MS")
-    return monthly.rolling(12).sum().dropna().reset_index()
 
 
 def marks(tables: Tables, selection: Selection) -> tuple[Event, ...]:
@@ -131,18 +115,6 @@ def _flow_kpi(column: str) -> Callable[[Tables, Selection], KpiValue]:
 def _balance_kpi(tables: Tables, _: Selection) -> KpiValue:
     sums = twelve_months(of_partner(tables))
     return _newest(sums["month"], sums["us_exports_usd_million"] - sums["us_imports_usd_million"])
-
-
-def both_ways(tables: Tables) -> str:
-    """Say how much the two countries traded in the newest 12 months, without the full stop."""
-    sums = twelve_months(of_partner(tables))
-    both = sums[list(FLOWS)].sum(axis="columns")
-    change = words.moved(both.iloc[-1], both.iloc[-13])
-    return (
-        "The United States and Pakistan traded "
-        f"{words.quantity(both.iloc[-1], 'US$ million')} of goods in "
-        f"{words.year_to(sums['month'].iloc[-1])}, {change} on a year earlier"
-    )
 
 
 KPIS = (

@@ -15,6 +15,7 @@ from charts.comparison import CONTROLS, Amount, compare, comparison_sentence
 from charts.indicators import WDI, observations
 from charts.model import Chart, ChartData, Page, Tables
 from charts.selection import Selection
+from charts.shared_it_exports import AMOUNT, IT_EXPORTS, UNIT
 
 PAGE_ID = "information_technology"
 SERVICES = "BX.GSR.CCIS.CD"
@@ -32,10 +33,10 @@ def _peers_finding(data: ChartData, _: Selection) -> str:
 
 
 def _answer(tables: Tables, _: Selection) -> str:
-    exports = it_exports.fiscal_years(tables).whole[it_exports.AMOUNT]
+    exports = it_exports.fiscal_years(tables).whole[AMOUNT]
     year = exports.index[-1]
     sentence = (
-        f"Pakistan exported {words.quantity(exports[year], it_exports.UNIT)} of IT services in "
+        f"Pakistan exported {words.quantity(exports[year], UNIT)} of IT services in "
         f"{words.fiscal_year(year)}"
     )
     if year - 1 in exports.index:
@@ -70,7 +71,7 @@ PAGE = Page(
     id=PAGE_ID,
     title="Information technology",
     question="What does Pakistan's IT sector sell, and how does it work with the United States?",
-    datasets=(*it_exports.IT_EXPORTS, *code_partners.COLLABORATION),
+    datasets=(*IT_EXPORTS, *code_partners.COLLABORATION),
     answer=_answer,
     kpis=(*it_exports.KPIS, *software_activity.KPIS, *code_partners.KPIS, *visas.KPIS),
     charts=(

@@ -6,14 +6,14 @@ from charts import milestones, words
 from charts.controls import SHOWN, Tables
 from charts.indicators import WDI
 from charts.it_choices import TWELVE_MONTHS
-from charts.model import Chart, ChartData, Event, Kpi, KpiValue
+from charts.model import Chart, ChartData, Event, Kpi
 from charts.presets import FORUM
 from charts.selection import Selection
+from charts.shared_it_exports import AMOUNT, IT_EXPORTS, UNIT, monthly, twelve_months
 from charts.year_sums import (
     FINAL,
     YearSums,
     by_year,
-    not_final,
     short_year_name,
     year_name,
     year_sums,
@@ -21,8 +21,6 @@ from charts.year_sums import (
 )
 
 PAGE_ID = "information_technology"
-IT_EXPORTS = ("sbp_it_exports_monthly",)
-AMOUNT, UNIT = "it_exports_usd_million", "US$ million"
 MONTH, AVERAGE, SUM = "Month", "12-month average", "Sum of 12 months"
 WINDOW = "average of this month and the 11 before it"
 BASIS = (
@@ -41,12 +39,6 @@ HOLLOW_SUM = (
     "A hollow point is a sum with months that are provisional or taken from press reports quoting "
     "the bank."
 )
-
-
-def monthly(tables: Tables) -> pd.DataFrame:
-    """Exports, status and reference by month; a month that is not published stays a gap."""
-    frame = tables["sbp_it_exports_monthly"].frame
-    return frame.set_index("month")[[AMOUNT, "status", "reference"]].asfreq("MS")
 
 
 def fiscal_years(tables: Tables) -> YearSums:
@@ -177,30 +169,13 @@ def _months_finding(data: ChartData, selection: Selection) -> str:
     return f"{sentence}."
 
 
-def _twelve_months_kpi(tables: Tables, _: Selection) -> KpiValue | None:
-    months = monthly(tables)
-    sums = months[AMOUNT].rolling(12).sum().dropna()
-    if sums.empty:
-        return None
-    newest = sums.index[-1]
-    return KpiValue(
-        value=sums.iloc[-1],
-        unit=UNIT,
-        period=words.year_to(newest),
-        previous=sums.get(newest - pd.DateOffset(years=1)),
-        previous_period="a year earlier",
-        trend=tuple(sums.tail(60)),
-        status="provisional" if not_final(months.loc[:newest, "status"].tail(12)) else "",
-    )
-
-
 KPIS = (
     Kpi(
         "it-exports-12-months",
         PAGE_ID,
         "IT exports, last 12 months",
         IT_EXPORTS,
-        _twelve_months_kpi,
+        twelve_months,
     ),
 )
 CHARTS = (

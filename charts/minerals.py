@@ -5,13 +5,13 @@ import pandas as pd
 from charts import (
     commodity_prices,
     critical_minerals,
-    dated_facts,
     import_reliance,
     import_sources,
     leading_producers,
     mineral_imports,
     mineral_policy,
     mineral_trade,
+    minerals_dated_facts,
     words,
     world_output,
 )
@@ -126,6 +126,6 @@ PAGE = Page(
         commodity_prices.LEVELS_CHART,
         mineral_policy.AGREEMENTS,
         mineral_policy.EXPORT_CONTROLS,
-        dated_facts.MINERALS,
+        minerals_dated_facts.MINERALS,
     ),
 )

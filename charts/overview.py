@@ -1,15 +1,15 @@
 """Overview: the two countries in one sentence, and what has happened between them."""
 
-from charts import goods_trade, it_exports, milestones, words
+from charts import timeline, words
 from charts.model import Page, Tables
 from charts.selection import Selection
-
-IT_EXPORTS = next(kpi for kpi in it_exports.KPIS if kpi.id == "it-exports-12-months")
+from charts.shared_goods import GOODS, both_ways
+from charts.shared_it_exports import IT_EXPORTS, twelve_months
 
 
 def _answer(tables: Tables, selection: Selection) -> str:
-    sentence = f"{goods_trade.both_ways(tables)}."
-    exports = IT_EXPORTS.build(tables, selection)
+    sentence = f"{both_ways(tables)}."
+    exports = twelve_months(tables, selection)
     if exports is None:
         return sentence
     amount = words.quantity(exports.value, exports.unit)
@@ -20,8 +20,8 @@ PAGE = Page(
     id="overview",
     title="Overview",
     question="Where do the two countries stand, and what has happened between them?",
-    datasets=(*goods_trade.GOODS, *IT_EXPORTS.datasets),
+    datasets=(*GOODS, *IT_EXPORTS),
     answer=_answer,
     kpis=(),
-    charts=(milestones.TIMELINE,),
+    charts=(timeline.TIMELINE,),
 )

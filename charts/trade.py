@@ -5,7 +5,6 @@ from charts import (
     goods_balance,
     goods_trade,
     import_products,
-    investment,
     mirror,
     product_competitors,
     tariffs,
@@ -13,9 +12,9 @@ from charts import (
     us_market,
     words,
 )
-from charts.goods_trade import GOODS, both_ways, of_partner, twelve_months
 from charts.model import Page, Tables
 from charts.selection import Selection
+from charts.shared_goods import GOODS, both_ways, of_partner, twelve_months
 
 
 def _answer(tables: Tables, _: Selection) -> str:
@@ -36,7 +35,6 @@ PAGE = Page(
         *goods_trade.KPIS,
         *us_market.KPIS,
         *assessed_duty.KPIS,
-        *investment.KPIS,
     ),
     charts=(
         *goods_trade.CHARTS,
@@ -48,6 +46,5 @@ PAGE = Page(
         *tariffs.CHARTS,
         *assessed_duty.CHARTS,
         *mirror.CHARTS,
-        *investment.CHARTS,
     ),
 )

@@ -13,6 +13,7 @@ from charts.critical_minerals import (
 from charts.mineral_names import country_first, country_said, in_chapter, low, said
 from charts.model import Chart, ChartData
 from charts.selection import Selection
+from charts.shared_totals import leaves_out_us
 
 SUMMARIES = ("usgs_mcs",)
 PAKISTAN, AMERICA = "Pakistan", "United States"
@@ -22,7 +23,6 @@ LOWER, UPPER = "lower_bound_hhi", "upper_bound_hhi"
 #: Of a chapter with several outputs, the one shown; of all others, the first with a world total.
 OUTPUTS = {"BAUXITE AND ALUMINA": "Bauxite, mine production", "SILICON": "Silicon metal"}
 #: How a world total says that it leaves the United States out.
-WITHOUT_US = r"excludes U\.S\. production|not include production in the United States"
 #: Names of outputs that say nothing a chapter's name does not.
 PLAIN = (
     r"^(?:mine|refinery|plant|primary|smelter|cement)? ?production(?:, all forms|: usable ore)?$"
@@ -107,7 +107,7 @@ def _output_name(stem: str, chapter: str) -> str:
 
 def _producer_notes(rows: pd.DataFrame, total: pd.DataFrame) -> tuple[str, ...]:
     notes = ["Shares are of the publisher's rounded world total."]
-    if total["notes"].str.contains(WITHOUT_US, case=False).any():
+    if leaves_out_us(total["notes"]).any():
         notes.append("That total leaves out US output.")
     estimated = int((rows["is_estimated"] & (rows["amount"] > 0)).sum())
     if estimated:
@@ -168,7 +168,7 @@ def concentration(tables: Tables) -> pd.DataFrame:
             "leading_producer_share_pct": leaders["amount"] / whole * 100,
             "output": leaders["stem"],
             "year": pd.to_numeric(leaders["period"]),
-            "without_us": total["notes"].str.contains(WITHOUT_US, case=False),
+            "without_us": leaves_out_us(total["notes"]),
         }
     ).dropna(subset=[LOWER, UPPER])
 

@@ -8,7 +8,7 @@ from charts.mineral_names import low
 from charts.model import Chart, ChartData
 from charts.pakistan_output import OF_SUMMARIES, TONNES, newest, recorded
 from charts.selection import Selection
-from charts.world_output import WITHOUT_US
+from charts.shared_totals import leaves_out_us
 
 SUMMARIES = ("usgs_mcs",)
 RECORDED = ("usgs_pakistan_production", *SUMMARIES)
@@ -56,7 +56,7 @@ def mined_shares(tables: Tables) -> pd.DataFrame:
             "pakistan_t": both["tonnes"],
             "world_t": both["tonnes_world"],
             "status": both["is_estimated"].map({True: "estimated", False: ""}),
-            "world_without_us": both["notes_world"].str.contains(WITHOUT_US, case=False),
+            "world_without_us": leaves_out_us(both["notes_world"]),
         }
     )
 

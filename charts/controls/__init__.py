@@ -23,6 +23,8 @@ from charts.controls.shared import (
     RUPEES,
     SHARE,
     SHOWN,
+    US_EXPORTS,
+    US_IMPORTS,
 )
 from charts.controls.trade import (
     CONSTANT,
@@ -36,8 +38,6 @@ from charts.controls.trade import (
     OUTFLOW,
     SUMS,
     TO_DATE,
-    US_EXPORTS,
-    US_IMPORTS,
     WHOLE_FISCAL_YEAR,
 )
 

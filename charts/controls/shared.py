@@ -8,6 +8,7 @@ AS_PUBLISHED, CALENDAR_YEARS, FISCAL_YEARS = "As published", "Calendar years", "
 DOLLARS, RUPEES = "US dollars", "Rupees"
 SHOWN, HIDDEN = "Shown", "Hidden"
 AMOUNT, SHARE = "Amount", "Share"
+US_IMPORTS, US_EXPORTS = "US imports from Pakistan", "US exports to Pakistan"
 
 CONTROLS = (
     Control(

@@ -2,10 +2,9 @@
 
 from charts import products
 from charts.controls.noun import Control
-from charts.controls.shared import AMOUNT
+from charts.controls.shared import AMOUNT, US_EXPORTS, US_IMPORTS
 
 SUMS, MONTHS = "12-month sums", "Months"
-US_IMPORTS, US_EXPORTS = "US imports from Pakistan", "US exports to Pakistan"
 WHOLE_FISCAL_YEAR, TO_DATE = "Whole fiscal year", "Newest months"
 NET, INFLOW, OUTFLOW = "Net", "Inflow", "Outflow"
 OBLIGATIONS, DISBURSEMENTS = "Obligations", "Disbursements"

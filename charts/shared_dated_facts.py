@@ -1,0 +1,31 @@
+"""Dated facts told as a list, the newest first."""
+
+import pandas as pd
+
+from charts import words
+from charts.model import ChartData
+from charts.selection import Selection
+
+AS_STATED = "As announced or as reported; amounts overlap and must not be added up."
+
+
+def told(rows: pd.DataFrame, selection: Selection, subject: str) -> ChartData:
+    """List the facts of the years chosen; ``subject`` names what an empty list is about."""
+    rows = rows[selection.keeps(rows["event_date"])]
+    rows = rows.sort_values("event_date", ascending=False, kind="stable", ignore_index=True)
+    return ChartData(
+        kind="timeline",
+        frame=rows.drop(columns=["sector", "short_label"]),
+        x="event_date",
+        y="title",
+        unit="",
+        period=words.span(rows["event_date"].dt.year),
+        empty=f"No dated fact about {subject} falls in these years. Widen the years.",
+    )
+
+
+def latest(data: ChartData, _: Selection) -> str:
+    """Say which dated fact is the newest."""
+    last = data.frame.iloc[0]
+    when = words.known_date(last["event_date"], last["date_precision"])
+    return f"The latest dated fact, {when}: {str(last['title']).removesuffix('.')}."

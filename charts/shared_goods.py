@@ -1,0 +1,37 @@
+"""Goods trade with the United States by month, as Census counts it: what several pages tell."""
+
+import pandas as pd
+
+from charts import words
+from charts.controls import US_EXPORTS, US_IMPORTS
+from charts.model import Tables
+
+GOODS = ("census_goods_monthly",)
+FLOWS = {"us_exports_usd_million": US_EXPORTS, "us_imports_usd_million": US_IMPORTS}
+
+
+def of_partner(tables: Tables, iso3: str = "PAK") -> pd.DataFrame:
+    """Both flows with one partner by month."""
+    frame = tables["census_goods_monthly"].frame
+    return frame[frame["partner_iso3"] == iso3]
+
+
+def twelve_months(frame: pd.DataFrame) -> pd.DataFrame:
+    """Sum the flows over 12 months; the first 11 months of a series have no sum and are left out.
+
+    Census has no missing month inside a partner's series; a gap would make the sum NaN.
+    """
+    monthly = frame.set_index("month")[list(FLOWS)].asfreq("MS")
+    return monthly.rolling(12).sum().dropna().reset_index()
+
+
+def both_ways(tables: Tables) -> str:
+    """Say how much the two countries traded in the newest 12 months, without the full stop."""
+    sums = twelve_months(of_partner(tables))
+    both = sums[list(FLOWS)].sum(axis="columns")
+    change = words.moved(both.iloc[-1], both.iloc[-13])
+    return (
+        "The United States and Pakistan traded "
+        f"{words.quantity(both.iloc[-1], 'US$ million')} of goods in "
+        f"{words.year_to(sums['month'].iloc[-1])}, {change} on a year earlier"
+    )

@@ -1,0 +1,56 @@
+"""The dated deals and measures between the two countries, as a timeline."""
+
+from charts import words
+from charts.milestones import DATASET
+from charts.model import Chart, ChartData, Tables
+from charts.selection import Selection
+
+
+def _timeline_build(tables: Tables, selection: Selection) -> ChartData:
+    frame = tables[DATASET].frame
+    frame = frame[frame["scope"].ne("Pakistan") & selection.keeps(frame["event_date"])]
+    columns = [
+        "event_date",
+        "date_precision",
+        "sector",
+        "title",
+        "detail",
+        "status",
+        "party",
+        "source_name",
+        "source_url",
+        "confidence",
+    ]
+    rows = frame[columns].sort_values("event_date", ascending=False, ignore_index=True)
+    return ChartData(
+        kind="timeline",
+        frame=rows,
+        x="event_date",
+        y="title",
+        unit="",
+        period=words.span(rows["event_date"]),
+        series="sector",
+        notes=("Compiled from public statements; each line names who reported it.",),
+    )
+
+
+def _timeline_finding(data: ChartData, _: Selection) -> str:
+    last = data.frame.iloc[0]
+    count = len(data.frame)
+    events = "event" if count == 1 else "events"
+    when = words.known_date(last["event_date"], last["date_precision"])
+    title = str(last["title"]).removesuffix(".")
+    return f"{words.number(count)} dated {events}, the latest {when}: {title}."
+
+
+TIMELINE = Chart(
+    id="overview-milestones",
+    page="overview",
+    question="What has happened between the two countries?",
+    what="Deals, cargoes and tariff measures between the two countries",
+    datasets=(DATASET,),
+    build=_timeline_build,
+    finding=_timeline_finding,
+    caveat="Amounts and dates are as announced or as reported.",
+    controls=("years",),
+)
