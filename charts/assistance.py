@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pandas as pd
 
-from charts import comparison, words
-from charts.comparison import Amount, compare, comparison_sentence
+from charts import words
 from charts.controls import CONSTANT, INDEX, LEVEL, OBLIGATIONS
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
+from charts.shared import comparison
+from charts.shared.comparison import Amount, compare, comparison_sentence
 
 PAGE_ID = "trade"
 ASSISTANCE = ("us_foreign_assistance",)

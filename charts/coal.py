@@ -6,7 +6,7 @@ from charts import words
 from charts.controls import Tables
 from charts.model import Chart, ChartData
 from charts.selection import Selection
-from charts.shared_owid import copy_with
+from charts.shared.owid_energy import copy_with
 
 ENERGY = ("owid_energy",)
 PLANTS = ("gem_projects",)

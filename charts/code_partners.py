@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from charts import milestones, words
-from charts.comparison import QUARTERS, period_name
+from charts import words
 from charts.economies import AGGREGATES, economy
 from charts.it_choices import RECEIVED, SENT
 from charts.it_exports import forum
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
+from charts.shared import milestones
+from charts.shared.comparison import QUARTERS, period_name
 from charts.software_activity import by_quarter, every_quarter, newest_kpi
 
 PAGE_ID = "information_technology"

@@ -2,10 +2,11 @@
 
 import pandas as pd
 
-from charts import milestones, words
+from charts import words
 from charts.controls import FIRST_SHOWN, HIDDEN, Tables
 from charts.model import Chart, ChartData, Event, KpiValue
 from charts.selection import Selection
+from charts.shared import milestones
 
 PRICES = ("worldbank_pink_sheet",)
 WITH_EVENTS = (*PRICES, milestones.DATASET)

@@ -7,10 +7,10 @@ import pandas as pd
 
 from charts import words
 from charts.controls import ADDED, ALL_LISTED, WITH_OUTPUT, Tables
-from charts.mineral_names import LANTHANIDES, chapter_of
 from charts.model import Chart, ChartData
-from charts.pakistan_output import newest_of_chapter
 from charts.selection import Selection
+from charts.shared.mineral_names import LANTHANIDES, chapter_of
+from charts.shared.pakistan_output import newest_of_chapter
 
 LIST = ("usgs_critical_minerals",)
 WITH_OUTPUT_TABLES = (*LIST, "usgs_mcs", "usgs_pakistan_production")

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from charts import milestones
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
-from charts.shared_dated_facts import AS_STATED, latest, told
+from charts.shared import milestones
+from charts.shared.dated_facts import AS_STATED, latest, told
 
 #: The project whose facts have a card of their own.
 PROJECT = "Reko Diq"

@@ -4,9 +4,9 @@ import pandas as pd
 
 from charts import words
 from charts.controls import ALL_GROUPS, Tables
-from charts.mineral_names import low
 from charts.model import Chart, ChartData
 from charts.selection import Selection
+from charts.shared.mineral_names import low
 
 DEPOSITS = ("usgs_deposits",)
 FACILITIES = ("usgs_facilities",)

@@ -2,14 +2,15 @@
 
 import pandas as pd
 
-from charts import comparison, milestones, words
-from charts.comparison import Amount, compare, comparison_sentence
+from charts import words
 from charts.controls import CALENDAR_YEARS, RUPEES, SHOWN
-from charts.indicators import WDI, observations
 from charts.model import Chart, ChartData, Event, Tables
 from charts.presets import FORUM
 from charts.selection import Selection
-from charts.year_sums import (
+from charts.shared import comparison, milestones
+from charts.shared.comparison import Amount, compare, comparison_sentence
+from charts.shared.indicators import WDI, observations
+from charts.shared.year_sums import (
     FINAL,
     STAYS,
     WHOLE_YEAR,

@@ -5,10 +5,10 @@ import pandas as pd
 from charts import words
 from charts.countries import NAMES, PEERS, country_tones
 from charts.generation import SOLAR_BASIS
-from charts.indicators import others_ahead
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
-from charts.shared_owid import OWID, copy_with, provisional_note, vintage_note
+from charts.shared.indicators import others_ahead
+from charts.shared.owid_energy import OWID, copy_with, provisional_note, vintage_note
 
 LOW_CARBON_SHARE = "low_carbon_share_of_generation_pct"
 INTENSITY = "carbon_intensity_gco2e_per_kwh"

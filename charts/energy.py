@@ -18,10 +18,10 @@ from charts import (
     words,
 )
 from charts.countries import NAMES
-from charts.indicators import rate_kpi
 from charts.model import Kpi, KpiValue, Page, Tables
 from charts.selection import Selection
-from charts.shared_owid import OWID
+from charts.shared.indicators import rate_kpi
+from charts.shared.owid_energy import OWID
 
 
 def _newest(frame: pd.DataFrame, column: str, unit: str) -> KpiValue | None:

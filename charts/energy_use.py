@@ -4,9 +4,9 @@ import pandas as pd
 
 from charts import words
 from charts.countries import NAMES
-from charts.indicators import WDI, Rate, observations, others_ahead, rate_chart
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
+from charts.shared.indicators import WDI, Rate, observations, others_ahead, rate_chart
 
 PAGE = "energy"
 OUTAGES = "IC.ELC.OUTG.ZS"

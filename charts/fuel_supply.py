@@ -7,7 +7,7 @@ import pandas as pd
 from charts import words
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
-from charts.shared_owid import OWID, copy_with
+from charts.shared.owid_energy import OWID, copy_with
 
 PRODUCED, BEYOND = "Produced in Pakistan", "Used beyond production"
 AMOUNTS = {PRODUCED: "production_twh", BEYOND: "beyond_production_twh"}

@@ -9,7 +9,7 @@ from charts import words
 from charts.controls import SHARE
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
-from charts.shared_owid import OWID, copy_with, provisional, provisional_note, vintage_note
+from charts.shared.owid_energy import OWID, copy_with, provisional, provisional_note, vintage_note
 
 EMBER = ("ember_generation",)
 #: Ember's series -> what it is called here and its tone, from the bottom of the stack. Neighbors

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from charts import milestones, words
+from charts import words
 from charts.controls import SHOWN, SUMS, US_EXPORTS, US_IMPORTS
 from charts.model import Chart, ChartData, Event, Kpi, KpiValue, Tables
 from charts.selection import Selection
-from charts.shared_goods import FLOWS, GOODS, of_partner, twelve_months
+from charts.shared import milestones
+from charts.shared.goods import FLOWS, GOODS, of_partner, twelve_months
 
 LATEST = ("fred_goods_pakistan", milestones.DATASET)
 #: A flow wears the color of the country whose goods it carries.

@@ -11,10 +11,10 @@ from charts.critical_minerals import (
     lines,
     mostly_imported,
 )
-from charts.mineral_names import low, said
 from charts.model import Chart, ChartData
-from charts.pakistan_output import newest_of_chapter
 from charts.selection import Selection
+from charts.shared.mineral_names import low, said
+from charts.shared.pakistan_output import newest_of_chapter
 
 SUMMARIES = ("usgs_mcs",)
 TABLES = ("usgs_critical_minerals", "usgs_mcs", "usgs_pakistan_production")

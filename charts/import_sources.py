@@ -5,9 +5,16 @@ import pandas as pd
 from charts import words
 from charts.controls import Tables
 from charts.critical_minerals import LIST
-from charts.mineral_names import chapter_of, country_first, country_said, in_chapter, low, said
 from charts.model import Chart, ChartData
 from charts.selection import Selection
+from charts.shared.mineral_names import (
+    chapter_of,
+    country_first,
+    country_said,
+    in_chapter,
+    low,
+    said,
+)
 
 TABLES = ("usgs_mcs", *LIST)
 TALC = "Talc and pyrophyllite"

@@ -11,11 +11,11 @@ from charts import (
     visas,
     words,
 )
-from charts.comparison import CONTROLS, Amount, compare, comparison_sentence
-from charts.indicators import WDI, observations
 from charts.model import Chart, ChartData, Page, Tables
 from charts.selection import Selection
-from charts.shared_it_exports import AMOUNT, IT_EXPORTS, UNIT
+from charts.shared.comparison import CONTROLS, Amount, compare, comparison_sentence
+from charts.shared.indicators import WDI, observations
+from charts.shared.it_exports import AMOUNT, IT_EXPORTS, UNIT
 
 PAGE_ID = "information_technology"
 SERVICES = "BX.GSR.CCIS.CD"

@@ -2,15 +2,16 @@
 
 import pandas as pd
 
-from charts import milestones, words
+from charts import words
 from charts.controls import SHOWN, Tables
-from charts.indicators import WDI
 from charts.it_choices import TWELVE_MONTHS
 from charts.model import Chart, ChartData, Event, Kpi
 from charts.presets import FORUM
 from charts.selection import Selection
-from charts.shared_it_exports import AMOUNT, IT_EXPORTS, UNIT, monthly, twelve_months
-from charts.year_sums import (
+from charts.shared import milestones
+from charts.shared.indicators import WDI
+from charts.shared.it_exports import AMOUNT, IT_EXPORTS, UNIT, monthly, twelve_months
+from charts.shared.year_sums import (
     FINAL,
     YearSums,
     by_year,

@@ -6,7 +6,6 @@ import pandas as pd
 
 from charts import words
 from charts.countries import NAMES, PEERS, country_tones
-from charts.indicators import WDI, Rate, observations
 from charts.it_choices import (
     BROADBAND,
     ENROLLMENT,
@@ -17,6 +16,7 @@ from charts.it_choices import (
 )
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
+from charts.shared.indicators import WDI, Rate, observations
 
 PAGE_ID = "information_technology"
 RATES = {

@@ -4,9 +4,9 @@ import pandas as pd
 
 from charts import words
 from charts.controls import FIRST_SHOWN, Tables
-from charts.mineral_names import low
 from charts.model import Chart, ChartData
 from charts.selection import Selection
+from charts.shared.mineral_names import low
 
 YEARBOOK = ("usgs_pakistan_production",)
 #: What a mineral is called here -> commodity and form of the yearbook.

@@ -5,9 +5,9 @@ import pandas as pd
 from charts import words
 from charts.controls import Tables
 from charts.countries import NAMES
-from charts.mineral_names import HEADINGS, said
 from charts.model import Chart, ChartData
 from charts.selection import Selection
+from charts.shared.mineral_names import HEADINGS, said
 
 CHAPTERS = ("usitc_imports_hs2",)
 PRODUCTS = ("census_imports_hs6",)

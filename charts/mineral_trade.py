@@ -5,9 +5,9 @@ import pandas as pd
 from charts import words
 from charts.controls import Tables
 from charts.import_sources import AFGHAN_TALC, PAKISTAN, SHARE, whole_years
-from charts.mineral_names import low
 from charts.model import Chart, ChartData
 from charts.selection import Selection
+from charts.shared.mineral_names import low
 
 YEARBOOK = ("usgs_mineral_trade",)
 TRADE = "trade_usd_million"

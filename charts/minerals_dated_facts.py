@@ -1,9 +1,9 @@
 """Agreements and US tariff measures that touch minerals, as dated facts."""
 
-from charts import milestones
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
-from charts.shared_dated_facts import AS_STATED, latest, told
+from charts.shared import milestones
+from charts.shared.dated_facts import AS_STATED, latest, told
 
 
 def _minerals_build(tables: Tables, selection: Selection) -> ChartData:

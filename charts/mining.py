@@ -13,9 +13,9 @@ from charts import (
     world_mining_data,
     world_share,
 )
-from charts.indicators import WDI, Rate, observations, rate_chart, rate_kpi
 from charts.model import Kpi, KpiValue, Page, Tables
 from charts.selection import Selection
+from charts.shared.indicators import WDI, Rate, observations, rate_chart, rate_kpi
 
 RENTS = Rate(
     "NY.GDP.TOTL.RT.ZS",

@@ -12,7 +12,7 @@ from charts import words
 from charts.controls import SUMS, US_EXPORTS, US_IMPORTS, Tables
 from charts.model import Chart, ChartData
 from charts.selection import Selection
-from charts.shared_goods import FLOWS, of_partner
+from charts.shared.goods import FLOWS, of_partner
 
 US_SIDE, PAKISTAN_SIDE = "Reported by the United States", "Reported by Pakistan"
 TONES = {US_SIDE: "USA", PAKISTAN_SIDE: "PAK"}

@@ -3,8 +3,8 @@
 from charts import timeline, words
 from charts.model import Page, Tables
 from charts.selection import Selection
-from charts.shared_goods import GOODS, both_ways
-from charts.shared_it_exports import IT_EXPORTS, twelve_months
+from charts.shared.goods import GOODS, both_ways
+from charts.shared.it_exports import IT_EXPORTS, twelve_months
 
 
 def _answer(tables: Tables, selection: Selection) -> str:

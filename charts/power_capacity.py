@@ -6,13 +6,13 @@ Solar here is utility-scale, from the tracker of plants; it never meets figures 
 import pandas as pd
 
 from charts import fuels, words
-from charts.comparison import CONTROLS, Amount, compare, comparison_sentence
-from charts.comparison import DATASETS as COMPARISON
 from charts.controls import SHARE
 from charts.countries import NAMES
-from charts.indicators import others_ahead
 from charts.model import Chart, ChartData, KpiValue, Tables
 from charts.selection import Selection
+from charts.shared.comparison import CONTROLS, Amount, compare, comparison_sentence
+from charts.shared.comparison import DATASETS as COMPARISON
+from charts.shared.indicators import others_ahead
 
 CAPACITY, PIPELINE = ("gem_capacity",), ("gem_pipeline",)
 BOTH = (*CAPACITY, *PIPELINE)

@@ -4,12 +4,13 @@ import re
 
 import pandas as pd
 
-from charts import milestones, words
+from charts import words
 from charts.controls import Tables
 from charts.dated_facts import PROJECT, about_project
 from charts.model import Chart, ChartData
 from charts.selection import Selection
-from charts.shared_dated_facts import AS_STATED
+from charts.shared import milestones
+from charts.shared.dated_facts import AS_STATED
 
 AMOUNT = "amount_usd_million"
 #: Topic -> what a fact on it says; the first that fits. Others follow the title they stand under.

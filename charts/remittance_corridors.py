@@ -6,7 +6,6 @@ A corridor never stands beside a member of its own, as the United Arab Emirates 
 import pandas as pd
 
 from charts import words
-from charts.indicators import WDI
 from charts.model import Chart, ChartData, Tables
 from charts.remittances import (
     ALL,
@@ -19,7 +18,8 @@ from charts.remittances import (
     needed,
 )
 from charts.selection import Selection
-from charts.year_sums import YearSums, short_year_name, year_name, year_sums
+from charts.shared.indicators import WDI
+from charts.shared.year_sums import YearSums, short_year_name, year_name, year_sums
 
 US, REST, OTHERS = "United States", "All other countries", "Other countries"
 #: The six corridors that have figures of every year.

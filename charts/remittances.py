@@ -3,10 +3,17 @@
 import pandas as pd
 
 from charts import words
-from charts.indicators import WDI
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
-from charts.year_sums import YearSums, by_year, short_year_name, year_name, year_sums, years_span
+from charts.shared.indicators import WDI
+from charts.shared.year_sums import (
+    YearSums,
+    by_year,
+    short_year_name,
+    year_name,
+    year_sums,
+    years_span,
+)
 
 PAGE_ID = "trade"
 REMITTANCES = ("sbp_remittances_monthly",)

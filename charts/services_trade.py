@@ -4,11 +4,11 @@ import pandas as pd
 
 from charts import words
 from charts.controls import Tables
-from charts.indicators import WDI
 from charts.it_choices import BALANCE, EXPORTS, IMPORTS
 from charts.model import Chart, ChartData
 from charts.selection import Selection
-from charts.year_sums import YearSums, short_year_name, year_name, year_sums, years_span
+from charts.shared.indicators import WDI
+from charts.shared.year_sums import YearSums, short_year_name, year_name, year_sums, years_span
 
 PAGE_ID = "information_technology"
 SERVICES = ("sbp_services_monthly",)

@@ -3,7 +3,12 @@
 import pandas as pd
 
 from charts import words
-from charts.comparison import (
+from charts.countries import ISO3, NAMES, country_tones
+from charts.economies import AGGREGATES, economy
+from charts.it_choices import DEVELOPERS, ORGANIZATIONS, PUSHES, REPOSITORIES
+from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
+from charts.selection import Selection
+from charts.shared.comparison import (
     CONTROLS,
     DATASETS,
     QUARTERS,
@@ -12,11 +17,6 @@ from charts.comparison import (
     comparison_sentence,
     period_name,
 )
-from charts.countries import ISO3, NAMES, country_tones
-from charts.economies import AGGREGATES, economy
-from charts.it_choices import DEVELOPERS, ORGANIZATIONS, PUSHES, REPOSITORIES
-from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
-from charts.selection import Selection
 
 PAGE_ID = "information_technology"
 ACTIVITY = ("github_activity",)

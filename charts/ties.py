@@ -5,7 +5,7 @@ import pandas as pd
 from charts import assistance, investment_origins, remittances, words
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
-from charts.year_sums import by_year
+from charts.shared.year_sums import by_year
 
 PAGE_ID = "trade"
 GOODS = "census_goods_monthly"

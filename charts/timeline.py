@@ -1,9 +1,9 @@
 """The dated deals and measures between the two countries, as a timeline."""
 
 from charts import words
-from charts.milestones import DATASET
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
+from charts.shared.milestones import DATASET
 
 
 def _timeline_build(tables: Tables, selection: Selection) -> ChartData:

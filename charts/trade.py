@@ -14,7 +14,7 @@ from charts import (
 )
 from charts.model import Page, Tables
 from charts.selection import Selection
-from charts.shared_goods import GOODS, both_ways, of_partner, twelve_months
+from charts.shared.goods import GOODS, both_ways, of_partner, twelve_months
 
 
 def _answer(tables: Tables, _: Selection) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from charts import milestones, words
+from charts import words
 from charts.controls import (
     AS_PUBLISHED,
     CALENDAR_YEARS,
@@ -15,9 +15,10 @@ from charts.controls import (
     TONS,
     VALUE,
 )
-from charts.indicators import RUPEES_PER_DOLLAR, WDI, observations
 from charts.model import Chart, ChartData, Event, KpiValue, Tables
 from charts.selection import Selection
+from charts.shared import milestones
+from charts.shared.indicators import RUPEES_PER_DOLLAR, WDI, observations
 
 COAL = ("eia_coal_exports",)
 STEAM, METALLURGICAL = "Steam coal", "Metallurgical coal"

@@ -2,13 +2,14 @@
 
 import pandas as pd
 
-from charts import comparison, words
-from charts.comparison import Amount
+from charts import words
 from charts.countries import NAMES, country_tones
 from charts.goods_trade import BASIS
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
-from charts.shared_goods import GOODS
+from charts.shared import comparison
+from charts.shared.comparison import Amount
+from charts.shared.goods import GOODS
 from charts.us_imports import BASIS as CONSUMPTION
 from charts.us_imports import CHAPTERS, MEASURES, goods, whole_years
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pandas as pd
 
 from charts import words
-from charts.comparison import CONTROLS, DATASETS, Amount, compare, comparison_sentence
 from charts.controls import Tables
 from charts.it_choices import ALL_CLASSES, VISAS
 from charts.model import Chart, ChartData, Kpi, KpiValue
 from charts.selection import Selection
+from charts.shared.comparison import CONTROLS, DATASETS, Amount, compare, comparison_sentence
 
 PAGE_ID = "information_technology"
 ISSUED = ("us_visas",)

@@ -10,10 +10,10 @@ from charts.critical_minerals import (
     WITH_OUTPUT_TABLES,
     chosen_lines,
 )
-from charts.mineral_names import country_first, country_said, in_chapter, low, said
 from charts.model import Chart, ChartData
 from charts.selection import Selection
-from charts.shared_totals import leaves_out_us
+from charts.shared.mineral_names import country_first, country_said, in_chapter, low, said
+from charts.shared.world_totals import leaves_out_us
 
 SUMMARIES = ("usgs_mcs",)
 PAKISTAN, AMERICA = "Pakistan", "United States"

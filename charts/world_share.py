@@ -4,11 +4,11 @@ import pandas as pd
 
 from charts import words
 from charts.controls import Tables
-from charts.mineral_names import low
 from charts.model import Chart, ChartData
-from charts.pakistan_output import OF_SUMMARIES, TONNES, newest, recorded
 from charts.selection import Selection
-from charts.shared_totals import leaves_out_us
+from charts.shared.mineral_names import low
+from charts.shared.pakistan_output import OF_SUMMARIES, TONNES, newest, recorded
+from charts.shared.world_totals import leaves_out_us
 
 SUMMARIES = ("usgs_mcs",)
 RECORDED = ("usgs_pakistan_production", *SUMMARIES)

@@ -1,7 +1,7 @@
 """Choices of the pages Minerals and Mining."""
 
-from charts import mineral_names
 from charts.controls.noun import Control
+from charts.shared import mineral_names
 
 ALL_LISTED, ADDED, WITH_OUTPUT = "All listed", "Added in 2025", "With output in Pakistan"
 ALL_GROUPS = "All"

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from charts.comparison import QUARTERS, Amount, compare, comparison_sentence
 from charts.controls import INDEX, LEVEL, OF_GDP, PER_PERSON
 from charts.selection import Selection
+from charts.shared.comparison import QUARTERS, Amount, compare, comparison_sentence
 from loaders.load import load
 
 SALES = Amount("sales", "_usd_million", "Pakistan's sales")

@@ -4,9 +4,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from charts import comparison, figures, it_exports, words
+from charts import figures, it_exports, words
 from charts.information_technology import PAGE
 from charts.selection import Selection
+from charts.shared import comparison
 from tests.it_page import (
     ALL_YEARS,
     CHARTS,

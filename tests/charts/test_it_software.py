@@ -5,8 +5,8 @@ import pytest
 
 from charts import code_partners, software_activity
 from charts.economies import ECONOMIES, economy
-from charts.indicators import POPULATION, observations
 from charts.selection import Selection
+from charts.shared.indicators import POPULATION, observations
 from tests.it_page import (
     choosing,
     embedded,

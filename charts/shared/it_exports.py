@@ -5,7 +5,7 @@ import pandas as pd
 from charts import words
 from charts.model import KpiValue, Tables
 from charts.selection import Selection
-from charts.year_sums import not_final
+from charts.shared.year_sums import not_final
 
 IT_EXPORTS = ("sbp_it_exports_monthly",)
 AMOUNT, UNIT = "it_exports_usd_million", "US$ million"

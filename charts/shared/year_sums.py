@@ -7,8 +7,8 @@ import pandas as pd
 
 from charts import words
 from charts.controls import CALENDAR_YEARS, RUPEES, Tables
-from charts.indicators import RUPEES_PER_DOLLAR, observations
 from charts.selection import Selection
+from charts.shared.indicators import RUPEES_PER_DOLLAR, observations
 
 DOLLAR, RUPEE = "_usd_million", "_pkr_billion"
 WHOLE_YEAR = "12 of 12 months"

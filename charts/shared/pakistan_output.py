@@ -6,7 +6,7 @@ A figure is one publisher's table of one year: the yearbook's and the summaries'
 import pandas as pd
 
 from charts.controls import Tables
-from charts.mineral_names import OUTPUT_NAMES
+from charts.shared.mineral_names import OUTPUT_NAMES
 
 YEARBOOK = ("usgs_pakistan_production",)
 SUMMARIES = ("usgs_mcs",)

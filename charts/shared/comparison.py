@@ -13,9 +13,9 @@ import pandas as pd
 from charts import words
 from charts.controls import FIRST_SHOWN, LEVEL, OF_GDP, PER_PERSON, Tables
 from charts.countries import NAMES, country_tones
-from charts.indicators import DWARFS, GDP, POPULATION, WDI, observations
 from charts.model import ChartData
 from charts.selection import Selection
+from charts.shared.indicators import DWARFS, GDP, POPULATION, WDI, observations
 
 #: Name of an index of quarters, each written as its last day.
 QUARTERS = "quarter_ending"
