@@ -10,15 +10,15 @@ from charts import (
     mining,
     opportunities,
     overview,
-    trade,
 )
 from charts.model import Chart, Kpi, Page
+from charts.trade import page as trade_page
 
 #: Investment has rooms of its own and stands on the page of trade.
 TRADE = replace(
-    trade.PAGE,
-    kpis=(*trade.PAGE.kpis, *investment.KPIS),
-    charts=(*trade.PAGE.charts, *investment.CHARTS),
+    trade_page.PAGE,
+    kpis=(*trade_page.PAGE.kpis, *investment.KPIS),
+    charts=(*trade_page.PAGE.charts, *investment.CHARTS),
 )
 PAGES: dict[str, Page] = {
     page.id: page

@@ -1,8 +1,8 @@
 """Choices of the page Trade and investment."""
 
-from charts import products
 from charts.controls.noun import Control
 from charts.controls.shared import AMOUNT, US_EXPORTS, US_IMPORTS
+from charts.trade import hs_names
 
 SUMS, MONTHS = "12-month sums", "Months"
 WHOLE_FISCAL_YEAR, TO_DATE = "Whole fiscal year", "Newest months"
@@ -31,11 +31,11 @@ CONTROLS = (
         id="product",
         label="Product",
         form="menu",
-        datasets=products.DATASETS,
-        find=products.codes,
+        datasets=hs_names.DATASETS,
+        find=hs_names.codes,
         pattern="[0-9]{2}|[0-9]{6}|[0-9]{10}",
         allowed="an HS chapter, an HS6 product or a US tariff line: 2, 6 or 10 digits",
-        name=products.called,
+        name=hs_names.called,
         help=(
             "Find it by code or by word. An HS6 product goes by the Census description of its "
             "largest tariff line."
@@ -45,11 +45,11 @@ CONTROLS = (
         id="goods_year",
         label="Products of",
         form="menu",
-        default=(products.NEWEST_YEAR,),
-        datasets=products.DATASETS,
-        find=products.periods,
-        pattern=f"{products.NEWEST_YEAR}|20[0-9]{{2}}( to [A-Z][a-z]{{2,8}})?",
-        allowed=f"a year, or {products.NEWEST_YEAR}",
+        default=(hs_names.NEWEST_YEAR,),
+        datasets=hs_names.DATASETS,
+        find=hs_names.periods,
+        pattern=f"{hs_names.NEWEST_YEAR}|20[0-9]{{2}}( to [A-Z][a-z]{{2,8}})?",
+        allowed=f"a year, or {hs_names.NEWEST_YEAR}",
     ),
     Control(
         id="fdi_period",

@@ -6,16 +6,18 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from charts import trade, us_market, words
+from charts import words
 from charts.controls import CONTROLS
 from charts.model import ChartData
 from charts.selection import SHARED, Selection, from_query
+from charts.trade import market_share
+from charts.trade import page as trade_page
 from loaders.load import load
 from loaders.model import NoDataError
 from tests.charts.test_catalogue import SLIPS
 
-CHARTS = {chart.id: chart for chart in trade.PAGE.charts}
-KPIS = {kpi.id: kpi for kpi in trade.PAGE.kpis}
+CHARTS = {chart.id: chart for chart in trade_page.PAGE.charts}
+KPIS = {kpi.id: kpi for kpi in trade_page.PAGE.kpis}
 #: Charts whose datasets have no embedded copy; tests of their own hold them.
 NO_COPY = {"trade-us-exports-by-chapter", "trade-mirror-monthly", "trade-mirror-by-chapter"}
 EMBEDDED = [chart_id for chart_id in CHARTS if chart_id not in NO_COPY]
@@ -172,7 +174,7 @@ def test_shares_are_of_all_countries_together():
     rows = data.frame.query("chapter == 'Home textiles and rags'").set_index("country")
     assert rows.loc["Pakistan", "us_imports_usd"] == 1_454_640_064
     assert rows.loc["Pakistan", "share_of_us_imports_pct"] == pytest.approx(8.6188, abs=0.0001)
-    assert data.frame["chapter"].nunique() == us_market.LARGEST
+    assert data.frame["chapter"].nunique() == market_share.LARGEST
     assert finding == (
         "Of the chapters Pakistan sells most of, its share of US imports was largest in cotton: "
         "24.9% in 2024; none of the peers had more."

@@ -5,22 +5,22 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from charts import products, us_exports
 from charts.controls import CONTROLS
 from charts.selection import Selection, read_query
+from charts.trade import hs_names, us_exports
 from loaders.catalogue import DATASETS
 from loaders.model import Table
 from tests.charts.test_trade import changed, load_once, told
 
 PRODUCT, PERIOD = CONTROLS["product"], CONTROLS["goods_year"]
-GIVEN = {name: load_once(name) for name in products.DATASETS}
+GIVEN = {name: load_once(name) for name in hs_names.DATASETS}
 
 
 # The choices
 
 
 def test_the_menu_has_every_chapter_then_every_hs6_product():
-    codes = products.codes(GIVEN)
+    codes = hs_names.codes(GIVEN)
     assert codes[0] == "02"
     assert len(codes) == len(set(codes))
     assert [len(code) for code in codes] == sorted(len(code) for code in codes)
@@ -43,9 +43,9 @@ def test_a_product_is_called_by_code_and_words(code, name):
 
 
 def test_an_hs6_product_goes_by_its_largest_line():
-    frame = GIVEN[products.LINES].frame
+    frame = GIVEN[hs_names.LINES].frame
     turned = frame.assign(imports_for_consumption_usd=-frame["imports_for_consumption_usd"])
-    given = {**GIVEN, products.LINES: replace(GIVEN[products.LINES], frame=turned)}
+    given = {**GIVEN, hs_names.LINES: replace(GIVEN[hs_names.LINES], frame=turned)}
     assert PRODUCT.name("630260", given) != PRODUCT.name("630260", GIVEN)
 
 
@@ -59,7 +59,7 @@ def test_codes_of_another_length_are_refused():
 
 
 def test_a_year_that_has_begun_is_offered_as_such():
-    periods = products.periods(GIVEN)
+    periods = hs_names.periods(GIVEN)
     assert periods == ["Newest whole year", "2025 to July", "2024", "2023"]
     assert all(PERIOD.accepts(period) for period in periods)
     assert not PERIOD.accepts("last year")

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from charts import products, words
+from charts import words
 from charts.controls import Tables
 from charts.selection import Selection
+from charts.trade import hs_names
 
-CHAPTERS, HS6, LINES = (products.CHAPTERS,), ("census_imports_hs6",), (products.LINES,)
+CHAPTERS, HS6, LINES = (hs_names.CHAPTERS,), ("census_imports_hs6",), (hs_names.LINES,)
 #: Customs value and duty, as every table of US imports names them, and as charts do.
 MEASURES = {
     "imports_for_consumption_usd": "us_imports_usd",
@@ -46,7 +47,7 @@ def goods(frame: pd.DataFrame, selection: Selection) -> Goods:
     whole = through.index[through.dt.month == 12]
     newest = int((whole if len(whole) else through.index).max())
     wanted = selection.value("goods_year")
-    year = newest if wanted == products.NEWEST_YEAR else int(wanted[:4])
+    year = newest if wanted == hs_names.NEWEST_YEAR else int(wanted[:4])
     notes = []
     if year not in through.index:
         notes.append(f"This table has no {year}; {newest} is shown.")
@@ -86,5 +87,5 @@ def said(code: str, tables: Tables) -> str:
     """Name a product in a sentence: "home textiles and rags (HS 63)", "goods" for all."""
     if not code:
         return "goods"
-    name = products.describe(code, tables)
+    name = hs_names.describe(code, tables)
     return f"{name[:1].lower()}{name[1:]} (HS {code})" if name else f"HS {code}"

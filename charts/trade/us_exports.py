@@ -6,7 +6,7 @@ from charts import words
 from charts.controls import Tables
 from charts.model import Chart, ChartData
 from charts.selection import Selection
-from charts.us_imports import goods
+from charts.trade.us_imports import goods
 
 LARGEST = 15
 

@@ -2,11 +2,12 @@
 
 import pandas as pd
 
-from charts import products, words
+from charts import words
 from charts.controls import Tables
 from charts.model import Chart, ChartData
 from charts.selection import Selection
-from charts.us_imports import (
+from charts.trade import hs_names
+from charts.trade.us_imports import (
     BASIS,
     CHAPTERS,
     DESCRIPTIONS,
@@ -87,7 +88,7 @@ def _hs6_build(tables: Tables, selection: Selection) -> ChartData:
     frame = pd.DataFrame(
         {
             "hs_code": kept["hs_code"],
-            "product": kept["hs_code"].map(lambda hs6: products.called(hs6, tables)).astype("str"),
+            "product": kept["hs_code"].map(lambda hs6: hs_names.called(hs6, tables)).astype("str"),
             "us_imports_usd": kept["us_imports_usd"],
             f"share_of_{whole}_pct": kept["us_imports_usd"] / rows["us_imports_usd"].sum() * 100,
             "average_duty_pct": duty_rate(kept),
@@ -208,7 +209,7 @@ CHARTS = (
         page="trade",
         question="Which products make up a chapter?",
         what="US imports from Pakistan by HS6 product",
-        datasets=(*HS6, *products.DATASETS),
+        datasets=(*HS6, *hs_names.DATASETS),
         build=_hs6_build,
         finding=_hs6_finding,
         caveat=f"{BASIS} {DESCRIPTIONS}",

@@ -2,12 +2,12 @@
 
 from charts import words
 from charts.controls import FISCAL_YEARS, RUPEES
-from charts.goods_trade import BASIS
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 from charts.shared.goods import FLOWS, GOODS, of_partner
 from charts.shared.indicators import WDI
 from charts.shared.year_sums import STAYS, YearSums, by_year, in_rupees, years_span
+from charts.trade.goods import BASIS
 
 BALANCE = "us_balance_usd_million"
 FISCAL = "A fiscal year runs from July to June and is named after its second year."

@@ -4,14 +4,14 @@ import pandas as pd
 
 from charts import words
 from charts.countries import NAMES, country_tones
-from charts.goods_trade import BASIS
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
 from charts.shared import comparison
 from charts.shared.comparison import Amount
 from charts.shared.goods import GOODS
-from charts.us_imports import BASIS as CONSUMPTION
-from charts.us_imports import CHAPTERS, MEASURES, goods, whole_years
+from charts.trade.goods import BASIS
+from charts.trade.us_imports import BASIS as CONSUMPTION
+from charts.trade.us_imports import CHAPTERS, MEASURES, goods, whole_years
 
 IMPORTS = Amount("us_imports", "_usd_million", "US imports from Pakistan")
 #: How many of the chapters Pakistan sells most of are drawn.

@@ -1,20 +1,20 @@
 """Trade and investment: what the two countries buy from and sell to each other, as a page."""
 
-from charts import (
-    assessed_duty,
-    goods_balance,
-    goods_trade,
-    import_products,
-    mirror,
-    product_competitors,
-    tariffs,
-    us_exports,
-    us_market,
-    words,
-)
+from charts import words
 from charts.model import Page, Tables
 from charts.selection import Selection
 from charts.shared.goods import GOODS, both_ways, of_partner, twelve_months
+from charts.trade import (
+    balance,
+    competitors,
+    duty_paid,
+    goods,
+    market_share,
+    products,
+    tariffs,
+    two_reports,
+    us_exports,
+)
 
 
 def _answer(tables: Tables, _: Selection) -> str:
@@ -32,19 +32,19 @@ PAGE = Page(
     datasets=GOODS,
     answer=_answer,
     kpis=(
-        *goods_trade.KPIS,
-        *us_market.KPIS,
-        *assessed_duty.KPIS,
+        *goods.KPIS,
+        *market_share.KPIS,
+        *duty_paid.KPIS,
     ),
     charts=(
-        *goods_trade.CHARTS,
-        goods_balance.CHART,
-        *us_market.CHARTS,
-        *import_products.CHARTS,
-        *product_competitors.CHARTS,
+        *goods.CHARTS,
+        balance.CHART,
+        *market_share.CHARTS,
+        *products.CHARTS,
+        *competitors.CHARTS,
         us_exports.CHART,
         *tariffs.CHARTS,
-        *assessed_duty.CHARTS,
-        *mirror.CHARTS,
+        *duty_paid.CHARTS,
+        *two_reports.CHARTS,
     ),
 )

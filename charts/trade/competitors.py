@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pandas as pd
 
-from charts import products, words
+from charts import words
 from charts.controls import Tables
 from charts.countries import NAMES, PEERS, country_tones
 from charts.model import Chart, ChartData
 from charts.selection import Selection
-from charts.us_imports import BASIS, HS6, Goods, duty_rate, goods, said
+from charts.trade import hs_names
+from charts.trade.us_imports import BASIS, HS6, Goods, duty_rate, goods, said
 
 #: Rates this near are one rate: duties are whole dollars, and small amounts round far.
 SAME_DUTY = 0.05
@@ -149,7 +150,7 @@ SUPPLIERS = Chart(
     page="trade",
     question="Who else sells it to the United States?",
     what="US imports of the product from Pakistan and its peers",
-    datasets=(*HS6, *products.DATASETS),
+    datasets=(*HS6, *hs_names.DATASETS),
     build=_suppliers_build,
     finding=_suppliers_finding,
     caveat=BASIS,

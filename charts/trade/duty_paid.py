@@ -7,7 +7,7 @@ from charts.controls import Tables
 from charts.countries import NAMES, country_tones
 from charts.model import Chart, ChartData, Kpi, KpiValue
 from charts.selection import Selection
-from charts.us_imports import BASIS, CHAPTERS, MEASURES, duty_rate, period, said, whole_years
+from charts.trade.us_imports import BASIS, CHAPTERS, MEASURES, duty_rate, period, said, whole_years
 
 ALL = "All countries"
 

@@ -5,10 +5,10 @@ import pandas as pd
 from charts import words
 from charts.controls import Tables
 from charts.countries import NAMES, PEERS, country_tones
-from charts.goods_trade import marks
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared import milestones
+from charts.trade.goods import marks
 
 MEASURES, RATES, MODEL = "us_tariff_measures", "us_tariff_rates", "us_effective_tariff"
 #: What a measure's scope is called in the milestones, which have the links.

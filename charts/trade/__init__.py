@@ -1,0 +1,1 @@
+"""Trade: goods both ways, products and duties."""
