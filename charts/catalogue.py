@@ -2,23 +2,16 @@
 
 from dataclasses import replace
 
-from charts import (
-    energy,
-    information_technology,
-    investment,
-    minerals,
-    mining,
-    opportunities,
-    overview,
-)
+from charts import energy, information_technology, minerals, mining, opportunities, overview
+from charts.investment import page as investment_page
 from charts.model import Chart, Kpi, Page
 from charts.trade import page as trade_page
 
 #: Investment has rooms of its own and stands on the page of trade.
 TRADE = replace(
     trade_page.PAGE,
-    kpis=(*trade_page.PAGE.kpis, *investment.KPIS),
-    charts=(*trade_page.PAGE.charts, *investment.CHARTS),
+    kpis=(*trade_page.PAGE.kpis, *investment_page.KPIS),
+    charts=(*trade_page.PAGE.charts, *investment_page.CHARTS),
 )
 PAGES: dict[str, Page] = {
     page.id: page

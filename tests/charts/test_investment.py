@@ -5,7 +5,6 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from charts import assistance, direct_investment, investment, investment_origins
 from charts.controls import (
     CALENDAR_YEARS,
     CONSTANT,
@@ -18,12 +17,14 @@ from charts.controls import (
     RUPEES,
     TO_DATE,
 )
+from charts.investment import assistance, fdi, fdi_origins
+from charts.investment import page as investment_page
 from charts.selection import Selection
 from charts.views import view
 from loaders.load import load
 
-CHARTS = {chart.id: chart for chart in investment.CHARTS}
-KPIS = {kpi.id: kpi for kpi in investment.KPIS}
+CHARTS = {chart.id: chart for chart in investment_page.CHARTS}
+KPIS = {kpi.id: kpi for kpi in investment_page.KPIS}
 TABLES = {
     name: load(name)
     for name in sorted(
@@ -92,9 +93,7 @@ def test_a_us_that_invests_most_is_called_the_largest():
 
 @pytest.mark.parametrize("period", ["Whole fiscal year", TO_DATE])
 def test_one_period_and_one_list_of_sectors_is_shown(period):
-    rows = investment_origins.newest_period(
-        TABLES["sbp_fdi_by_sector"].frame, whole=period != TO_DATE
-    )
+    rows = fdi_origins.newest_period(TABLES["sbp_fdi_by_sector"].frame, whole=period != TO_DATE)
     assert rows["period_label"].nunique() == rows["sector_list"].nunique() == 1
     drawn = shown("investment-fdi-by-sector", fdi_period=period).data.frame
     assert set(drawn["sector"]) == set(rows["sector"])
@@ -178,7 +177,7 @@ def test_events_of_investment_can_be_hidden():
     ],
 )
 def test_no_percentage_across_zero(now, before, said):
-    assert direct_investment.against(now, before, "US$ million", "2024") == said
+    assert fdi.against(now, before, "US$ million", "2024") == said
 
 
 def test_peers_are_the_world_banks():

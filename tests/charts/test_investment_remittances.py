@@ -3,8 +3,8 @@
 import pytest
 
 from charts.controls import CALENDAR_YEARS, NUMBER, RUPEES
-from charts.ifc import approved
-from charts.remittance_corridors import REST, corridors, from_all
+from charts.investment.ifc import approved
+from charts.investment.remittance_corridors import REST, corridors, from_all
 from tests.charts.test_investment import TABLES, kpi, shown, with_frame
 
 

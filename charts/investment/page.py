@@ -1,21 +1,21 @@
 """The investment half of trade and investment: its KPIs and charts, theme by theme."""
 
-from charts import (
+from charts.investment import (
     assistance,
-    direct_investment,
+    fdi,
+    fdi_origins,
     ifc,
     ifc_projects,
-    investment_origins,
     remittance_corridors,
     remittances,
     ties,
 )
 
-KPIS = (*investment_origins.KPIS, *remittances.KPIS, *assistance.KPIS, *ifc.KPIS)
+KPIS = (*fdi_origins.KPIS, *remittances.KPIS, *assistance.KPIS, *ifc.KPIS)
 CHARTS = (
     ties.CHART,
-    *investment_origins.CHARTS,
-    *direct_investment.CHARTS,
+    *fdi_origins.CHARTS,
+    *fdi.CHARTS,
     *remittances.CHARTS,
     *remittance_corridors.CHARTS,
     *assistance.CHARTS,

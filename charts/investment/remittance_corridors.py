@@ -6,8 +6,7 @@ A corridor never stands beside a member of its own, as the United Arab Emirates 
 import pandas as pd
 
 from charts import words
-from charts.model import Chart, ChartData, Tables
-from charts.remittances import (
+from charts.investment.remittances import (
     ALL,
     ALL_AMOUNT,
     AMOUNT,
@@ -17,6 +16,7 @@ from charts.remittances import (
     SHARE,
     needed,
 )
+from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 from charts.shared.indicators import WDI
 from charts.shared.year_sums import YearSums, short_year_name, year_name, year_sums

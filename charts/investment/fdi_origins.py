@@ -5,7 +5,7 @@ import pandas as pd
 from charts import words
 from charts.controls import INFLOW, NET, OUTFLOW, WHOLE_FISCAL_YEAR
 from charts.countries import NAMES
-from charts.direct_investment import UNIT, YEAR_EARLIER, against
+from charts.investment.fdi import UNIT, YEAR_EARLIER, against
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
 

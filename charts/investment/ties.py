@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from charts import assistance, investment_origins, remittances, words
+from charts import words
+from charts.investment import assistance, fdi_origins, remittances
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 from charts.shared.year_sums import by_year
@@ -38,10 +39,10 @@ def _rows(tables: Tables) -> list[tuple[str, str, float, str]]:
         year = given.index[-1]
         period = f"October {year - 1} to September {year}"
         rows.append(("US assistance obligated", period, float(given.iloc[-1]) / 1e6, ""))
-    invested = investment_origins.from_us(tables)
+    invested = fdi_origins.from_us(tables)
     if invested is not None:
         period = _pakistan_year(invested["fiscal_year"])
-        net = float(invested[investment_origins.AMOUNT])
+        net = float(invested[fdi_origins.AMOUNT])
         rows.append(("Net FDI from the US", period, net, str(invested["status"])))
     return rows
 
@@ -88,7 +89,7 @@ CHART = Chart(
         GOODS,
         *remittances.REMITTANCES,
         *assistance.ASSISTANCE,
-        investment_origins.COUNTRIES,
+        fdi_origins.COUNTRIES,
     ),
     build=_build,
     finding=_finding,

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from charts import words
-from charts.ifc import BASIS, PAGE_ID, PROJECTS, as_of
+from charts.investment.ifc import BASIS, PAGE_ID, PROJECTS, as_of
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 

@@ -1,0 +1,1 @@
+"""Investment: direct investment, remittances, assistance and the IFC."""
