@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from charts import energy, information_technology, minerals, mining, opportunities, overview
+from charts import energy, minerals, mining, opportunities, overview
+from charts.information_technology import page as information_technology_page
 from charts.investment import page as investment_page
 from charts.model import Chart, Kpi, Page
 from charts.trade import page as trade_page
@@ -18,7 +19,7 @@ PAGES: dict[str, Page] = {
     for page in (
         overview.PAGE,
         TRADE,
-        information_technology.PAGE,
+        information_technology_page.PAGE,
         mining.PAGE,
         minerals.PAGE,
         energy.PAGE,

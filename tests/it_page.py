@@ -5,7 +5,7 @@ from functools import cache
 
 import pandas as pd
 
-from charts.information_technology import PAGE
+from charts.information_technology.page import PAGE
 from charts.selection import Selection
 from loaders import store
 from loaders.catalogue import DATASETS

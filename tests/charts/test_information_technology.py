@@ -4,8 +4,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from charts import figures, it_exports, words
-from charts.information_technology import PAGE
+from charts import figures, words
+from charts.information_technology import exports as information_technology_exports
+from charts.information_technology.page import PAGE
 from charts.selection import Selection
 from charts.shared import comparison
 from tests.it_page import (
@@ -47,7 +48,7 @@ def test_fiscal_years_are_the_ones_the_bank_states():
     assert years.loc[2024, "months"] == "July 2023 to June 2024"
     assert years.loc[2024, "status"] == ""
     assert years.loc[2025, "status"] == "partly as reported"
-    months = it_exports.monthly(embedded())["it_exports_usd_million"]
+    months = information_technology_exports.monthly(embedded())["it_exports_usd_million"]
     assert months["2025-07":"2026-05"].sum() == pytest.approx(4183, abs=0.5)
 
 
@@ -100,7 +101,7 @@ def test_month_finding_follows_the_data_and_says_what_is_not_final():
 
 
 def test_kpis_read_as_the_publishers_state():
-    months = it_exports.monthly(embedded())["it_exports_usd_million"]
+    months = information_technology_exports.monthly(embedded())["it_exports_usd_million"]
     exports = kpi("it-exports-12-months")
     assert exports.value == pytest.approx(months.iloc[-12:].sum())
     assert exports.previous == pytest.approx(months.iloc[-24:-12].sum())

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from charts.it_choices import VISAS
+from charts.information_technology.option_words import VISAS
 from tests.it_page import choosing, embedded, finding, kpi, shown, with_frame, with_indicator
 
 

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from charts import code_partners, software_activity
-from charts.economies import ECONOMIES, economy
+from charts.information_technology import github_activity, github_partners
+from charts.information_technology.economies import ECONOMIES, economy
 from charts.selection import Selection
 from charts.shared.indicators import POPULATION, observations
 from tests.it_page import (
@@ -26,9 +26,9 @@ def with_languages(rows):
 
 
 def test_figures_are_those_of_the_source():
-    assert software_activity.activity(embedded())["PAK"][QUARTER] == 2_053_465
-    assert software_activity.activity(embedded(), "Pushes")["PAK"][QUARTER] == 2_770_560
-    flows = code_partners.collaboration(embedded())
+    assert github_activity.activity(embedded())["PAK"][QUARTER] == 2_053_465
+    assert github_activity.activity(embedded(), "Pushes")["PAK"][QUARTER] == 2_770_560
+    flows = github_partners.collaboration(embedded())
     to_us = flows["Pakistan to United States"].loc[QUARTER]
     to_pakistan = flows["United States to Pakistan"].loc[QUARTER]
     assert to_us["sent_pushes_and_pull_requests"] == 29_989

@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.controls import Tables
-from charts.it_choices import NEWEST_TO_DATE, periods
+from charts.information_technology.option_words import NEWEST_TO_DATE, periods
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 

@@ -6,14 +6,14 @@ from typing import NamedTuple
 import pandas as pd
 
 from charts import words
-from charts.economies import AGGREGATES, economy
-from charts.it_choices import RECEIVED, SENT
-from charts.it_exports import forum
+from charts.information_technology.economies import AGGREGATES, economy
+from charts.information_technology.exports import forum
+from charts.information_technology.github_activity import by_quarter, every_quarter, newest_kpi
+from charts.information_technology.option_words import RECEIVED, SENT
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
 from charts.shared import milestones
 from charts.shared.comparison import QUARTERS, period_name
-from charts.software_activity import by_quarter, every_quarter, newest_kpi
 
 PAGE_ID = "information_technology"
 COLLABORATION = ("github_collaboration",)

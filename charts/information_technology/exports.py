@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.controls import SHOWN, Tables
-from charts.it_choices import TWELVE_MONTHS
+from charts.information_technology.option_words import TWELVE_MONTHS
 from charts.model import Chart, ChartData, Event, Kpi
 from charts.presets import FORUM
 from charts.selection import Selection

@@ -6,7 +6,7 @@ import pandas as pd
 
 from charts import words
 from charts.countries import NAMES, PEERS, country_tones
-from charts.it_choices import (
+from charts.information_technology.option_words import (
     BROADBAND,
     ENROLLMENT,
     INTERNET,

@@ -1,16 +1,16 @@
 """Information technology: what Pakistan sells, who writes it, who moves, and how ready it is."""
 
-from charts import (
-    code_partners,
-    it_components,
-    it_exports,
-    it_readiness,
-    services_trade,
-    software_activity,
-    technologies,
+from charts import words
+from charts.information_technology import (
+    export_parts,
+    github_activity,
+    github_languages,
+    github_partners,
+    readiness,
+    services,
     visas,
-    words,
 )
+from charts.information_technology import exports as information_technology_exports
 from charts.model import Chart, ChartData, Page, Tables
 from charts.selection import Selection
 from charts.shared.comparison import CONTROLS, Amount, compare, comparison_sentence
@@ -33,7 +33,7 @@ def _peers_finding(data: ChartData, _: Selection) -> str:
 
 
 def _answer(tables: Tables, _: Selection) -> str:
-    exports = it_exports.fiscal_years(tables).whole[AMOUNT]
+    exports = information_technology_exports.fiscal_years(tables).whole[AMOUNT]
     year = exports.index[-1]
     sentence = (
         f"Pakistan exported {words.quantity(exports[year], UNIT)} of IT services in "
@@ -41,8 +41,8 @@ def _answer(tables: Tables, _: Selection) -> str:
     )
     if year - 1 in exports.index:
         sentence += f", {words.moved(exports[year], exports[year - 1])} on fiscal year {year - 1}"
-    flow = code_partners.collaboration(tables)[code_partners.TO_US]
-    share = flow[code_partners.SHARE].dropna()
+    flow = github_partners.collaboration(tables)[github_partners.TO_US]
+    share = flow[github_partners.SHARE].dropna()
     if share.empty:
         return f"{sentence}."
     newest = share.index[-1]
@@ -71,18 +71,23 @@ PAGE = Page(
     id=PAGE_ID,
     title="Information technology",
     question="What does Pakistan's IT sector sell, and how does it work with the United States?",
-    datasets=(*IT_EXPORTS, *code_partners.COLLABORATION),
+    datasets=(*IT_EXPORTS, *github_partners.COLLABORATION),
     answer=_answer,
-    kpis=(*it_exports.KPIS, *software_activity.KPIS, *code_partners.KPIS, *visas.KPIS),
+    kpis=(
+        *information_technology_exports.KPIS,
+        *github_activity.KPIS,
+        *github_partners.KPIS,
+        *visas.KPIS,
+    ),
     charts=(
-        *it_exports.CHARTS,
-        *it_components.CHARTS,
-        *services_trade.CHARTS,
+        *information_technology_exports.CHARTS,
+        *export_parts.CHARTS,
+        *services.CHARTS,
         _AGAINST_PEERS,
-        *software_activity.CHARTS,
-        *code_partners.CHARTS,
-        *technologies.CHARTS,
+        *github_activity.CHARTS,
+        *github_partners.CHARTS,
+        *github_languages.CHARTS,
         *visas.CHARTS,
-        *it_readiness.CHARTS,
+        *readiness.CHARTS,
     ),
 )

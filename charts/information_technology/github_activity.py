@@ -4,8 +4,13 @@ import pandas as pd
 
 from charts import words
 from charts.countries import ISO3, NAMES, country_tones
-from charts.economies import AGGREGATES, economy
-from charts.it_choices import DEVELOPERS, ORGANIZATIONS, PUSHES, REPOSITORIES
+from charts.information_technology.economies import AGGREGATES, economy
+from charts.information_technology.option_words import (
+    DEVELOPERS,
+    ORGANIZATIONS,
+    PUSHES,
+    REPOSITORIES,
+)
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
 from charts.shared.comparison import (

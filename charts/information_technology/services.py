@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.controls import Tables
-from charts.it_choices import BALANCE, EXPORTS, IMPORTS
+from charts.information_technology.option_words import BALANCE, EXPORTS, IMPORTS
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.indicators import WDI

@@ -4,11 +4,11 @@ import pandas as pd
 
 from charts import words
 from charts.countries import ISO3, NAMES, country_tones
-from charts.it_choices import LANGUAGES, TOPICS
+from charts.information_technology.github_activity import by_quarter, every_quarter
+from charts.information_technology.option_words import LANGUAGES, TOPICS
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 from charts.shared.comparison import QUARTERS, period_name
-from charts.software_activity import by_quarter, every_quarter
 
 PAGE_ID = "information_technology"
 DATASETS = ("github_languages", "github_topics")

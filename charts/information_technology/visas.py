@@ -6,7 +6,7 @@ import pandas as pd
 
 from charts import words
 from charts.controls import Tables
-from charts.it_choices import ALL_CLASSES, VISAS
+from charts.information_technology.option_words import ALL_CLASSES, VISAS
 from charts.model import Chart, ChartData, Kpi, KpiValue
 from charts.selection import Selection
 from charts.shared.comparison import CONTROLS, DATASETS, Amount, compare, comparison_sentence

@@ -1,0 +1,1 @@
+"""Information technology: services, software and people."""
