@@ -9,7 +9,7 @@ import pytest
 
 from charts import captions, theme, words
 from charts.controls import CONTROLS
-from charts.mining import PAGE
+from charts.mining.page import PAGE
 from charts.selection import Selection
 from loaders import store
 from loaders.catalogue import DATASETS

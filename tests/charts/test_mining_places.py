@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 import pandas as pd
 import pytest
 
-from charts import reko_diq, world_mining_data
 from charts.controls import CONTROLS
-from charts.mining import PAGE
+from charts.mining import reko_diq, world_mining_data
+from charts.mining.page import PAGE
 from charts.selection import Selection
 from loaders import store
 from loaders.catalogue import DATASETS

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from charts import (
+from charts import words
+from charts.mining import (
     coal,
     dated_facts,
     deposits,
-    mine_output,
-    mining_investment,
+    fdi,
+    output,
     reko_diq,
-    words,
     world_mining_data,
     world_share,
 )
@@ -106,13 +106,13 @@ PAGE = Page(
             "mining-fdi-newest",
             "mining",
             "Net FDI in mining",
-            mining_investment.FDI,
-            mining_investment.kpi,
+            fdi.FDI,
+            fdi.kpi,
         ),
     ),
     charts=(
-        mine_output.PANELS,
-        mine_output.INDEX_CHART,
+        output.PANELS,
+        output.INDEX_CHART,
         world_share.SHARES,
         world_share.TABLE,
         world_mining_data.CHART,
@@ -124,8 +124,8 @@ PAGE = Page(
         reko_diq.FACTS,
         reko_diq.AMOUNTS,
         dated_facts.REKO_DIQ,
-        mining_investment.YEAR,
-        mining_investment.TABLE,
+        fdi.YEAR,
+        fdi.TABLE,
         rate_chart(
             METALS,
             "mining-metal-exports-against-peers",

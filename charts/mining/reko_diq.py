@@ -6,7 +6,7 @@ import pandas as pd
 
 from charts import words
 from charts.controls import Tables
-from charts.dated_facts import PROJECT, about_project
+from charts.mining.dated_facts import PROJECT, about_project
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared import milestones

@@ -1,0 +1,1 @@
+"""Mining: what is taken out of the ground."""
