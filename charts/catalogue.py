@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from charts import energy, minerals, opportunities, overview
+from charts import energy, opportunities, overview
 from charts.information_technology import page as information_technology_page
 from charts.investment import page as investment_page
+from charts.minerals import page as minerals_page
 from charts.mining import page as mining_page
 from charts.model import Chart, Kpi, Page
 from charts.trade import page as trade_page
@@ -22,7 +23,7 @@ PAGES: dict[str, Page] = {
         TRADE,
         information_technology_page.PAGE,
         mining_page.PAGE,
-        minerals.PAGE,
+        minerals_page.PAGE,
         energy.PAGE,
         opportunities.PAGE,
     )

@@ -7,8 +7,9 @@ import re
 import pandas as pd
 import pytest
 
-from charts import captions, critical_minerals, import_reliance, leading_producers, theme, words
-from charts.minerals import PAGE
+from charts import captions, theme, words
+from charts.minerals import critical, leading_producers, reliance
+from charts.minerals.page import PAGE
 from charts.selection import Selection
 from loaders import store
 from loaders.catalogue import DATASETS
@@ -149,10 +150,10 @@ def test_the_price_of_copper_can_be_read_in_both_tables(tables):
 
 
 def test_the_answer_counts_lines_not_lanthanides(tables):
-    lines = critical_minerals.lines(tables)
+    lines = critical.lines(tables)
     assert len(lines) == 60 - 14 + 1
     assert int(lines["is_published"].sum()) == 41
-    assert int(critical_minerals.mostly_imported(lines).sum()) == 33
+    assert int(critical.mostly_imported(lines).sum()) == 33
     answer = PAGE.answer(tables, Selection())
     assert "33 of 41 critical minerals" in answer
     assert "Pakistan has mined 9 of those; it supplies 52% of US talc imports." in answer
@@ -166,7 +167,7 @@ def test_a_bound_is_drawn_as_a_bound(tables):
     assert rows["status"]["Antimony"] == ""
     assert rows[data.x].is_monotonic_decreasing
     assert "14 of the 22 minerals shown" in sentence
-    assert rows["list_status"]["Gypsum"] == import_reliance.NOT_LISTED
+    assert rows["list_status"]["Gypsum"] == reliance.NOT_LISTED
     assert rows[data.x]["Gypsum"] == 15
 
 
@@ -184,10 +185,10 @@ def test_pakistan_has_mined_only_what_is_recorded_above_zero(tables):
     zinc = frame["commodity"] == "Zinc"
     frame.loc[zinc, "production_t"] = 0.0
     without = with_frame(tables, "usgs_pakistan_production", frame)
-    assert "Zinc" in critical_minerals.recorded_years(tables)
-    assert "Zinc" not in critical_minerals.recorded_years(without)
-    assert critical_minerals.recorded_years(tables)["Copper"] == 2018
-    assert critical_minerals.recorded_years(tables)["Antimony"] == 2025
+    assert "Zinc" in critical.recorded_years(tables)
+    assert "Zinc" not in critical.recorded_years(without)
+    assert critical.recorded_years(tables)["Copper"] == 2018
+    assert critical.recorded_years(tables)["Antimony"] == 2025
 
 
 def test_leaders_are_ranked_and_ours_highlighted(tables):
@@ -195,7 +196,7 @@ def test_leaders_are_ranked_and_ours_highlighted(tables):
     assert len(data.frame) == leading_producers.MOST_LEADERS
     assert data.frame["mineral_and_leader"].iloc[0] == "Gallium, China"
     assert data.frame[data.x].is_monotonic_decreasing
-    ours = data.frame[data.frame["pakistan_output"] == critical_minerals.OUR_OUTPUT]
+    ours = data.frame[data.frame["pakistan_output"] == critical.OUR_OUTPUT]
     assert ours["mineral_and_leader"].tolist() == ["Graphite, China"]
     assert sentence.startswith("China leads in 9 of the 12 listed minerals whose output")
     assert "70% or more" in sentence

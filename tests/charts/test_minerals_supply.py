@@ -5,10 +5,10 @@ import dataclasses
 import pandas as pd
 import pytest
 
-from charts import import_sources, world_output
 from charts.controls import ADDED, CONTROLS, WITH_OUTPUT
-from charts.critical_minerals import OUR_OUTPUT, lines
-from charts.minerals import PAGE
+from charts.minerals import import_sources, world_output
+from charts.minerals.critical import OUR_OUTPUT, lines
+from charts.minerals.page import PAGE
 from charts.selection import Selection
 from charts.shared import mineral_names, pakistan_output
 from loaders import store

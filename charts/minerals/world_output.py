@@ -4,12 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.controls import ALL_LISTED, Tables
-from charts.critical_minerals import (
-    NO_OUTPUT,
-    OUR_OUTPUT,
-    WITH_OUTPUT_TABLES,
-    chosen_lines,
-)
+from charts.minerals.critical import NO_OUTPUT, OUR_OUTPUT, WITH_OUTPUT_TABLES, chosen_lines
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.mineral_names import country_first, country_said, in_chapter, low, said

@@ -2,22 +2,22 @@
 
 import pandas as pd
 
-from charts import (
-    commodity_prices,
-    critical_minerals,
-    import_reliance,
+from charts import words
+from charts.controls import Tables
+from charts.minerals import (
+    critical,
+    dated_facts,
     import_sources,
     leading_producers,
-    mineral_imports,
-    mineral_policy,
-    mineral_trade,
-    minerals_dated_facts,
-    words,
+    policy,
+    prices,
+    reliance,
+    two_way_trade,
+    us_imports,
     world_output,
 )
-from charts.commodity_prices import COPPER
-from charts.controls import Tables
-from charts.import_sources import PAKISTAN, TALC
+from charts.minerals.import_sources import PAKISTAN, TALC
+from charts.minerals.prices import COPPER
 from charts.model import Kpi, KpiValue, Page
 from charts.selection import Selection
 
@@ -32,7 +32,7 @@ def _source_kpi(tables: Tables, _: Selection) -> KpiValue | None:
 
 
 def _mined_kpi(tables: Tables, _: Selection) -> KpiValue:
-    years = critical_minerals.recorded_years(tables)
+    years = critical.recorded_years(tables)
     listed = len(tables["usgs_critical_minerals"].frame)
     newest = pd.Series(list(years.values()), dtype="int64")
     return KpiValue(
@@ -41,8 +41,8 @@ def _mined_kpi(tables: Tables, _: Selection) -> KpiValue:
 
 
 def _bought_kpi(tables: Tables, _: Selection) -> KpiValue | None:
-    rows = mineral_imports.by_chapter(tables)
-    by_year = rows[rows["is_whole"]].groupby("year")[mineral_imports.IMPORTS].sum()
+    rows = us_imports.by_chapter(tables)
+    by_year = rows[rows["is_whole"]].groupby("year")[us_imports.IMPORTS].sum()
     if by_year.empty:
         return None
     last = by_year.index[-1]
@@ -56,13 +56,13 @@ def _bought_kpi(tables: Tables, _: Selection) -> KpiValue | None:
 
 
 def _copper_kpi(tables: Tables, _: Selection) -> KpiValue | None:
-    return commodity_prices.price_kpi(tables, COPPER)
+    return prices.price_kpi(tables, COPPER)
 
 
 def _answer(tables: Tables, selection: Selection) -> str:
-    known = critical_minerals.lines(tables).query("is_published")
-    imported = known[critical_minerals.mostly_imported(known)]
-    ours = int(imported["pakistan_output"].eq(critical_minerals.OUR_OUTPUT).sum())
+    known = critical.lines(tables).query("is_published")
+    imported = known[critical.mostly_imported(known)]
+    ours = int(imported["pakistan_output"].eq(critical.OUR_OUTPUT).sum())
     sentence = (
         f"The United States imports more than half of what it uses of {len(imported)} of "
         f"{len(known)} critical minerals, and Pakistan has mined {ours} of those"
@@ -77,7 +77,7 @@ PAGE = Page(
     id="minerals",
     title="Minerals",
     question="Which minerals does the United States need, and what can Pakistan supply?",
-    datasets=critical_minerals.WITH_OUTPUT_TABLES,
+    datasets=critical.WITH_OUTPUT_TABLES,
     answer=_answer,
     kpis=(
         Kpi(
@@ -91,41 +91,41 @@ PAGE = Page(
             "minerals-mined",
             "minerals",
             "US-listed minerals mined",
-            critical_minerals.WITH_OUTPUT_TABLES,
+            critical.WITH_OUTPUT_TABLES,
             _mined_kpi,
         ),
         Kpi(
             "minerals-bought",
             "minerals",
             "US imports of minerals and metals",
-            mineral_imports.CHAPTERS,
+            us_imports.CHAPTERS,
             _bought_kpi,
         ),
         Kpi(
             "minerals-copper",
             "minerals",
             "Copper price",
-            commodity_prices.PRICES,
+            prices.PRICES,
             _copper_kpi,
         ),
     ),
     charts=(
-        critical_minerals.BUBBLES,
-        import_reliance.PRODUCTS,
-        import_reliance.HISTORY,
-        import_reliance.ALL,
+        critical.BUBBLES,
+        reliance.PRODUCTS,
+        reliance.HISTORY,
+        reliance.ALL,
         world_output.CONCENTRATION,
         leading_producers.LEADERS,
         world_output.PRODUCERS,
         import_sources.SOURCES,
-        mineral_trade.NAMED,
-        mineral_imports.BY_CHAPTER,
-        mineral_imports.AGAINST_PEERS,
-        mineral_trade.TWO_WAYS,
-        commodity_prices.INDEX_CHART,
-        commodity_prices.LEVELS_CHART,
-        mineral_policy.AGREEMENTS,
-        mineral_policy.EXPORT_CONTROLS,
-        minerals_dated_facts.MINERALS,
+        two_way_trade.NAMED,
+        us_imports.BY_CHAPTER,
+        us_imports.AGAINST_PEERS,
+        two_way_trade.TWO_WAYS,
+        prices.INDEX_CHART,
+        prices.LEVELS_CHART,
+        policy.AGREEMENTS,
+        policy.EXPORT_CONTROLS,
+        dated_facts.MINERALS,
     ),
 )

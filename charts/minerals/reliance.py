@@ -4,13 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.controls import Tables
-from charts.critical_minerals import (
-    HALF,
-    RECORDED,
-    RELIANCE,
-    lines,
-    mostly_imported,
-)
+from charts.minerals.critical import HALF, RECORDED, RELIANCE, lines, mostly_imported
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.mineral_names import low, said

@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.controls import Tables
-from charts.critical_minerals import LIST
+from charts.minerals.critical import LIST
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.mineral_names import (

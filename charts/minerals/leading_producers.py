@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.controls import ALL_LISTED, Tables
-from charts.critical_minerals import (
+from charts.minerals.critical import (
     HALF,
     LEADER_SHARE,
     NO_OUTPUT,

@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.controls import Tables
-from charts.import_sources import AFGHAN_TALC, PAKISTAN, SHARE, whole_years
+from charts.minerals.import_sources import AFGHAN_TALC, PAKISTAN, SHARE, whole_years
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.mineral_names import low

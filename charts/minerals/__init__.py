@@ -1,0 +1,1 @@
+"""Minerals: what the US lacks and what Pakistan has."""
