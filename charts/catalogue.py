@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from charts import energy, opportunities, overview
+from charts import opportunities, overview
+from charts.energy import page as energy_page
 from charts.information_technology import page as information_technology_page
 from charts.investment import page as investment_page
 from charts.minerals import page as minerals_page
@@ -24,7 +25,7 @@ PAGES: dict[str, Page] = {
         information_technology_page.PAGE,
         mining_page.PAGE,
         minerals_page.PAGE,
-        energy.PAGE,
+        energy_page.PAGE,
         opportunities.PAGE,
     )
 }

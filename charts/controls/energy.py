@@ -1,8 +1,8 @@
 """Choices of the page Energy."""
 
-from charts import fuels
 from charts.controls.noun import Control
 from charts.controls.shared import AMOUNT, SHARE
+from charts.energy import fuels
 
 TONS, VALUE, PRICE = "Short tons", "Value", "Price"
 

@@ -7,7 +7,7 @@ from functools import cache
 
 import pandas as pd
 
-from charts.energy import PAGE
+from charts.energy.page import PAGE
 from charts.model import ChartData
 from charts.selection import Selection
 from loaders import store

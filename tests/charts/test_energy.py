@@ -6,9 +6,10 @@ import re
 import pandas as pd
 import pytest
 
-from charts import fuels, generation, words
+from charts import words
 from charts.controls import CONTROLS
-from charts.energy import PAGE
+from charts.energy import fuels, generation
+from charts.energy.page import PAGE
 from charts.selection import Selection
 from loaders.catalogue import DATASETS
 from tests.charts.energy_tables import ALL_YEARS, CHARTS, KPIS, changed, embedded, told, with_frame

@@ -2,9 +2,9 @@
 
 from charts import words
 from charts.controls import PRICE, VALUE
+from charts.energy.us_coal import COAL
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
-from charts.us_coal import COAL
 
 PAKISTAN = "Pakistan"
 #: Names of the publisher that are longer than a reader needs.

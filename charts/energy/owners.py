@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from charts import fuels, words
+from charts import words
+from charts.energy import fuels
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.countries import NAMES, PEERS, country_tones
-from charts.generation import SOLAR_BASIS
+from charts.energy.generation import SOLAR_BASIS
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 from charts.shared.indicators import others_ahead

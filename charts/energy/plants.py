@@ -6,7 +6,8 @@ the older list of projects, so that no plant stands on the map twice.
 
 import pandas as pd
 
-from charts import fuels, words
+from charts import words
+from charts.energy import fuels
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 

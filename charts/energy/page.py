@@ -2,22 +2,22 @@
 
 import pandas as pd
 
-from charts import (
-    coal_destinations,
+from charts import words
+from charts.countries import NAMES
+from charts.energy import (
+    capacity,
     electricity,
-    energy_sites,
-    energy_use,
     fuel_supply,
     generation,
-    power_capacity,
-    power_owners,
-    power_plants,
+    owners,
+    plants,
     sector_stress,
+    sites,
     us_coal,
+    us_coal_destinations,
     us_lng,
-    words,
 )
-from charts.countries import NAMES
+from charts.energy import use as energy_use
 from charts.model import Kpi, KpiValue, Page, Tables
 from charts.selection import Selection
 from charts.shared.indicators import rate_kpi
@@ -94,8 +94,8 @@ PAGE = Page(
             "energy-under-construction",
             "energy",
             "Capacity being built",
-            power_capacity.PIPELINE,
-            power_capacity.building_kpi,
+            capacity.PIPELINE,
+            capacity.building_kpi,
         ),
         Kpi(
             "energy-us-coal-value",
@@ -113,16 +113,16 @@ PAGE = Page(
         electricity.SOLAR_SHARE,
         electricity.RENEWABLE,
         electricity.CARBON_INTENSITY,
-        power_capacity.BY_YEAR,
-        power_capacity.STANDING_AND_COMING,
-        power_capacity.AGAINST_PEERS,
-        power_capacity.BUILDING,
-        power_plants.MAP,
-        energy_sites.MAP,
-        power_owners.OWNERS,
+        capacity.BY_YEAR,
+        capacity.STANDING_AND_COMING,
+        capacity.AGAINST_PEERS,
+        capacity.BUILDING,
+        plants.MAP,
+        sites.MAP,
+        owners.OWNERS,
         us_lng.CAPACITY,
         us_coal.EXPORTS,
-        coal_destinations.DESTINATIONS,
+        us_coal_destinations.DESTINATIONS,
         fuel_supply.GAS,
         fuel_supply.COAL,
         us_lng.RECORDED,

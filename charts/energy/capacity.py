@@ -5,9 +5,10 @@ Solar here is utility-scale, from the tracker of plants; it never meets figures 
 
 import pandas as pd
 
-from charts import fuels, words
+from charts import words
 from charts.controls import SHARE
 from charts.countries import NAMES
+from charts.energy import fuels
 from charts.model import Chart, ChartData, KpiValue, Tables
 from charts.selection import Selection
 from charts.shared.comparison import CONTROLS, Amount, compare, comparison_sentence

@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from charts import fuels, words
+from charts import words
+from charts.energy import fuels
+from charts.energy.plants import BORDERS, as_listed
 from charts.model import Chart, ChartData, Tables
-from charts.power_plants import BORDERS, as_listed
 from charts.selection import Selection
 
 SITES = ("gem_lng_terminals", "gem_coal_terminals", "gem_oil_gas_fields")

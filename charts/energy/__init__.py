@@ -1,0 +1,1 @@
+"""Energy: electricity, plants and fuels."""
