@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from charts import opportunities, overview
+from charts import overview
 from charts.energy import page as energy_page
 from charts.information_technology import page as information_technology_page
 from charts.investment import page as investment_page
 from charts.minerals import page as minerals_page
 from charts.mining import page as mining_page
 from charts.model import Chart, Kpi, Page
+from charts.opportunities import page as opportunities_page
 from charts.trade import page as trade_page
 
 #: Investment has rooms of its own and stands on the page of trade.
@@ -26,7 +27,7 @@ PAGES: dict[str, Page] = {
         mining_page.PAGE,
         minerals_page.PAGE,
         energy_page.PAGE,
-        opportunities.PAGE,
+        opportunities_page.PAGE,
     )
 }
 CHARTS: dict[str, Chart] = {chart.id: chart for page in PAGES.values() for chart in page.charts}

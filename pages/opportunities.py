@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from charts import opportunity_method as method
-from charts.opportunity_terms import TERMS
+from charts.opportunities import method
+from charts.opportunities.terms import TERMS
 from pages.parts.cards import card, cards, kpi_row, opening, section
 
 opening("opportunities")

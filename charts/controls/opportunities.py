@@ -1,8 +1,8 @@
 """Choices of the page Opportunities."""
 
-from charts import opportunity_candidates
 from charts.controls.noun import Control
-from charts.opportunity_terms import DIRECTIONS, KINDS, SECTORS, TERMS, TO_US, USUAL_KINDS
+from charts.opportunities import candidates
+from charts.opportunities.terms import DIRECTIONS, KINDS, SECTORS, TERMS, TO_US, USUAL_KINDS
 
 CONTROLS = (
     Control(
@@ -36,9 +36,9 @@ CONTROLS = (
         id="candidate",
         label="Candidate",
         form="menu",
-        datasets=opportunity_candidates.DATASETS,
-        find=opportunity_candidates.names,
-        pattern=opportunity_candidates.NAME,
+        datasets=candidates.DATASETS,
+        find=candidates.names,
+        pattern=candidates.NAME,
         allowed="a candidate by its name in the table, as “Talc” or “Python”",
         help="The one that leads where none is chosen. A click on a bar chooses, too.",
     ),

@@ -10,9 +10,9 @@ import pytest
 from charts import words
 from charts.catalogue import CHARTS, KPIS, PAGES
 from charts.controls import CONTROLS
-from charts.opportunity_candidates import DATASETS, candidates, names
-from charts.opportunity_ranking import NO_PRODUCTS, NO_WEIGHT, WEIGHTS, ranking
-from charts.opportunity_terms import TERMS, TO_PAKISTAN, TO_US
+from charts.opportunities.candidates import DATASETS, candidates, names
+from charts.opportunities.ranking import NO_PRODUCTS, NO_WEIGHT, WEIGHTS, ranking
+from charts.opportunities.terms import TERMS, TO_PAKISTAN, TO_US
 from charts.selection import Selection, from_query
 from charts.views import view
 from loaders.load import load

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charts.opportunity_candidates import DATASETS, candidates
-from charts.opportunity_scores import enough, places, scores, stays, taken_apart, weightings
-from charts.opportunity_terms import TERM_IDS, TO_US, Measure, Part, joined
+from charts.opportunities.candidates import DATASETS, candidates
+from charts.opportunities.scores import enough, places, scores, stays, taken_apart, weightings
+from charts.opportunities.terms import TERM_IDS, TO_US, Measure, Part, joined
 from loaders.load import load
 
 NAN = np.nan

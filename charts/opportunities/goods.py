@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from charts.countries import PEERS
-from charts.opportunity_terms import (
+from charts.opportunities.terms import (
     ENERGY,
     MINERALS,
     MINING,

@@ -5,11 +5,11 @@ import pandas as pd
 
 from charts import words
 from charts.model import Chart, ChartData, Tables
-from charts.opportunity_candidates import DATASETS, Candidates
-from charts.opportunity_charts import MOVED_BY
-from charts.opportunity_ranking import Ranking, notes, ranking
-from charts.opportunity_scores import HALFWAY, LEAST_ROWS
-from charts.opportunity_terms import FROM_TO, TERMS, Measure
+from charts.opportunities.candidates import DATASETS, Candidates
+from charts.opportunities.drawn import MOVED_BY
+from charts.opportunities.ranking import Ranking, notes, ranking
+from charts.opportunities.scores import HALFWAY, LEAST_ROWS
+from charts.opportunities.terms import FROM_TO, TERMS, Measure
 from charts.selection import Selection
 
 #: What stands first in the table; raw figures follow, then how each was measured.

@@ -1,10 +1,13 @@
 """Opportunities: candidates for trade both ways, ranked in the open by weights the reader sets."""
 
-from charts import opportunity_charts, opportunity_ranking, opportunity_tables, words
+from charts import words
 from charts.model import Kpi, KpiValue, Page, Tables
-from charts.opportunity_candidates import DATASETS
-from charts.opportunity_ranking import ranking
-from charts.opportunity_scores import DRAWS, TOP
+from charts.opportunities import drawn
+from charts.opportunities import ranking as opportunities_ranking
+from charts.opportunities import tables as opportunities_tables
+from charts.opportunities.candidates import DATASETS
+from charts.opportunities.ranking import ranking
+from charts.opportunities.scores import DRAWS, TOP
 from charts.selection import Selection
 
 
@@ -47,7 +50,7 @@ PAGE = Page(
     title="Opportunities",
     question="Where could the two countries trade more, and on what grounds?",
     datasets=DATASETS,
-    answer=opportunity_ranking.answer,
+    answer=opportunities_ranking.answer,
     kpis=(
         Kpi("opportunities-ranked", "opportunities", "Candidates that rank", DATASETS, _ranked_kpi),
         Kpi("opportunities-top", "opportunities", "Highest score", DATASETS, _top_kpi),
@@ -60,10 +63,10 @@ PAGE = Page(
         ),
     ),
     charts=(
-        opportunity_charts.PARTS,
-        opportunity_charts.STABILITY,
-        opportunity_tables.PROFILE,
-        opportunity_charts.MARKET,
-        opportunity_tables.TABLE,
+        drawn.PARTS,
+        drawn.STABILITY,
+        opportunities_tables.PROFILE,
+        drawn.MARKET,
+        opportunities_tables.TABLE,
     ),
 )

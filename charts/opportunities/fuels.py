@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts.opportunity_terms import (
+from charts.opportunities.terms import (
     ENERGY,
     MINERALS,
     OF_MINERALS,

@@ -5,28 +5,23 @@ from functools import lru_cache
 
 import pandas as pd
 
-from charts import (
-    opportunity_fuels,
-    opportunity_goods,
-    opportunity_minerals,
-    opportunity_services,
-)
-from charts.opportunity_scores import Figures, places
-from charts.opportunity_terms import Measure, Part, Tables, joined
+from charts.opportunities import fuels, goods, minerals, services
+from charts.opportunities.scores import Figures, places
+from charts.opportunities.terms import Measure, Part, Tables, joined
 
 #: What a candidate's name looks like.
 NAME = r"[^\s\x00-\x1f][^\x00-\x1f]{0,199}"
 DATASETS = (
-    opportunity_goods.CHAPTERS,
-    opportunity_goods.PRODUCTS,
-    opportunity_goods.LINES,
-    opportunity_minerals.SUMMARIES,
-    opportunity_minerals.YEARBOOK,
-    opportunity_fuels.TRADE,
-    opportunity_fuels.COAL,
-    opportunity_fuels.CARGOES,
-    opportunity_services.SERVICES,
-    opportunity_services.LANGUAGES,
+    goods.CHAPTERS,
+    goods.PRODUCTS,
+    goods.LINES,
+    minerals.SUMMARIES,
+    minerals.YEARBOOK,
+    fuels.TRADE,
+    fuels.COAL,
+    fuels.CARGOES,
+    services.SERVICES,
+    services.LANGUAGES,
 )
 
 
@@ -68,12 +63,12 @@ def candidates(tables: Tables) -> Candidates:
 def _gathered(copies: _Copies) -> Candidates:
     tables = copies.tables
     parts = (
-        opportunity_minerals.mined(tables),
-        opportunity_goods.chapters(tables),
-        opportunity_goods.products(tables),
-        *opportunity_services.services(tables),
-        *opportunity_services.languages(tables),
-        *opportunity_fuels.to_pakistan(tables),
+        minerals.mined(tables),
+        goods.chapters(tables),
+        goods.products(tables),
+        *services.services(tables),
+        *services.languages(tables),
+        *fuels.to_pakistan(tables),
     )
     rows = joined(parts)
     return Candidates(rows, parts, places(rows, parts))

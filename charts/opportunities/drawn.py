@@ -5,10 +5,10 @@ import pandas as pd
 
 from charts import words
 from charts.model import Chart, ChartData, Tables
-from charts.opportunity_candidates import DATASETS
-from charts.opportunity_ranking import FILTERS, WEIGHTS, named, notes, ranking
-from charts.opportunity_scores import DRAWS, HALFWAY, TOP
-from charts.opportunity_terms import KINDS, TERM_IDS, TERMS
+from charts.opportunities.candidates import DATASETS
+from charts.opportunities.ranking import FILTERS, WEIGHTS, named, notes, ranking
+from charts.opportunities.scores import DRAWS, HALFWAY, TOP
+from charts.opportunities.terms import KINDS, TERM_IDS, TERMS
 from charts.selection import Selection
 
 MOST, OFTEN = 15, 90

@@ -1,7 +1,7 @@
 """How the page Opportunities ranks: its terms, its formulas, its references and its limits."""
 
-from charts.opportunity_scores import DRAWS, LEAST_ROWS, LEAST_TERMS, TOP
-from charts.opportunity_terms import TERMS
+from charts.opportunities.scores import DRAWS, LEAST_ROWS, LEAST_TERMS, TOP
+from charts.opportunities.terms import TERMS
 
 #: Term -> how it is measured where Pakistan sells, and where the United States sells.
 MEASURED = {

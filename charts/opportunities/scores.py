@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from charts.opportunity_terms import TERM_IDS, TERMS, Part
+from charts.opportunities.terms import TERM_IDS, TERMS, Part
 
 Figures = NDArray[np.float64]
 #: A place among fewer rows than this says nothing.

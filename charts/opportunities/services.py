@@ -4,7 +4,7 @@ from functools import partial
 
 import pandas as pd
 
-from charts.opportunity_terms import (
+from charts.opportunities.terms import (
     IT,
     OF_SERVICES,
     OF_TECHNOLOGY,

@@ -6,16 +6,8 @@ from typing import Any
 import pandas as pd
 
 from charts.countries import NAMES, PEERS
-from charts.opportunity_fuels import trade_with_pakistan
-from charts.opportunity_terms import (
-    MINERALS,
-    MINING,
-    OF_MINERALS,
-    TO_US,
-    Measure,
-    Part,
-    Tables,
-)
+from charts.opportunities.fuels import trade_with_pakistan
+from charts.opportunities.terms import MINERALS, MINING, OF_MINERALS, TO_US, Measure, Part, Tables
 
 SUMMARIES, YEARBOOK = "usgs_mcs", "usgs_pakistan_production"
 PEER_NAMES = {NAMES[iso3] for iso3 in PEERS}

@@ -8,16 +8,9 @@ import pandas as pd
 
 from charts import words
 from charts.model import Tables
-from charts.opportunity_candidates import Candidates, candidates
-from charts.opportunity_scores import (
-    TOP,
-    Figures,
-    enough,
-    scores,
-    stays,
-    taken_apart,
-)
-from charts.opportunity_terms import (
+from charts.opportunities.candidates import Candidates, candidates
+from charts.opportunities.scores import TOP, Figures, enough, scores, stays, taken_apart
+from charts.opportunities.terms import (
     FROM_TO,
     OF_CHAPTERS,
     OF_PRODUCTS,

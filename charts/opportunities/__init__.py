@@ -1,0 +1,1 @@
+"""Opportunities: what could be traded more, scored in the open."""
