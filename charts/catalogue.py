@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from charts import overview
 from charts.energy import page as energy_page
 from charts.information_technology import page as information_technology_page
 from charts.investment import page as investment_page
@@ -10,6 +9,7 @@ from charts.minerals import page as minerals_page
 from charts.mining import page as mining_page
 from charts.model import Chart, Kpi, Page
 from charts.opportunities import page as opportunities_page
+from charts.overview import page as overview_page
 from charts.trade import page as trade_page
 
 #: Investment has rooms of its own and stands on the page of trade.
@@ -21,7 +21,7 @@ TRADE = replace(
 PAGES: dict[str, Page] = {
     page.id: page
     for page in (
-        overview.PAGE,
+        overview_page.PAGE,
         TRADE,
         information_technology_page.PAGE,
         mining_page.PAGE,

@@ -1,7 +1,8 @@
 """Overview: the two countries in one sentence, and what has happened between them."""
 
-from charts import timeline, words
+from charts import words
 from charts.model import Page, Tables
+from charts.overview import timeline
 from charts.selection import Selection
 from charts.shared.goods import GOODS, both_ways
 from charts.shared.it_exports import IT_EXPORTS, twelve_months

@@ -1,0 +1,1 @@
+"""Overview: the two countries at a glance."""
