@@ -13,7 +13,7 @@ from exports.answers import CACHE, is_known, not_modified, refuse, tag
 from exports.charts_api import BaseOf, ViewOf
 from exports.chrome import BusyError
 from exports.forms import FORMS
-from exports.slides import export_deck
+from exports.pptx.deck import export_deck
 from exports.slow import RETRY_AFTER, built
 
 ROOT = "/api/v1/decks"

@@ -9,7 +9,7 @@ from exports import chrome, images
 from exports.csv import csv_frame, export_csv
 from exports.notes import about
 from exports.package import export_package
-from exports.slides import export_pptx
+from exports.pptx.deck import export_pptx
 from exports.xlsx import export_xlsx
 
 

@@ -15,7 +15,7 @@ from charts.decks import DECKS
 from charts.selection import FIRST_YEAR, Selection, last_year
 from charts.views import View, view
 from exports.csv import export_csv
-from exports.slides import export_deck
+from exports.pptx.deck import export_deck
 from loaders.load import load
 from loaders.model import NoDataError
 

@@ -30,9 +30,9 @@ from exports.citation import sentence
 from exports.forms import FORMS
 from exports.links import join, page_path, qr_png
 from exports.matrix import NATIVE, matrix
-from exports.slide_bubbles import drawn
-from exports.slide_charts import MOST_COLORED, sheets
-from exports.slides import export_deck, export_pptx
+from exports.pptx.bubbles import drawn
+from exports.pptx.charts import MOST_COLORED, sheets
+from exports.pptx.deck import export_deck, export_pptx
 from exports.three_numbers import three_numbers
 from tests.charts.test_catalogue import BUILT, tables
 from tests.slides import made_up, of, steps

@@ -12,7 +12,7 @@ from charts.selection import SelectionError
 from charts.views import View
 from exports import images, links
 from exports.forms import FORMS
-from exports.slides import export_deck
+from exports.pptx.deck import export_deck
 from pages.parts import controls, tables
 from pages.parts.address import base
 from pages.parts.markdown import plain

@@ -15,7 +15,7 @@ from pptx.util import Pt
 from charts import words
 from charts.model import ChartData
 from charts.theme import BACKGROUND, color
-from exports.slide_look import ink
+from exports.pptx.look import ink
 
 LINES = ("lines", "panels")
 #: Kinds with one series whose bars have colors of their own.

@@ -13,7 +13,7 @@ from pptx.util import Emu, Inches, Pt
 
 from charts.theme import INK, MUTED
 from exports.links import qr_png
-from exports.slide_look import LINE, SMALL, Box, describe, fill_in, lines_of
+from exports.pptx.look import LINE, SMALL, Box, describe, fill_in, lines_of
 
 #: Any identifier will do; PowerPoint wants one on a field.
 FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"

@@ -10,7 +10,7 @@ from pptx.util import Emu, Inches
 
 from charts.theme import INK, color
 from exports.citation import PRODUCT
-from exports.slide_look import FONT
+from exports.pptx.look import FONT
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 MOST_TITLE = 255  # characters that the properties of a file hold

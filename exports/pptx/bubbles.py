@@ -18,8 +18,8 @@ from charts import words
 from charts.model import ChartData
 from charts.theme import BACKGROUND, INK, color
 from charts.views import View
-from exports.slide_charts import dress, value_axis
-from exports.slide_look import LABEL, SMALL, Box, describe, ink, write
+from exports.pptx.charts import dress, value_axis
+from exports.pptx.look import LABEL, SMALL, Box, describe, ink, write
 
 MOST_NAMED = 20  # points
 #: What a character and a line of a name take of the plot's width and height, and a point's room.

@@ -10,10 +10,9 @@ from pptx.slide import Slide
 from charts import captions, words
 from charts.views import View
 from exports.citation import PRODUCT, sentence
-from exports.slide_bubbles import add_bubbles, drawn
-from exports.slide_charts import MOST_PANELS, add_charts
-from exports.slide_marks import status_line
-from exports.slide_parts import (
+from exports.pptx.bubbles import add_bubbles, drawn
+from exports.pptx.charts import MOST_PANELS, add_charts
+from exports.pptx.layout import (
     BELOW_OPENING,
     CHART,
     OPENING,
@@ -26,9 +25,10 @@ from exports.slide_parts import (
     add_title,
     new_slide,
 )
-from exports.slide_tables import Rows, add_table, rows_of
-from exports.slide_template import new_deck
-from exports.speaker_notes import speaker_notes
+from exports.pptx.marks import status_line
+from exports.pptx.speaker_notes import speaker_notes
+from exports.pptx.tables import Rows, add_table, rows_of
+from exports.pptx.template import new_deck
 
 #: Draws a view as a PNG, None where it cannot: for maps, which PowerPoint has no chart for.
 Picture = Callable[[View], bytes | None]

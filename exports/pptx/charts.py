@@ -17,9 +17,9 @@ from charts.model import ChartData
 from charts.theme import BACKGROUND, GRID, INK, MUTED, color
 from charts.views import View
 from exports.matrix import matrix
-from exports.slide_formats import axis_format, label_format
-from exports.slide_look import CHARACTER, LABEL, SMALL, TINY, Box, describe, ink, length_of, write
-from exports.slide_marks import LINES, NAMED, mark_points
+from exports.pptx.look import CHARACTER, LABEL, SMALL, TINY, Box, describe, ink, length_of, write
+from exports.pptx.marks import LINES, NAMED, mark_points
+from exports.pptx.number_codes import axis_format, label_format
 
 TYPES = {
     "lines": XL_CHART_TYPE.LINE,
