@@ -16,8 +16,8 @@ from exports.datasets import MEDIA_TYPES
 from exports.decks_api import MEDIA_TYPE as DECK_TYPE
 from exports.decks_api import ROOT as DECKS_ROOT
 from exports.forms import FORMS
-from exports.paper import SIZES
 from exports.parameters import parameter
+from exports.pdf.paper import SIZES
 from exports.rows import MOST_ROWS
 from loaders.catalogue import DATASETS
 from loaders.model import Column, Dataset

@@ -16,10 +16,10 @@ from charts.catalogue import PAGES
 from charts.selection import Selection
 from charts.views import view
 from exports import briefings_api, chrome, images
-from exports.briefing import NOT_DRAWN, export_briefing
 from exports.figure_rows import figure_rows
-from exports.fonts import SIGNS, font
-from exports.paper import SIZES
+from exports.pdf.briefing import NOT_DRAWN, export_briefing
+from exports.pdf.fonts import SIGNS, font
+from exports.pdf.paper import SIZES
 from loaders.model import NoDataError
 from tests.charts.test_catalogue import tables
 

@@ -10,7 +10,7 @@ from typing import Literal
 from fpdf import FPDF
 
 from charts.theme import GRID, INK, MUTED
-from exports.fonts import WEIGHTS, font
+from exports.pdf.fonts import WEIGHTS, font
 
 Size = Literal["a4", "letter"]
 SIZES: dict[str, Size] = {"a4": "a4", "letter": "letter"}

@@ -13,7 +13,7 @@ from charts.views import View, view
 from exports import images
 from exports.chrome import BusyError, PictureError
 from exports.figure_rows import figure_rows
-from exports.paper import MARGIN, ROW, SMALL, Paper, Size, Style
+from exports.pdf.paper import MARGIN, ROW, SMALL, Paper, Size, Style
 from loaders.model import Table
 
 PRODUCT = "US–Pakistan sector indicators"
