@@ -12,12 +12,13 @@ from charts.catalogue import CHARTS
 from charts.model import Chart
 from charts.selection import Selection, SelectionError
 from charts.views import View
-from exports import chrome, links
+from exports import links
 from exports.answers import CACHE, is_known, not_modified, refuse, tag, tagged
-from exports.chrome import BusyError, PictureError
 from exports.forms import FORMS, Form
-from exports.images import NotDrawnError
 from exports.parameters import LONGEST_QUERY, parameter, read
+from exports.pictures import chrome
+from exports.pictures.chrome import BusyError, PictureError
+from exports.pictures.view import NotDrawnError
 from exports.slow import RETRY_AFTER, built
 from loaders.catalogue import DATASETS
 from loaders.model import LoaderError

@@ -8,11 +8,13 @@ from starlette.routing import Route
 
 from charts.decks import DECKS
 from charts.views import View
-from exports import chrome, images, links
+from exports import links
 from exports.answers import CACHE, is_known, not_modified, refuse, tag
 from exports.charts_api import BaseOf, ViewOf
-from exports.chrome import BusyError
 from exports.forms import FORMS
+from exports.pictures import chrome
+from exports.pictures import view as pictures_view
+from exports.pictures.chrome import BusyError
 from exports.pptx.deck import export_deck
 from exports.slow import RETRY_AFTER, built
 
@@ -58,7 +60,7 @@ def _answer(request: Request, deck_id: str, views: list[View], base: str) -> Res
     address = links.join(base, f"show?deck={deck_id}")
     title = DECKS[deck_id].title
     try:
-        content = built(lambda: export_deck(title, slides, address, picture=images.or_none))
+        content = built(lambda: export_deck(title, slides, address, picture=pictures_view.or_none))
     except BusyError as error:
         return refuse(429, str(error), RETRY_AFTER)
     return Response(content, media_type=MEDIA_TYPE, headers=headers)

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from charts.views import View
-from exports import chrome, images
 from exports.csv import csv_frame, export_csv
 from exports.notes import about
 from exports.package import export_package
+from exports.pictures import chrome
+from exports.pictures import view as pictures_view
 from exports.pptx.deck import export_pptx
 from exports.xlsx import export_xlsx
 
@@ -56,12 +57,14 @@ _ALL = (
         "pptx",
         "PowerPoint",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        lambda view, address: export_pptx(view, address, images.or_none),
+        lambda view, address: export_pptx(view, address, pictures_view.or_none),
     ),
     Form("zip", "Data package", "application/zip", export_package),
     Form("json", "JSON", "application/json", export_json),
-    Form("png", "PNG picture", "image/png", lambda view, _: images.png(view), True, True),
-    Form("svg", "SVG picture", "image/svg+xml", lambda view, _: images.svg(view), True, True),
+    Form("png", "PNG picture", "image/png", lambda view, _: pictures_view.png(view), True, True),
+    Form(
+        "svg", "SVG picture", "image/svg+xml", lambda view, _: pictures_view.svg(view), True, True
+    ),
 )
 #: Every form by its ending.
 FORMS: dict[str, Form] = {form.ending: form for form in _ALL}
@@ -69,5 +72,5 @@ FORMS: dict[str, Form] = {form.ending: form for form in _ALL}
 
 def offered(view: View) -> list[Form]:
     """Return the forms a view can have on this machine."""
-    pictures = bool(chrome.find()) and images.is_drawn(view)
+    pictures = bool(chrome.find()) and pictures_view.is_drawn(view)
     return [form for form in FORMS.values() if pictures or not form.is_picture]

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 
-from exports.chrome import BusyError
+from exports.pictures.chrome import BusyError
 
 MOST_AT_ONCE = 2
 RETRY_AFTER = {"Retry-After": "5"}

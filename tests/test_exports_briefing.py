@@ -15,11 +15,13 @@ from charts.briefings import briefing
 from charts.catalogue import PAGES
 from charts.selection import Selection
 from charts.views import view
-from exports import briefings_api, chrome, images
+from exports import briefings_api
 from exports.figure_rows import figure_rows
 from exports.pdf.briefing import NOT_DRAWN, export_briefing
 from exports.pdf.fonts import SIGNS, font
 from exports.pdf.paper import SIZES
+from exports.pictures import chrome
+from exports.pictures import view as pictures_view
 from loaders.model import NoDataError
 from tests.charts.test_catalogue import tables
 
@@ -69,7 +71,7 @@ def test_a_briefing_has_exactly_two_sheets_with_everything_on_them(page, size, n
         assert value is None or words.kpi(value) in text
     for chart in declared.charts:
         shown = view(chart, Selection(), tables())
-        assert images.is_drawn(shown)
+        assert pictures_view.is_drawn(shown)
         assert plain(shown.finding) in text
         assert plain(shown.chart.caveat) in text
         for table in shown.tables.values():

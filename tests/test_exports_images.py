@@ -22,12 +22,13 @@ from charts import figures
 from charts.catalogue import CHARTS
 from charts.selection import Selection
 from charts.views import view
-from exports import chrome, images
-from exports.chrome import BusyError, Chrome, NoChromeError, PictureError
 from exports.forms import FORMS, offered
+from exports.pictures import chrome
+from exports.pictures import view as pictures_view
+from exports.pictures.chrome import BusyError, Chrome, NoChromeError, PictureError
 from tests.charts.test_catalogue import BUILT, tables
 
-DRAWN = [chart for chart in BUILT if images.is_drawn(view(chart, Selection(), tables()))]
+DRAWN = [chart for chart in BUILT if pictures_view.is_drawn(view(chart, Selection(), tables()))]
 TOLD = [chart for chart in BUILT if chart not in DRAWN]
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -47,7 +48,7 @@ def there_is_a_chrome():
 
 @pytest.mark.parametrize("chart", DRAWN, ids=lambda chart: chart.id)
 def test_a_png_is_of_the_promised_size_and_not_empty(chart):
-    content = images.png(view(chart, Selection(), tables()))
+    content = pictures_view.png(view(chart, Selection(), tables()))
     picture = Image.open(io.BytesIO(content))
     assert picture.format == "PNG"
     assert picture.size == (2400, 1350)
@@ -60,7 +61,7 @@ def test_a_png_is_of_the_promised_size_and_not_empty(chart):
 @pytest.mark.parametrize("chart", DRAWN[:: max(1, len(DRAWN) // 6)], ids=lambda chart: chart.id)
 def test_an_svg_says_finding_subtitle_and_source(chart):
     made = view(chart, Selection(), tables())
-    root = ET.fromstring(images.svg(made))  # noqa: S314 our own
+    root = ET.fromstring(pictures_view.svg(made))  # noqa: S314 our own
     assert (root.get("width"), root.get("height")) == ("1200", "675")
     own = " ".join(text.text or "" for text in root.findall(f"{SVG}text"))
     assert made.finding in own
@@ -73,8 +74,11 @@ def test_an_svg_says_finding_subtitle_and_source(chart):
 def test_words_stay_inside_the_picture():
     for chart in DRAWN:
         made = view(chart, Selection(), tables())
-        for block, style in ((made.finding, images.FINDING), (images.source(made), images.SMALL)):
-            for line in images._lines(block, style):
+        for block, style in (
+            (made.finding, pictures_view.FINDING),
+            (pictures_view.source(made), pictures_view.SMALL),
+        ):
+            for line in pictures_view._lines(block, style):
                 assert len(line) <= style.characters
 
 
@@ -82,14 +86,14 @@ def test_an_empty_view_says_so_without_a_browser(monkeypatch):
     monkeypatch.setattr(chrome.CHROME, "draw", None)
     full = shown("trade-goods")
     made = replace(full, data=replace(full.data, frame=full.data.frame.iloc[:0]))
-    assert made.data.empty in images.svg(made).decode()
+    assert made.data.empty in pictures_view.svg(made).decode()
 
 
 @pytest.mark.parametrize("chart", TOLD, ids=lambda chart: chart.id)
 def test_what_is_told_is_not_drawn(chart):
     made = view(chart, Selection(), tables())
     with pytest.raises(PictureError, match="take it as CSV"):
-        images.png(made)
+        pictures_view.png(made)
     assert not [form for form in offered(made) if form.is_picture]
 
 

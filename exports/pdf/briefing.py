@@ -10,10 +10,10 @@ from charts.model import Kpi, KpiValue, Page
 from charts.selection import Selection
 from charts.theme import INK, MUTED
 from charts.views import View, view
-from exports import images
-from exports.chrome import BusyError, PictureError
 from exports.figure_rows import figure_rows
 from exports.pdf.paper import MARGIN, ROW, SMALL, Paper, Size, Style
+from exports.pictures import view as pictures_view
+from exports.pictures.chrome import BusyError, PictureError
 from loaders.model import Table
 
 PRODUCT = "US–Pakistan sector indicators"
@@ -143,7 +143,7 @@ def _chart(paper: Paper, shown: View, height: float, width: float) -> None:
     room = end - paper.get_y() - GAP
     if shown.data.frame.empty:
         paper.put(shown.data.empty, TEXT, MARGIN, width)
-    elif images.is_drawn(shown):
+    elif pictures_view.is_drawn(shown):
         try:
             _picture(paper, shown, room, width)
         except BusyError:
@@ -163,7 +163,7 @@ def _share(views: list[View]) -> float:
 
 def _picture(paper: Paper, shown: View, room: float, width: float) -> None:
     height_px = round(CHART_PX * room / width)
-    picture = images.chart_png(shown, CHART_PX, height_px, CHART_SCALE)
+    picture = pictures_view.chart_png(shown, CHART_PX, height_px, CHART_SCALE)
     paper.image(BytesIO(picture), x=MARGIN, y=paper.get_y(), w=width, h=room, alt_text=shown.alt)
 
 

@@ -9,9 +9,11 @@ from charts.catalogue import PAGES
 from charts.decks import DECKS
 from charts.selection import Selection
 from charts.views import View
-from exports import chrome, citation, images, links
+from exports import citation, links
 from exports.forms import FORMS, offered
 from exports.package import export_packages
+from exports.pictures import chrome
+from exports.pictures import view as pictures_view
 from exports.snippets import snippets
 from exports.xlsx import export_workbook
 from loaders.model import LoaderError
@@ -120,7 +122,7 @@ def _more(view: View) -> None:
 
 
 def _files(view: View, address: str) -> None:
-    if images.is_drawn(view) and not chrome.find():
+    if pictures_view.is_drawn(view) and not chrome.find():
         st.caption(str(chrome.NoChromeError()))
     for form in offered(view):
         st.download_button(

@@ -11,7 +11,7 @@ from charts import captions, figures, words
 from charts.catalogue import CHARTS, KPIS, PAGES
 from charts.selection import SHARED
 from charts.views import View
-from exports import chrome
+from exports.pictures import chrome
 from loaders.model import LoaderError
 from pages.parts import controls, deck, tables
 from pages.parts.actions import actions, take_page

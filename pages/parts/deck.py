@@ -10,8 +10,9 @@ from charts.catalogue import CHARTS
 from charts.decks import DECKS, LONGEST_TITLE, MOST_SLIDES, OWN_TITLE, Deck, Slide, deck_from_query
 from charts.selection import SelectionError
 from charts.views import View
-from exports import images, links
+from exports import links
 from exports.forms import FORMS
+from exports.pictures import view as pictures_view
 from exports.pptx.deck import export_deck
 from pages.parts import controls, tables
 from pages.parts.address import base
@@ -219,4 +220,4 @@ def _powerpoint(deck: Deck, address: str) -> bytes:
     views = [view for view in deck.views(tables.view_of) if view.may_be_passed_on]
     slides = [(view, links.join(address, links.page_path(view))) for view in views]
     here = links.join(address, f"show?{deck.to_query()}")
-    return export_deck(deck.title, slides, here, picture=images.or_none)
+    return export_deck(deck.title, slides, here, picture=pictures_view.or_none)

@@ -5,7 +5,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from exports import chrome
+from exports.pictures import chrome
 from loaders.store import ROOT
 
 

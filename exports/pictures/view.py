@@ -9,7 +9,7 @@ from charts import captions, figures
 from charts.figures.frame import Figure
 from charts.theme import BACKGROUND, FONT, INK, MUTED
 from charts.views import View
-from exports.chrome import CHROME, PictureError
+from exports.pictures.chrome import CHROME, PictureError
 
 #: 16:9, as slides and social cards are; a PNG has twice as many pixels each way.
 WIDTH, HEIGHT, PNG_SCALE = 1200, 675, 2
