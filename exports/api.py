@@ -10,8 +10,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from exports.answers import CACHE, is_known, not_modified, refuse, tag, tagged
-from exports.datasets import MEDIA_TYPES, describe, export_rows
 from exports.rows import RowsError, select_rows
+from exports.tables.dataset import MEDIA_TYPES, describe, export_rows
 from loaders.catalogue import DATASETS
 from loaders.model import Dataset, LoaderError, Table
 from loaders.status import status

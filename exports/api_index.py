@@ -13,9 +13,9 @@ from charts.theme import BACKGROUND, FONT, GRID, INK, MUTED, TONES
 from exports.answers import refuse, tagged
 from exports.charts_api import ROOT as CHARTS_ROOT
 from exports.charts_api import may_be_passed_on
-from exports.datasets import MEDIA_TYPES
 from exports.forms import FORMS
 from exports.openapi import ROOT, document
+from exports.tables.dataset import MEDIA_TYPES
 from loaders.catalogue import DATASETS
 
 EXAMPLES = (

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from charts.views import View
-from exports.csv import csv_frame, export_csv
 from exports.notes import about
-from exports.package import export_package
 from exports.pictures import chrome
 from exports.pictures import view as pictures_view
 from exports.pptx.deck import export_pptx
-from exports.xlsx import export_xlsx
+from exports.tables.csv import csv_frame, export_csv
+from exports.tables.package import export_package
+from exports.tables.xlsx import export_xlsx
 
 
 @dataclass(frozen=True, slots=True)

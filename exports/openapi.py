@@ -12,13 +12,13 @@ from exports.briefings_api import MEDIA_TYPE as BRIEFING_TYPE
 from exports.briefings_api import ROOT as BRIEFINGS_ROOT
 from exports.charts_api import ROOT as CHARTS_ROOT
 from exports.charts_api import may_be_passed_on
-from exports.datasets import MEDIA_TYPES
 from exports.decks_api import MEDIA_TYPE as DECK_TYPE
 from exports.decks_api import ROOT as DECKS_ROOT
 from exports.forms import FORMS
 from exports.parameters import parameter
 from exports.pdf.paper import SIZES
 from exports.rows import MOST_ROWS
+from exports.tables.dataset import MEDIA_TYPES
 from loaders.catalogue import DATASETS
 from loaders.model import Column, Dataset
 

@@ -14,8 +14,8 @@ from charts.controls import Tables
 from charts.decks import DECKS
 from charts.selection import FIRST_YEAR, Selection, last_year
 from charts.views import View, view
-from exports.csv import export_csv
 from exports.pptx.deck import export_deck
+from exports.tables.csv import export_csv
 from loaders.load import load
 from loaders.model import NoDataError
 

@@ -17,9 +17,9 @@ from charts.decks import DECKS
 from charts.selection import Selection
 from charts.views import view
 from exports import charts_api, decks_api, forms, slow
-from exports.csv import export_csv
 from exports.forms import FORMS
 from exports.pictures.chrome import PictureError
+from exports.tables.csv import export_csv
 from loaders.catalogue import DATASETS
 from loaders.model import NoDataError
 from tests.charts.test_catalogue import BUILT, tables

@@ -11,7 +11,7 @@ import pytest
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.views import View
-from exports.csv import export_csv
+from exports.tables.csv import export_csv
 from loaders.model import Dataset, Licence, Provenance, Source, Table
 
 FRAME = pd.DataFrame(

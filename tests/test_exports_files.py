@@ -16,10 +16,10 @@ from charts.catalogue import CHARTS
 from charts.selection import Selection
 from charts.theme import color
 from charts.views import View, view
-from exports.csv import export_csv
 from exports.matrix import matrix
-from exports.package import export_package, export_packages
-from exports.xlsx import export_workbook, export_xlsx
+from exports.tables.csv import export_csv
+from exports.tables.package import export_package, export_packages
+from exports.tables.xlsx import export_workbook, export_xlsx
 from tests.charts.test_catalogue import BUILT, tables
 
 ADDRESS = "https://dash.example/view?chart=x&years=2015&years=2020"

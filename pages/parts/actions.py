@@ -11,11 +11,11 @@ from charts.selection import Selection
 from charts.views import View
 from exports import citation, links
 from exports.forms import FORMS, offered
-from exports.package import export_packages
 from exports.pictures import chrome
 from exports.pictures import view as pictures_view
 from exports.snippets import snippets
-from exports.xlsx import export_workbook
+from exports.tables.package import export_packages
+from exports.tables.xlsx import export_workbook
 from loaders.model import LoaderError
 from pages.parts import controls, tables
 from pages.parts.address import base

@@ -7,7 +7,7 @@ import streamlit as st
 
 from charts import captions, words
 from exports.api import address
-from exports.datasets import MEDIA_TYPES, export_rows
+from exports.tables.dataset import MEDIA_TYPES, export_rows
 from loaders import corrections, outcomes
 from loaders.catalogue import DATASETS
 from loaders.checks import checks_of, range_of

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from exports import api
-from exports.datasets import MEDIA_TYPES, export_rows
+from exports.tables.dataset import MEDIA_TYPES, export_rows
 from loaders import corrections, outcomes, store
 from loaders.catalogue import DATASETS
 from loaders.load import copies, load

@@ -9,8 +9,8 @@ import pandas as pd
 
 from charts.views import View
 from exports import citation
-from exports.csv import csv_frame, export_csv
 from exports.notes import about, definitions
+from exports.tables.csv import csv_frame, export_csv
 
 #: A fixed time in every zip: the same view gives the same bytes.
 MIDNIGHT = (2020, 1, 1, 0, 0, 0)

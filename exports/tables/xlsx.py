@@ -11,9 +11,9 @@ import xlsxwriter
 from charts.model import ChartData
 from charts.theme import color
 from charts.views import View
-from exports.csv import csv_frame
 from exports.matrix import Matrix, matrix
 from exports.notes import about, definitions
+from exports.tables.csv import csv_frame
 
 #: What an Excel chart is called for each of our kinds.
 EXCEL = {

@@ -1,0 +1,1 @@
+"""Rows as files: CSV, workbook, data package."""
