@@ -12,10 +12,10 @@ from charts.briefings import briefing
 from charts.catalogue import PAGES
 from charts.model import Page
 from charts.selection import Selection, SelectionError
-from exports import links
 from exports.answers import CACHE, is_known, not_modified, refuse, tag
 from exports.api import TableOf
 from exports.charts_api import BaseOf
+from exports.facts import links
 from exports.parameters import LONGEST_QUERY, read
 from exports.pdf.briefing import export_briefing
 from exports.pdf.paper import SIZES, Size

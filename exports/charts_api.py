@@ -12,8 +12,8 @@ from charts.catalogue import CHARTS
 from charts.model import Chart
 from charts.selection import Selection, SelectionError
 from charts.views import View
-from exports import links
 from exports.answers import CACHE, is_known, not_modified, refuse, tag, tagged
+from exports.facts import links
 from exports.forms import FORMS, Form
 from exports.parameters import LONGEST_QUERY, parameter, read
 from exports.pictures import chrome

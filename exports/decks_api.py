@@ -8,9 +8,9 @@ from starlette.routing import Route
 
 from charts.decks import DECKS
 from charts.views import View
-from exports import links
 from exports.answers import CACHE, is_known, not_modified, refuse, tag
 from exports.charts_api import BaseOf, ViewOf
+from exports.facts import links
 from exports.forms import FORMS
 from exports.pictures import chrome
 from exports.pictures import view as pictures_view

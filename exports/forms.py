@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from charts.views import View
-from exports.notes import about
+from exports.facts.about import about
 from exports.pictures import chrome
 from exports.pictures import view as pictures_view
 from exports.pptx.deck import export_pptx

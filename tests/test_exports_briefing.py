@@ -16,7 +16,7 @@ from charts.catalogue import PAGES
 from charts.selection import Selection
 from charts.views import view
 from exports import briefings_api
-from exports.figure_rows import figure_rows
+from exports.facts.figure_rows import figure_rows
 from exports.pdf.briefing import NOT_DRAWN, export_briefing
 from exports.pdf.fonts import SIGNS, font
 from exports.pdf.paper import SIZES

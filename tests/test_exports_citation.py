@@ -12,7 +12,7 @@ from PIL import Image
 from charts.catalogue import CHARTS
 from charts.selection import Selection, from_query
 from charts.views import view
-from exports import citation, links
+from exports.facts import citation, links
 from loaders.load import load
 
 CHART = CHARTS["minerals-price-levels"]

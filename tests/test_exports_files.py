@@ -16,7 +16,7 @@ from charts.catalogue import CHARTS
 from charts.selection import Selection
 from charts.theme import color
 from charts.views import View, view
-from exports.matrix import matrix
+from exports.facts.matrix import matrix
 from exports.tables.csv import export_csv
 from exports.tables.package import export_package, export_packages
 from exports.tables.xlsx import export_workbook, export_xlsx

@@ -16,8 +16,8 @@ from charts.catalogue import CHARTS
 from charts.decks import DECKS, Deck, Slide
 from charts.selection import Selection
 from charts.views import View, view
-from exports import links
-from exports.notes import about
+from exports.facts import links
+from exports.facts.about import about
 from exports.show import (
     FIGURE_PX,
     PLOTLY,

@@ -26,14 +26,14 @@ from charts.decks import DECKS
 from charts.selection import Selection
 from charts.theme import color
 from charts.views import View, view
-from exports.citation import sentence
+from exports.facts.citation import sentence
+from exports.facts.links import join, page_path, qr_png
+from exports.facts.matrix import NATIVE, matrix
+from exports.facts.three_numbers import three_numbers
 from exports.forms import FORMS
-from exports.links import join, page_path, qr_png
-from exports.matrix import NATIVE, matrix
 from exports.pptx.bubbles import drawn
 from exports.pptx.charts import MOST_COLORED, sheets
 from exports.pptx.deck import export_deck, export_pptx
-from exports.three_numbers import three_numbers
 from tests.charts.test_catalogue import BUILT, tables
 from tests.slides import made_up, of, steps
 

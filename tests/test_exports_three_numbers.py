@@ -9,8 +9,8 @@ import pytest
 from charts import words
 from charts.selection import Selection
 from charts.views import View, view
+from exports.facts.three_numbers import three_numbers
 from exports.pptx.speaker_notes import speaker_notes
-from exports.three_numbers import three_numbers
 from tests.charts.test_catalogue import BUILT, SLIPS, selections, tables
 from tests.slides import fact, gaps, made_up, of
 

@@ -5,7 +5,7 @@ import tomllib
 
 import yaml
 
-from exports.citation import PRODUCT
+from exports.facts.citation import PRODUCT
 from loaders.__main__ import ROADS
 from loaders.catalogue import DATASETS
 from loaders.store import ROOT

@@ -10,7 +10,7 @@ from charts.model import Kpi, KpiValue, Page
 from charts.selection import Selection
 from charts.theme import INK, MUTED
 from charts.views import View, view
-from exports.figure_rows import figure_rows
+from exports.facts.figure_rows import figure_rows
 from exports.pdf.paper import MARGIN, ROW, SMALL, Paper, Size, Style
 from exports.pictures import view as pictures_view
 from exports.pictures.chrome import BusyError, PictureError

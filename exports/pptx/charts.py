@@ -16,7 +16,7 @@ from pptx.util import Emu, Pt
 from charts.model import ChartData
 from charts.theme import BACKGROUND, GRID, INK, MUTED, color
 from charts.views import View
-from exports.matrix import matrix
+from exports.facts.matrix import matrix
 from exports.pptx.look import CHARACTER, LABEL, SMALL, TINY, Box, describe, ink, length_of, write
 from exports.pptx.marks import LINES, NAMED, mark_points
 from exports.pptx.number_codes import axis_format, label_format

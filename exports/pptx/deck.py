@@ -9,7 +9,7 @@ from pptx.slide import Slide
 
 from charts import captions, words
 from charts.views import View
-from exports.citation import PRODUCT, sentence
+from exports.facts.citation import PRODUCT, sentence
 from exports.pptx.bubbles import add_bubbles, drawn
 from exports.pptx.charts import MOST_PANELS, add_charts
 from exports.pptx.layout import (

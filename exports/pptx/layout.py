@@ -12,7 +12,7 @@ from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
 from charts.theme import INK, MUTED
-from exports.links import qr_png
+from exports.facts.links import qr_png
 from exports.pptx.look import LINE, SMALL, Box, describe, fill_in, lines_of
 
 #: Any identifier will do; PowerPoint wants one on a field.

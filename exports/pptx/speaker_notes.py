@@ -5,8 +5,8 @@ import pandas as pd
 from charts import captions, words
 from charts.model import ChartData, Event
 from charts.views import View
-from exports.notes import choices
-from exports.three_numbers import three_numbers
+from exports.facts.about import choices
+from exports.facts.three_numbers import three_numbers
 
 
 def speaker_notes(view: View, address: str) -> str:

@@ -15,9 +15,9 @@ from pptx.util import Emu, Pt
 from charts import words
 from charts.model import ChartData
 from charts.theme import BACKGROUND, GRID, INK
+from exports.facts.three_numbers import date_of, is_number
 from exports.pptx.layout import CHART
 from exports.pptx.look import CHARACTER, LINE, Box, describe, fill_in, ink, length_of, lines_of
-from exports.three_numbers import date_of, is_number
 
 MOST_ROWS, MOST_COLUMNS = 12, 6
 MOST_CHARACTERS = 110  # in a cell

@@ -9,7 +9,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.util import Emu, Inches
 
 from charts.theme import INK, color
-from exports.citation import PRODUCT
+from exports.facts.citation import PRODUCT
 from exports.pptx.look import FONT
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)

@@ -8,8 +8,8 @@ import pandas as pd
 from charts import captions, figures, words
 from charts.decks import Deck
 from charts.views import View
-from exports import links
-from exports.notes import about
+from exports.facts import links
+from exports.facts.about import about
 
 #: The browser takes rows away until the rest fits; more than these never do.
 MOST_ROWS, MOST_COLUMNS = 13, 6

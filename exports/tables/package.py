@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from charts.views import View
-from exports import citation
-from exports.notes import about, definitions
+from exports.facts import citation
+from exports.facts.about import about, definitions
 from exports.tables.csv import csv_frame, export_csv
 
 #: A fixed time in every zip: the same view gives the same bytes.

@@ -11,8 +11,8 @@ import xlsxwriter
 from charts.model import ChartData
 from charts.theme import color
 from charts.views import View
-from exports.matrix import Matrix, matrix
-from exports.notes import about, definitions
+from exports.facts.about import about, definitions
+from exports.facts.matrix import Matrix, matrix
 from exports.tables.csv import csv_frame
 
 #: What an Excel chart is called for each of our kinds.

@@ -9,11 +9,11 @@ from charts.catalogue import PAGES
 from charts.decks import DECKS
 from charts.selection import Selection
 from charts.views import View
-from exports import citation, links
+from exports.facts import citation, links
+from exports.facts.snippets import snippets
 from exports.forms import FORMS, offered
 from exports.pictures import chrome
 from exports.pictures import view as pictures_view
-from exports.snippets import snippets
 from exports.tables.package import export_packages
 from exports.tables.xlsx import export_workbook
 from loaders.model import LoaderError

@@ -10,7 +10,7 @@ from charts.catalogue import CHARTS
 from charts.decks import DECKS, LONGEST_TITLE, MOST_SLIDES, OWN_TITLE, Deck, Slide, deck_from_query
 from charts.selection import SelectionError
 from charts.views import View
-from exports import links
+from exports.facts import links
 from exports.forms import FORMS
 from exports.pictures import view as pictures_view
 from exports.pptx.deck import export_deck

@@ -5,7 +5,7 @@ import pandas as pd
 from charts import words
 from charts.model import ChartData
 from charts.views import View
-from exports.matrix import matrix
+from exports.facts.matrix import matrix
 
 MOST_COLUMNS = 6
 

@@ -8,7 +8,7 @@ from charts import words
 from charts.countries import NAMES
 from charts.model import ChartData
 from charts.views import View
-from exports.matrix import matrix
+from exports.facts.matrix import matrix
 
 #: So many names are spelled out where several share a place.
 MOST_NAMES = 3

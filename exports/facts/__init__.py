@@ -1,0 +1,1 @@
+"""What every format tells of a view."""
