@@ -15,8 +15,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from exports import api, api_index, briefings_api, charts_api, decks_api
-from exports.show import routes as show
+from exports.http import briefings, datasets, decks, index, show
+from exports.http import charts as http_charts
 from loaders import background
 from loaders.store import snapshot_hash
 from pages.parts import tables
@@ -86,11 +86,11 @@ def show_script_error(error: Exception) -> bool:
 
 #: Whatever else is served below /api/v1 stands before the last, which takes every path none knows.
 API = [
-    *api.routes(tables.newest),
-    *charts_api.routes(tables.view_of, own_address),
-    *briefings_api.routes(tables.newest, own_address),
-    *decks_api.routes(tables.view_of, own_address),
-    *api_index.routes(own_address, project_version()),
+    *datasets.routes(tables.newest),
+    *http_charts.routes(tables.view_of, own_address),
+    *briefings.routes(tables.newest, own_address),
+    *decks.routes(tables.view_of, own_address),
+    *index.routes(own_address, project_version()),
 ]
 app = st.App(
     "pages/frame.py",

@@ -10,7 +10,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from exports.api import address, routes
+from exports.http.datasets import address, routes
 from loaders import store
 from loaders.catalogue import DATASETS
 from loaders.load import load, load_vintage

@@ -15,8 +15,8 @@ from charts.briefings import briefing
 from charts.catalogue import PAGES
 from charts.selection import Selection
 from charts.views import view
-from exports import briefings_api
 from exports.facts.figure_rows import figure_rows
+from exports.http import briefings
 from exports.pdf.briefing import NOT_DRAWN, export_briefing
 from exports.pdf.fonts import SIGNS, font
 from exports.pdf.paper import SIZES
@@ -173,7 +173,7 @@ def client(no_chrome):
             raise NoDataError("no copy on disk", dataset=dataset_id)
         return tables()[dataset_id]
 
-    routes = briefings_api.routes(table_of, lambda _: "https://dash.example")
+    routes = briefings.routes(table_of, lambda _: "https://dash.example")
     return TestClient(Starlette(routes=routes))
 
 

@@ -16,8 +16,10 @@ from charts.catalogue import CHARTS
 from charts.decks import DECKS
 from charts.selection import Selection
 from charts.views import view
-from exports import charts_api, decks_api, forms, slow
+from exports import forms
 from exports.forms import FORMS
+from exports.http import charts as http_charts
+from exports.http import decks, limits
 from exports.pictures.chrome import PictureError
 from exports.tables.csv import export_csv
 from loaders.catalogue import DATASETS
@@ -37,7 +39,7 @@ def view_of(chart_id, selection):
 
 
 def served(view_of=view_of):
-    return TestClient(Starlette(routes=charts_api.routes(view_of, lambda _: ADDRESS)))
+    return TestClient(Starlette(routes=http_charts.routes(view_of, lambda _: ADDRESS)))
 
 
 @pytest.fixture(scope="module")
@@ -168,7 +170,7 @@ def test_two_slow_forms_at_once_and_a_third_is_told_to_wait(monkeypatch):
     answers = []
     asking = [
         threading.Thread(target=lambda: answers.append(client.get(f"{PATH}.png")))
-        for _ in range(slow.MOST_AT_ONCE)
+        for _ in range(limits.MOST_AT_ONCE)
     ]
     for thread in asking:
         thread.start()
@@ -186,7 +188,7 @@ def test_two_slow_forms_at_once_and_a_third_is_told_to_wait(monkeypatch):
 
 
 def test_a_ready_deck_is_served_with_a_slide_a_chart(monkeypatch):
-    routes = decks_api.routes(view_of, lambda _: ADDRESS)
+    routes = decks.routes(view_of, lambda _: ADDRESS)
     client = TestClient(Starlette(routes=routes))
     path = "/api/v1/decks/minerals.pptx"
     answer = client.get(path)

@@ -18,8 +18,8 @@ from starlette.testclient import TestClient
 
 import dashboard
 from charts.catalogue import CHARTS
-from exports.api_index import html
-from exports.openapi import ROOT, document
+from exports.http.index import html
+from exports.http.openapi import ROOT, document
 from loaders.catalogue import DATASETS
 from tests.server import start_server
 

@@ -18,6 +18,7 @@ from charts.selection import Selection
 from charts.views import View, view
 from exports.facts import links
 from exports.facts.about import about
+from exports.http.show import routes
 from exports.show import (
     FIGURE_PX,
     PLOTLY,
@@ -28,7 +29,6 @@ from exports.show import (
     show_file,
     show_page,
 )
-from exports.show.routes import routes
 from exports.show.slide import LONGEST_SOURCE
 from loaders.load import load
 from loaders.model import NoDataError, Table

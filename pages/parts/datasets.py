@@ -5,7 +5,7 @@ import streamlit as st
 
 from charts import words
 from charts.catalogue import PAGES
-from exports.api import address
+from exports.http.datasets import address
 from loaders.catalogue import DATASETS
 from loaders.checks import checks_of
 from loaders.model import Dataset, LoaderError

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import captions, words
-from exports.api import address
+from exports.http.datasets import address
 from exports.tables.dataset import MEDIA_TYPES, export_rows
 from loaders import corrections, outcomes
 from loaders.catalogue import DATASETS

@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from exports import api
+from exports.http import datasets
 from exports.tables.dataset import MEDIA_TYPES, export_rows
 from loaders import corrections, outcomes, store
 from loaders.catalogue import DATASETS
@@ -200,7 +200,7 @@ def test_a_copy_is_picked_by_its_moment_and_has_its_own_address():
         app = open_data(dataset=EMBER.title, copy=copy)
         assert not app.exception
         assert app.code[0].value.endswith(f"/api/v1/datasets/{address}")
-        client = TestClient(Starlette(routes=api.routes(tables.newest)))
+        client = TestClient(Starlette(routes=datasets.routes(tables.newest)))
         answer = client.get(app.code[0].value.partition("8501")[2] or app.code[0].value)
         frame = pd.read_csv(io.BytesIO(answer.content))
         found = frame[frame["series"].eq("solar") & frame["year"].eq(2024)]
@@ -210,8 +210,10 @@ def test_a_copy_is_picked_by_its_moment_and_has_its_own_address():
 @pytest.mark.parametrize("form", list(MEDIA_TYPES))
 def test_the_download_is_byte_for_byte_what_its_address_serves(form):
     table = tables.newest(EMBER.id)
-    client = TestClient(Starlette(routes=api.routes(tables.newest)))
-    assert client.get(api.address(EMBER.id, form)).content == export_rows(table, table.frame, form)
+    client = TestClient(Starlette(routes=datasets.routes(tables.newest)))
+    assert client.get(datasets.address(EMBER.id, form)).content == export_rows(
+        table, table.frame, form
+    )
 
 
 def test_changes_are_told_with_old_new_and_percent():

@@ -12,14 +12,14 @@ from charts.catalogue import CHARTS
 from charts.model import Chart
 from charts.selection import Selection, SelectionError
 from charts.views import View
-from exports.answers import CACHE, is_known, not_modified, refuse, tag, tagged
 from exports.facts import links
 from exports.forms import FORMS, Form
-from exports.parameters import LONGEST_QUERY, parameter, read
+from exports.http.answers import CACHE, is_known, not_modified, refuse, tag, tagged
+from exports.http.chart_query import LONGEST_QUERY, parameter, read
+from exports.http.limits import RETRY_AFTER, built
 from exports.pictures import chrome
 from exports.pictures.chrome import BusyError, PictureError
 from exports.pictures.view import NotDrawnError
-from exports.slow import RETRY_AFTER, built
 from loaders.catalogue import DATASETS
 from loaders.model import LoaderError
 

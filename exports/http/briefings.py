@@ -12,16 +12,16 @@ from charts.briefings import briefing
 from charts.catalogue import PAGES
 from charts.model import Page
 from charts.selection import Selection, SelectionError
-from exports.answers import CACHE, is_known, not_modified, refuse, tag
-from exports.api import TableOf
-from exports.charts_api import BaseOf
 from exports.facts import links
-from exports.parameters import LONGEST_QUERY, read
+from exports.http.answers import CACHE, is_known, not_modified, refuse, tag
+from exports.http.chart_query import LONGEST_QUERY, read
+from exports.http.charts import BaseOf
+from exports.http.datasets import TableOf
+from exports.http.limits import RETRY_AFTER, built
 from exports.pdf.briefing import export_briefing
 from exports.pdf.paper import SIZES, Size
 from exports.pictures import chrome
 from exports.pictures.chrome import BusyError
-from exports.slow import RETRY_AFTER, built
 from loaders.catalogue import DATASETS
 from loaders.model import LoaderError, NoDataError, Table
 

@@ -10,11 +10,11 @@ from starlette.routing import Route
 from charts.catalogue import CHARTS, PAGES
 from charts.decks import DECKS
 from charts.theme import BACKGROUND, FONT, GRID, INK, MUTED, TONES
-from exports.answers import refuse, tagged
-from exports.charts_api import ROOT as CHARTS_ROOT
-from exports.charts_api import may_be_passed_on
 from exports.forms import FORMS
-from exports.openapi import ROOT, document
+from exports.http.answers import refuse, tagged
+from exports.http.charts import ROOT as CHARTS_ROOT
+from exports.http.charts import may_be_passed_on
+from exports.http.openapi import ROOT, document
 from exports.tables.dataset import MEDIA_TYPES
 from loaders.catalogue import DATASETS
 

@@ -8,15 +8,15 @@ from starlette.routing import Route
 
 from charts.decks import DECKS
 from charts.views import View
-from exports.answers import CACHE, is_known, not_modified, refuse, tag
-from exports.charts_api import BaseOf, ViewOf
 from exports.facts import links
 from exports.forms import FORMS
+from exports.http.answers import CACHE, is_known, not_modified, refuse, tag
+from exports.http.charts import BaseOf, ViewOf
+from exports.http.limits import RETRY_AFTER, built
 from exports.pictures import chrome
 from exports.pictures import view as pictures_view
 from exports.pictures.chrome import BusyError
 from exports.pptx.deck import export_deck
-from exports.slow import RETRY_AFTER, built
 
 ROOT = "/api/v1/decks"
 MEDIA_TYPE = FORMS["pptx"].media_type

@@ -6,18 +6,18 @@ from typing import Any
 
 from charts.catalogue import CHARTS, PAGES
 from charts.decks import DECKS
-from exports.answers import CACHE, OPEN
-from exports.api import ROOT as DATASETS_ROOT
-from exports.briefings_api import MEDIA_TYPE as BRIEFING_TYPE
-from exports.briefings_api import ROOT as BRIEFINGS_ROOT
-from exports.charts_api import ROOT as CHARTS_ROOT
-from exports.charts_api import may_be_passed_on
-from exports.decks_api import MEDIA_TYPE as DECK_TYPE
-from exports.decks_api import ROOT as DECKS_ROOT
 from exports.forms import FORMS
-from exports.parameters import parameter
+from exports.http.answers import CACHE, OPEN
+from exports.http.briefings import MEDIA_TYPE as BRIEFING_TYPE
+from exports.http.briefings import ROOT as BRIEFINGS_ROOT
+from exports.http.chart_query import parameter
+from exports.http.charts import ROOT as CHARTS_ROOT
+from exports.http.charts import may_be_passed_on
+from exports.http.datasets import ROOT as DATASETS_ROOT
+from exports.http.decks import MEDIA_TYPE as DECK_TYPE
+from exports.http.decks import ROOT as DECKS_ROOT
+from exports.http.row_query import MOST_ROWS
 from exports.pdf.paper import SIZES
-from exports.rows import MOST_ROWS
 from exports.tables.dataset import MEDIA_TYPES
 from loaders.catalogue import DATASETS
 from loaders.model import Column, Dataset

@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from exports.answers import CACHE, is_known, not_modified, refuse, tag, tagged
-from exports.rows import RowsError, select_rows
+from exports.http.answers import CACHE, is_known, not_modified, refuse, tag, tagged
+from exports.http.row_query import RowsError, select_rows
 from exports.tables.dataset import MEDIA_TYPES, describe, export_rows
 from loaders.catalogue import DATASETS
 from loaders.model import Dataset, LoaderError, Table

@@ -1,0 +1,1 @@
+"""The same views and tables over HTTP."""
