@@ -33,8 +33,8 @@ from loaders.publishers import (
     worldbank,
 )
 from loaders.publishers.census_trade import DATASETS as CENSUS_DATASETS
-from loaders.publishers.hs_chapters import UNITED_NATIONS, chapter_names
-from loaders.reading import numbers, read_csv, read_json, read_sheet
+from loaders.reading.files import numbers, read_csv, read_json, read_sheet
+from loaders.reading.hs_chapters import UNITED_NATIONS, chapter_names
 from tests.recorded import ENTRIES, Publisher, body_of, recorded
 
 pytestmark = pytest.mark.skipif(

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, Raw, Source
-from loaders.reading import numbers, read_sheet, require_columns
+from loaders.reading.files import numbers, read_sheet, require_columns
 
 WORKBOOK = "country.xlsx"
 ADDRESS = f"https://www.census.gov/foreign-trade/balance/{WORKBOOK}"

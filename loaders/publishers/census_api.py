@@ -12,7 +12,7 @@ import pandas as pd
 
 from loaders.model import Dataset, Get, Key, ParseError, Raw
 from loaders.publishers.census_partners import ISO3_BY_CODE
-from loaders.reading import decode, numbers, read_json, require_columns
+from loaders.reading.files import decode, numbers, read_json, require_columns
 
 ADDRESS = "https://api.census.gov/data/timeseries/intltrade/{flow}/hs"
 KEY = Key("CENSUS_API_KEY")

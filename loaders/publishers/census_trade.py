@@ -7,7 +7,7 @@ import pandas as pd
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
 from loaders.publishers import census_api
 from loaders.publishers.census_copies import read_copies
-from loaders.publishers.hs_chapters import UNITED_STATES, chapter_names
+from loaders.reading.hs_chapters import UNITED_STATES, chapter_names
 
 #: Schedule C codes of Pakistan, alone and with its twelve peers.
 PAKISTAN = ("5350",)

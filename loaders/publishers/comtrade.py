@@ -7,8 +7,8 @@ from typing import Any, cast
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
-from loaders.publishers.hs_chapters import UNITED_NATIONS, chapter_names
-from loaders.reading import numbers, read_json, require_columns
+from loaders.reading.files import numbers, read_json, require_columns
+from loaders.reading.hs_chapters import UNITED_NATIONS, chapter_names
 
 ADDRESS = "https://comtradeapi.un.org/public/v1/preview/C/A/HS"
 MOST_ROWS = 500  #: the preview cuts off here and does not say so

@@ -11,9 +11,9 @@ from typing import cast
 import pandas as pd
 
 from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
-from loaders.publishers.closed_sets import read_days, require_all, require_known
 from loaders.publishers.eia_api import KEY_HELP, KEY_VARIABLE, fetch_pages, read_pages
-from loaders.reading import numbers, read_csv, require_columns
+from loaders.reading.closed_sets import read_days, require_all, require_known
+from loaders.reading.files import numbers, read_csv, require_columns
 
 CARGOES = "us_lng_export_cargoes_two_windows.csv"
 CARGO_COLUMNS = (

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from loaders.model import Dataset, Get, Key, Licence, ParseError, Raw
-from loaders.reading import numbers, read_json, require_columns
+from loaders.reading.files import numbers, read_json, require_columns
 
 KEY_VARIABLE = "SBP_EASYDATA_KEY"
 KEY_HELP = (

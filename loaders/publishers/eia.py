@@ -9,7 +9,7 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
-from loaders.reading import numbers, read_sheet, require_columns
+from loaders.reading.files import numbers, read_sheet, require_columns
 
 WORKBOOK = "coal_historical_exports.xlsx"
 ADDRESS = f"https://www.eia.gov/coal/archive/{WORKBOOK}"

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from loaders.model import Dataset, Get, Key, ParseError, Raw
-from loaders.reading import read_json
+from loaders.reading.files import read_json
 
 ADDRESS = "https://api.eia.gov/v2"
 KEY_VARIABLE = "EIA_API_KEY"

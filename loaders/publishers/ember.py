@@ -11,7 +11,7 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
-from loaders.reading import decode, numbers, read_csv, require_columns
+from loaders.reading.files import decode, numbers, read_csv, require_columns
 
 LONG = "yearly_full_release_long_format.csv"
 RELEASE = "release_generation_yearly_global.csv"

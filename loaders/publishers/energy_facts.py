@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
-from loaders.publishers.closed_sets import require_known
 from loaders.publishers.energy_measures import MEASURES, UNITS
-from loaders.reading import numbers, read_csv
+from loaders.reading.closed_sets import require_known
+from loaders.reading.files import numbers, read_csv
 
 TABLE = "pakistan_energy_facts.csv"
 HEADER = (

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
-from loaders.publishers.closed_sets import require_all, require_known
-from loaders.reading import numbers, read_csv
+from loaders.reading.closed_sets import require_all, require_known
+from loaders.reading.files import numbers, read_csv
 
 FILE = "us_foreign_aid_country.csv"
 ADDRESS = f"https://s3.amazonaws.com/files.explorer.devtechlab.com/{FILE}"

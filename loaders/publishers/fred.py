@@ -6,7 +6,7 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
-from loaders.reading import numbers, read_csv, require_columns
+from loaders.reading.files import numbers, read_csv, require_columns
 
 ADDRESS = "https://fred.stlouisfed.org/graph/fredgraph.csv"
 IMPORTS = "IMP5350"  #: 5350 is Pakistan in the Census Bureau's Schedule C

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
-from loaders.reading import numbers, read_csv
+from loaders.reading.files import numbers, read_csv
 
 FILES = "operating_power_units_pakistan_*.csv"  # the star is the release, such as 2025-08
 FILE_NAME = re.compile(r"operating_power_units_pakistan_\d{4}-\d{2}\.csv$")

@@ -9,9 +9,9 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
-from loaders.publishers.closed_sets import require_all, require_known
 from loaders.publishers.gem_releases import newest, release, require_names
-from loaders.reading import numbers, read_csv
+from loaders.reading.closed_sets import require_all, require_known
+from loaders.reading.files import numbers, read_csv
 
 CAPACITY, PIPELINE = "operating_capacity_gw_by_year", "pipeline_gw_by_source"
 OWNERSHIP = "ownership_gw_pakistan"

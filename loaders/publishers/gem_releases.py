@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from loaders.model import Dataset, ParseError, Raw
-from loaders.reading import numbers, read_csv
+from loaders.reading.files import numbers, read_csv
 
 RELEASE = r"_(\d{4}-(?:0[1-9]|1[0-2]))\.csv$"
 UNKNOWN = ("", "--")  #: how the trackers write that a year or a capacity is not known

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from loaders.model import Dataset, ParseError, Raw
-from loaders.publishers.closed_sets import require_all
-from loaders.reading import numbers, read_csv
+from loaders.reading.closed_sets import require_all
+from loaders.reading.files import numbers, read_csv
 
 MEASURE = "pushing_developers"
 

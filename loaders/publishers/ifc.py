@@ -7,8 +7,8 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
-from loaders.publishers.closed_sets import read_days, require_all, require_known
-from loaders.reading import numbers, read_csv, read_json, require_columns
+from loaders.reading.closed_sets import read_days, require_all, require_known
+from loaders.reading.files import numbers, read_csv, read_json, require_columns
 
 ADDRESS = "https://datacatalogapi.worldbank.org/dexapps/fone/api/apiservice"
 QUERY = {"datasetId": "DS00499", "resourceId": "RS00448", "type": "json"}

@@ -7,7 +7,7 @@ from typing import Any, cast
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
-from loaders.reading import numbers, read_json, require_columns
+from loaders.reading.files import numbers, read_json, require_columns
 
 #: The plus asks for the newest version of the flow.
 ADDRESS = "https://api.imf.org/external/sdmx/3.0/data/dataflow/IMF.STA/IMTS/+/{key}"

@@ -7,7 +7,7 @@ import pandas as pd
 from loaders.model import Column, Dataset, ParseError, Raw
 from loaders.publishers.mcs_cells import QUALIFIERS, read_figures, tidy
 from loaders.publishers.mcs_names import ADDED_IN_2025, NAMES, RARE_EARTHS, Names
-from loaders.reading import numbers, read_csv
+from loaders.reading.files import numbers, read_csv
 
 END_USE = "MCS2026_T6_Critical_Minerals_End_Use.csv"
 SALIENT = "MCS2026_T7_Critical_Minerals_Salient.csv"

@@ -7,7 +7,7 @@ item is asked first and files are chosen by name.
 from urllib.parse import urlsplit
 
 from loaders.model import Dataset, FetchError, Get, Licence, ParseError, Raw
-from loaders.reading import read_json
+from loaders.reading.files import read_json
 
 CATALOGUE = "https://www.sciencebase.gov/catalog"
 #: The data release, and its child page that holds the commodities file.

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
-from loaders.reading import numbers, read_csv
+from loaders.reading.files import numbers, read_csv
 
 TABLE = "milestones.csv"
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
-from loaders.reading import numbers, read_csv
+from loaders.reading.files import numbers, read_csv
 
 WHOLE = "owid-energy-data.csv"
 ADDRESS = f"https://owid-public.owid.io/data/energy/{WHOLE}"

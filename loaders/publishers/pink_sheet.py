@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 import pandas as pd
 
 from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
-from loaders.reading import numbers, read_sheet, require_columns
+from loaders.reading.files import numbers, read_sheet, require_columns
 
 WORKBOOK = "CMO-Historical-Data-Monthly.xlsx"
 SHEET = "Monthly Prices"

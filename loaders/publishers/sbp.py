@@ -6,7 +6,7 @@ import pandas as pd
 
 from loaders.model import Column, Dataset, Get, ParseError, Raw, Source
 from loaders.publishers import easydata
-from loaders.reading import numbers, read_csv
+from loaders.reading.files import numbers, read_csv
 
 SERIES = "TS_GP_BOP_XMGS_M.P00120"
 REPLY = easydata.reply_name(SERIES)

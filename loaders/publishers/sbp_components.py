@@ -6,7 +6,7 @@ import pandas as pd
 
 from loaders.model import Column, Dataset, ParseError, Raw
 from loaders.publishers import easydata, sbp_tables
-from loaders.reading import numbers
+from loaders.reading.files import numbers
 
 #: Fiscal years to date of all items, and single months of the IT components.
 TO_DATE, LATEST = "ebops_fiscal_ytd_breakdown.csv", "it_components_latest_month.csv"

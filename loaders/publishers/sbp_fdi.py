@@ -7,7 +7,7 @@ import pandas as pd
 
 from loaders.model import Column, Dataset, ParseError, Raw
 from loaders.publishers import easydata, sbp_tables
-from loaders.reading import numbers
+from loaders.reading.files import numbers
 
 COUNTRIES_TABLE, SECTORS_TABLE = "fdi_by_country_fytd.csv", "fdi_by_sector_fytd.csv"
 #: The tables' last line: the total less the ten, not a figure of the bank's.

@@ -5,7 +5,7 @@ import pandas as pd
 from loaders.model import Column, Dataset, ParseError, Raw
 from loaders.publishers import easydata, sbp_tables
 from loaders.publishers.sbp_fdi import GROSS, NET
-from loaders.reading import numbers
+from loaders.reading.files import numbers
 
 MONTHLY, ANNUAL = "fdi_net_monthly.csv", "fdi_annual.csv"
 GROUP = "TS_GP_BOP_BPM6SUM_M"

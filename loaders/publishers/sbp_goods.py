@@ -6,7 +6,7 @@ import pandas as pd
 
 from loaders.model import Column, Dataset, Raw
 from loaders.publishers import easydata, sbp_tables
-from loaders.reading import numbers
+from loaders.reading.files import numbers
 
 #: The lines of the fifteen largest partners, and eighteen partners in five periods.
 TOP, SELECTED = "goods_trade_top15_partners_fytd.csv", "goods_trade_by_partner_selected_periods.csv"

@@ -7,7 +7,7 @@ import pandas as pd
 
 from loaders.model import Column, Dataset, Get, ParseError, Raw, Source
 from loaders.publishers import easydata, sbp_tables
-from loaders.reading import numbers
+from loaders.reading.files import numbers
 
 GROUP = "TS_GP_BOP_WR_M"
 #: Copies of the same dataset: the whole list, and seven of its series for longer.

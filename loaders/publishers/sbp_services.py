@@ -7,7 +7,7 @@ import pandas as pd
 from loaders.model import Column, Dataset, FetchError, Get, ParseError, Raw, Source
 from loaders.publishers import easydata, sbp_components, sbp_tables
 from loaders.publishers.sbp_components import ALL_SERVICES, IT_SERVICES
-from loaders.reading import numbers
+from loaders.reading.files import numbers
 
 GROUP = "TS_GP_BOP_XMGS_M"
 #: All series to March 2025, and two totals that go on to September.

@@ -10,7 +10,7 @@ import pandas as pd
 
 from loaders.model import Column, Dataset, ParseError, Raw
 from loaders.publishers.easydata import refuse_contradictions
-from loaders.reading import decode, read_csv
+from loaders.reading.files import decode, read_csv
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 TO_DATE = re.compile(r"Jul-([A-Z][a-z]{2}) FY(\d{2})(?: \(P\))?")

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
-from loaders.publishers.closed_sets import read_days, require_all, require_known
 from loaders.publishers.tariff_names import LISTED, MODELED
-from loaders.reading import numbers, read_csv
+from loaders.reading.closed_sets import read_days, require_all, require_known
+from loaders.reading.files import numbers, read_csv
 
 MEASURES = "tariff_measures_timeline_pakistan.csv"
 RATES = "us_reciprocal_rates_2025_by_country.csv"

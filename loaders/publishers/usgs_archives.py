@@ -5,7 +5,7 @@ import zipfile
 import zlib
 
 from loaders.model import Dataset, ParseError
-from loaders.reading import decode
+from loaders.reading.files import decode
 
 
 def read_member(dataset: Dataset, content: bytes, name: str, limit: int) -> bytes:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
-from loaders.reading import numbers, read_csv, read_json
+from loaders.reading.files import numbers, read_csv, read_json
 
 ITEM, TABLE = "item.json", "production.csv"
 ADDRESS = "https://www.sciencebase.gov/catalog/item/6a8490171ba49b3133cd8055"

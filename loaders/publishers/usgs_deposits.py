@@ -11,7 +11,7 @@ import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
 from loaders.publishers.usgs_archives import find_encoding, read_member
-from loaders.reading import numbers, read_csv
+from loaders.reading.files import numbers, read_csv
 
 TABLE = "usgs_deposits_pakistan.csv"
 ARCHIVE = "ofr20051294-csv.zip"

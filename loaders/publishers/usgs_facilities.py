@@ -5,9 +5,9 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
-from loaders.publishers.closed_sets import require_known
 from loaders.publishers.usgs_archives import find_encoding, read_member
-from loaders.reading import numbers, read_csv
+from loaders.reading.closed_sets import require_known
+from loaders.reading.files import numbers, read_csv
 
 ARCHIVE = "minfac-csv.zip"
 MEMBER = "minfac.csv"

@@ -6,9 +6,9 @@ import pandas as pd
 
 from loaders.model import Column, Dataset, Get, ParseError, Raw, Source
 from loaders.publishers import mcs_release
-from loaders.publishers.closed_sets import require_known
 from loaders.publishers.mcs_cells import tidy
-from loaders.reading import read_csv
+from loaders.reading.closed_sets import require_known
+from loaders.reading.files import read_csv
 
 CONTROLS = "MCS2026_T4_Country_Export_Control.csv"
 AGREEMENTS = "MCS2026_T5_Trade_Agreements.csv"

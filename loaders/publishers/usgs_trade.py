@@ -5,8 +5,8 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
-from loaders.publishers.closed_sets import require_known
-from loaders.reading import numbers, read_csv
+from loaders.reading.closed_sets import require_known
+from loaders.reading.files import numbers, read_csv
 
 TABLE = "us_pakistan_mineral_trade_usgs_myb_2015_2020.csv"
 HEADER = (

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
-from loaders.reading import numbers, read_csv
+from loaders.reading.files import numbers, read_csv
 
 CHAPTERS = "pakistan_production_usgs_myb_vol1_2012_2021.csv"
 LONG = "pakistan_production_usgs_timeseries_1970_2018.csv"

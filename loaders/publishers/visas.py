@@ -6,9 +6,9 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
-from loaders.publishers.closed_sets import require_all, require_known
-from loaders.publishers.workbook_sheets import read_sheets
-from loaders.reading import numbers, read_csv
+from loaders.reading.closed_sets import require_all, require_known
+from loaders.reading.files import numbers, read_csv
+from loaders.reading.workbook_sheets import read_sheets
 
 WORKBOOKS = "FYs97-*_NIVDetailTable.xlsx"  # the star is the last fiscal year, two digits
 WORKBOOK_NAME = re.compile(r"FYs97-(\d\d)_NIVDetailTable\.xlsx$")

@@ -9,9 +9,9 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
-from loaders.publishers.closed_sets import require_all, require_known
-from loaders.publishers.workbook_sheets import read_sheets
-from loaders.reading import numbers, require_columns
+from loaders.reading.closed_sets import require_all, require_known
+from loaders.reading.files import numbers, require_columns
+from loaders.reading.workbook_sheets import read_sheets
 
 WORKBOOK = "wmd_production_by_mineral.xlsx"
 ADDRESS = (

@@ -10,7 +10,7 @@ import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
 from loaders.publishers.worldbank_indicators import INDICATORS
-from loaders.reading import numbers, read_csv, read_json, require_columns
+from loaders.reading.files import numbers, read_csv, read_json, require_columns
 
 ADDRESS = "https://api.worldbank.org/v2/country/{economies}/indicator/{codes}"
 WDI = "2"  #: the API's number of the WDI; several indicators in one call need it

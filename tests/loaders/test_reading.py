@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from loaders.model import ParseError
-from loaders.reading import decode, numbers, read_csv, read_json, read_sheet, require_columns
+from loaders.reading.files import decode, numbers, read_csv, read_json, read_sheet, require_columns
 from tests.loaders.sample import DATASET
 
 

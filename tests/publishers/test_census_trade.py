@@ -8,7 +8,7 @@ from loaders.checks import conform
 from loaders.model import CheckError, FetchError, Key, ParseError
 from loaders.publishers import census_trade
 from loaders.publishers.census_partners import ISO3_BY_CODE, PARTNERS
-from loaders.publishers.hs_chapters import CHAPTERS, UNITED_NATIONS, UNITED_STATES
+from loaders.reading.hs_chapters import CHAPTERS, UNITED_NATIONS, UNITED_STATES
 
 CHAPTERS_2, HS6, HTS10, EXPORTS = (replace(d, min_rows=1) for d in census_trade.DATASETS)
 IMPORTS, DUTIES = "imports_for_consumption_usd", "calculated_duties_usd"

@@ -5,7 +5,7 @@ import io
 import pandas as pd
 
 from loaders.model import Dataset, ParseError
-from loaders.reading import TORN_WORKBOOK, decode
+from loaders.reading.files import TORN_WORKBOOK, decode
 
 
 def read_sheets(dataset: Dataset, content: bytes) -> dict[str, pd.DataFrame]:
