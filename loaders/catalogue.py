@@ -4,8 +4,6 @@ from types import ModuleType
 
 from loaders.model import Dataset, Source
 from loaders.publishers import (
-    census,
-    census_trade,
     comtrade,
     doe_lng,
     eia,
@@ -38,11 +36,12 @@ from loaders.publishers import (
     world_mining_data,
     worldbank,
 )
+from loaders.publishers.census import goods, products
 
 PUBLISHERS: tuple[ModuleType, ...] = (
-    census,
+    goods,
     fred,
-    census_trade,
+    products,
     comtrade,
     imf,
     tariffs,

@@ -19,7 +19,6 @@ from loaders.checks import conform
 from loaders.http import Client
 from loaders.model import FetchError, Key, ParseError
 from loaders.publishers import (
-    census_api,
     comtrade,
     doe_lng,
     eia_api,
@@ -32,7 +31,8 @@ from loaders.publishers import (
     usgs_mcs,
     worldbank,
 )
-from loaders.publishers.census_trade import DATASETS as CENSUS_DATASETS
+from loaders.publishers.census import api as census_api
+from loaders.publishers.census.products import DATASETS as CENSUS_DATASETS
 from loaders.reading.files import numbers, read_csv, read_json, read_sheet
 from loaders.reading.hs_chapters import UNITED_NATIONS, chapter_names
 from tests.recorded import ENTRIES, Publisher, body_of, recorded

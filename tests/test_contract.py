@@ -16,7 +16,7 @@ from charts.words import UNITS, vintage
 from loaders import corrections, store
 from loaders.catalogue import DATASETS, PUBLISHER_OF, PUBLISHERS, SOURCES
 from loaders.model import Dataset, Table
-from loaders.publishers import census
+from loaders.publishers.census import goods
 
 EMBEDDED = [d for d in DATASETS.values() if d.source.licence.embed and d.files]
 BUDGET = 24_000_000  # bytes of the whole snapshot
@@ -65,7 +65,7 @@ def is_sentence(text: str) -> bool:
 @pytest.mark.parametrize("function", ["fetch", "parse", "published"])
 def test_publishers_have_the_same_signatures(publisher, function):
     ours = inspect.signature(getattr(publisher, function))
-    assert ours == inspect.signature(getattr(census, function))
+    assert ours == inspect.signature(getattr(goods, function))
     assert inspect.getdoc(getattr(publisher, function))
 
 

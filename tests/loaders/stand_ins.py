@@ -12,7 +12,6 @@ from urllib.parse import parse_qs, urlsplit
 import pandas as pd
 
 from loaders.publishers import (
-    census,
     comtrade,
     ifc,
     mcs_critical,
@@ -21,6 +20,7 @@ from loaders.publishers import (
     sbp_remittances,
     worldbank,
 )
+from loaders.publishers.census import goods
 from tests.conftest import REPLIES
 from tests.loaders.local_server import Handler, Send, answer
 from tests.publishers.test_census import workbook as census_workbook
@@ -188,7 +188,7 @@ EASYDATA = ("Observation Value",)
 STAND_INS: dict[str, StandIn] = {
     "census_goods_monthly": StandIn(
         _always(census_workbook(reply("census/country.csv"))),
-        tuple(f"{flow}{month}" for flow in "IE" for month in census.MONTHS),
+        tuple(f"{flow}{month}" for flow in "IE" for month in goods.MONTHS),
     ),
     "fred_goods_pakistan": StandIn(_fred, ("IMP5350", "EXP5350"), 2),
     "usitc_imports_hs2": StandIn(_census_trade, CENSUS_TRADE, 3),

@@ -6,9 +6,9 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import ParseError
-from loaders.publishers import census
+from loaders.publishers.census import goods
 
-DATASET = replace(census.DATASETS[0], min_rows=1)
+DATASET = replace(goods.DATASETS[0], min_rows=1)
 
 
 def workbook(csv: bytes) -> bytes:
@@ -21,7 +21,7 @@ def workbook(csv: bytes) -> bytes:
 
 def test_one_row_a_partner_and_published_month(reply):
     frame = conform(
-        DATASET, census.parse(DATASET, {"country.xlsx": workbook(reply("census/country.csv"))})
+        DATASET, goods.parse(DATASET, {"country.xlsx": workbook(reply("census/country.csv"))})
     )
     assert sorted(frame["partner_iso3"].unique()) == ["KAZ", "PAK", "WLD"]
     last = frame[frame["partner_iso3"] == "PAK"].iloc[-1]
@@ -30,13 +30,13 @@ def test_one_row_a_partner_and_published_month(reply):
 
 
 def test_a_partners_own_zero_month_stays(reply):
-    frame = census.parse(DATASET, {"country.xlsx": workbook(reply("census/country.csv"))})
+    frame = goods.parse(DATASET, {"country.xlsx": workbook(reply("census/country.csv"))})
     kazakhstan = frame[frame["partner_iso3"] == "KAZ"].set_index("month")
     assert kazakhstan.loc["2025-02-01", "us_exports_usd_million"] == 0
 
 
 def test_groups_are_not_partners(reply):
-    frame = census.parse(DATASET, {"country.xlsx": workbook(reply("census/country.csv"))})
+    frame = goods.parse(DATASET, {"country.xlsx": workbook(reply("census/country.csv"))})
     assert frame["us_imports_usd_million"].max() < 90_000
 
 
@@ -51,22 +51,22 @@ def test_groups_are_not_partners(reply):
 )
 def test_what_is_no_workbook_is_refused(content, says):
     with pytest.raises(ParseError, match=says):
-        census.parse(DATASET, {"country.xlsx": content})
+        goods.parse(DATASET, {"country.xlsx": content})
 
 
 def test_a_renamed_header_is_named(reply):
     renamed = reply("census/country.csv").replace(b"IFEB", b"FEB_IMPORTS")
     with pytest.raises(ParseError, match="missing IFEB"):
-        census.parse(DATASET, {"country.xlsx": workbook(renamed)})
+        goods.parse(DATASET, {"country.xlsx": workbook(renamed)})
 
 
 def test_text_in_a_number_is_quoted(reply):
     broken = reply("census/country.csv").replace(b"5350,Pakistan,30", b"5350,Pakistan,thirty")
     with pytest.raises(ParseError, match="thirty"):
-        census.parse(DATASET, {"country.xlsx": workbook(broken)})
+        goods.parse(DATASET, {"country.xlsx": workbook(broken)})
 
 
 def test_fetch_asks_once_for_the_workbook(fake_get):
     get = fake_get({"census.gov/foreign-trade/balance/country.xlsx": b"bytes"})
-    assert census.fetch(DATASET, get) == {"country.xlsx": b"bytes"}
+    assert goods.fetch(DATASET, get) == {"country.xlsx": b"bytes"}
     assert len(get.calls) == 1

@@ -6,11 +6,11 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import CheckError, FetchError, Key, ParseError
-from loaders.publishers import census_trade
-from loaders.publishers.census_partners import ISO3_BY_CODE, PARTNERS
+from loaders.publishers.census import products
+from loaders.publishers.census.partners import ISO3_BY_CODE, PARTNERS
 from loaders.reading.hs_chapters import CHAPTERS, UNITED_NATIONS, UNITED_STATES
 
-CHAPTERS_2, HS6, HTS10, EXPORTS = (replace(d, min_rows=1) for d in census_trade.DATASETS)
+CHAPTERS_2, HS6, HTS10, EXPORTS = (replace(d, min_rows=1) for d in products.DATASETS)
 IMPORTS, DUTIES = "imports_for_consumption_usd", "calculated_duties_usd"
 HS6_FILE = "us_imports_hs6_2030_pakistan_and_peers.csv"
 HTS10_FILE = "us_imports_from_pakistan_hts10_2030.csv"
@@ -43,7 +43,7 @@ def replies(reply):
 
 
 def parse(dataset, raw):
-    return conform(dataset, census_trade.parse(dataset, raw))
+    return conform(dataset, products.parse(dataset, raw))
 
 
 def changed(raw, old, new):
@@ -107,7 +107,7 @@ def test_tariff_lines_keep_their_description():
 
 def test_no_content_is_a_success_without_rows():
     nothing = {"totals.json": b"", "2030-12-1.json": b""}
-    frame = census_trade.parse(CHAPTERS_2, nothing)
+    frame = products.parse(CHAPTERS_2, nothing)
     assert frame.empty
     with pytest.raises(CheckError, match="expected at least 1 rows, got 0"):
         conform(CHAPTERS_2, frame)
@@ -116,10 +116,10 @@ def test_no_content_is_a_success_without_rows():
 @pytest.mark.parametrize("lost", ["2030-12-1.json", "2031-03-1.json"])
 def test_a_reply_that_did_not_arrive_is_noticed(replies, lost):
     with pytest.raises(ParseError, match="did not arrive"):
-        census_trade.parse(CHAPTERS_2, replies | {lost: b""})
+        products.parse(CHAPTERS_2, replies | {lost: b""})
     rest = {name: content for name, content in replies.items() if name != lost}
     with pytest.raises(ParseError, match="did not arrive"):
-        census_trade.parse(CHAPTERS_2, rest)
+        products.parse(CHAPTERS_2, rest)
 
 
 def test_a_reply_cut_off_between_rows_is_noticed(replies):
@@ -130,25 +130,25 @@ def test_a_reply_cut_off_between_rows_is_noticed(replies):
     with pytest.raises(
         ParseError, match="country 5350 up to 2030-12 to add up to 1,000 US\\$, got"
     ):
-        census_trade.parse(CHAPTERS_2, cut)
+        products.parse(CHAPTERS_2, cut)
 
 
 def test_goods_of_a_country_without_a_total_are_noticed(replies):
     other = changed(replies, b'["5082","DET","30"', b'["5330","DET","30"')
     with pytest.raises(ParseError, match=r"country 5082 .* add up to 0 US\$, got 30"):
-        census_trade.parse(CHAPTERS_2, other)
+        products.parse(CHAPTERS_2, other)
 
 
 def test_totals_alone_are_refused(replies):
     with pytest.raises(ParseError, match="got the totals only"):
-        census_trade.parse(CHAPTERS_2, {"totals.json": replies["totals.json"]})
+        products.parse(CHAPTERS_2, {"totals.json": replies["totals.json"]})
 
 
 @pytest.mark.parametrize("name", ["totals.json", "2030-12-1.json"])
 def test_a_month_that_is_none_is_refused_wherever_it_stands(replies, name):
     odd = replies[name].replace(b'"2030-12"', b'"2030-13"')
     with pytest.raises(ParseError, match="expected months like 2024-12, got '2030-13'"):
-        census_trade.parse(CHAPTERS_2, replies | {name: odd})
+        products.parse(CHAPTERS_2, replies | {name: odd})
 
 
 @pytest.mark.parametrize("name", ["totals.json", "2030-12-1.json"])
@@ -170,7 +170,7 @@ def test_a_month_that_is_none_is_refused_wherever_it_stands(replies, name):
 )
 def test_what_is_no_reply_is_refused(replies, name, content, says):
     with pytest.raises(ParseError, match=says):
-        census_trade.parse(CHAPTERS_2, replies | {name: content})
+        products.parse(CHAPTERS_2, replies | {name: content})
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_what_is_no_reply_is_refused(replies, name, content, says):
 )
 def test_a_changed_reply_is_refused(replies, old, new, says):
     with pytest.raises(ParseError, match=says):
-        census_trade.parse(CHAPTERS_2, changed(replies, old, new))
+        products.parse(CHAPTERS_2, changed(replies, old, new))
 
 
 # Downloaded tables
@@ -226,7 +226,7 @@ def test_a_table_by_tariff_line_has_descriptions(reply):
 
 def test_nothing_is_refused():
     with pytest.raises(ParseError, match="got nothing"):
-        census_trade.parse(HS6, {})
+        products.parse(HS6, {})
 
 
 @pytest.mark.parametrize(
@@ -246,7 +246,7 @@ def test_nothing_is_refused():
 def test_a_changed_table_is_refused(reply, old, new, says):
     table = {"any.csv": reply("census_trade/chapters.csv")}
     with pytest.raises(ParseError, match=says):
-        census_trade.parse(CHAPTERS_2, changed(table, old, new))
+        products.parse(CHAPTERS_2, changed(table, old, new))
 
 
 @pytest.mark.parametrize(
@@ -260,7 +260,7 @@ def test_a_changed_table_is_refused(reply, old, new, says):
 )
 def test_a_changed_table_of_subheadings_is_refused(reply, name, old, new, says):
     with pytest.raises(ParseError, match=says):
-        census_trade.parse(HS6, {name: reply("census_trade/hs6.csv").replace(old, new)})
+        products.parse(HS6, {name: reply("census_trade/hs6.csv").replace(old, new)})
 
 
 @pytest.mark.parametrize(
@@ -268,7 +268,7 @@ def test_a_changed_table_of_subheadings_is_refused(reply, name, old, new, says):
 )
 def test_what_is_no_table_is_refused(content, says):
     with pytest.raises(ParseError, match=says):
-        census_trade.parse(HTS10, {HTS10_FILE: content})
+        products.parse(HTS10, {HTS10_FILE: content})
 
 
 # Fetching
@@ -282,7 +282,7 @@ def test_fetch_asks_for_the_newest_month_of_each_year(replies):
             "2031-03": replies["2031-03-1.json"],
         }
     )
-    assert census_trade.fetch(CHAPTERS_2, api) == replies
+    assert products.fetch(CHAPTERS_2, api) == replies
     urls, asked = zip(*api.calls, strict=True)
     assert set(urls) == {"https://api.census.gov/data/timeseries/intltrade/imports/hs"}
     assert asked[0] == {
@@ -303,9 +303,9 @@ def test_fetch_asks_for_named_countries_a_few_at_a_time(replies):
     api = Api(
         {"from 2024-01": replies["totals.json"], "2030-12": b"a", "2031-03": b"b"},
     )
-    raw = census_trade.fetch(HS6, api)
+    raw = products.fetch(HS6, api)
     calls = [asked["CTY_CODE"] for _, asked in api.calls]
-    assert sorted(calls[0]) == sorted(census_trade.PEERS_TOO)
+    assert sorted(calls[0]) == sorted(products.PEERS_TOO)
     december = calls[1:5]
     assert max(map(len, december)) == 4
     assert [code for countries in december for code in countries] == calls[0]
@@ -316,30 +316,30 @@ def test_fetch_asks_for_named_countries_a_few_at_a_time(replies):
 
 def test_fetch_asks_for_descriptions_of_tariff_lines_and_for_exports(reply, replies):
     api = Api({"from 2024-01": replies["totals.json"], "2030-12": b"", "2031-03": b""})
-    census_trade.fetch(HTS10, api)
+    products.fetch(HTS10, api)
     assert api.calls[1][1]["CTY_CODE"] == ["5350"]
     assert "I_COMMODITY_SDESC" in api.calls[1][1]["get"]
     api = Api({"from 2015-01": reply("census_trade/export-totals.json"), "2030-12": b""})
-    census_trade.fetch(EXPORTS, api)
+    products.fetch(EXPORTS, api)
     assert api.calls[1][0].endswith("/exports/hs")
     assert api.calls[1][1]["get"] == "CTY_CODE,SUMMARY_LVL,E_COMMODITY,ALL_VAL_YR"
 
 
 def test_fetch_without_any_month_is_refused():
     with pytest.raises(ParseError, match="expected totals from 2023-01, got none"):
-        census_trade.fetch(CHAPTERS_2, Api({"from 2023-01": b""}))
+        products.fetch(CHAPTERS_2, Api({"from 2023-01": b""}))
 
 
 def test_an_outage_is_told_as_such(replies):
     with pytest.raises(FetchError, match="503"):
-        census_trade.fetch(CHAPTERS_2, Api({"from 2023-01": replies["totals.json"]}))
+        products.fetch(CHAPTERS_2, Api({"from 2023-01": replies["totals.json"]}))
 
 
 # What is declared
 
 
 def test_published_is_unknown(replies):
-    assert census_trade.published(CHAPTERS_2, replies) == ""
+    assert products.published(CHAPTERS_2, replies) == ""
 
 
 def test_every_partner_has_a_code_of_its_own():
@@ -349,7 +349,7 @@ def test_every_partner_has_a_code_of_its_own():
     codes = list(ISO3_BY_CODE.values())
     assert {code for code in codes if codes.count(code) > 1} == {"PSE"}
     assert ISO3_BY_CODE["7920"] == "NAM"
-    asked = [ISO3_BY_CODE[code] for code in census_trade.PEERS_TOO]
+    asked = [ISO3_BY_CODE[code] for code in products.PEERS_TOO]
     assert sorted(asked) == sorted(
         "PAK IND BGD LKA VNM IDN PHL EGY TUR KAZ CHL PER CHN".split()  # noqa: SIM905
     )

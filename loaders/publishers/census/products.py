@@ -5,8 +5,8 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
-from loaders.publishers import census_api
-from loaders.publishers.census_copies import read_copies
+from loaders.publishers.census import api as census_api
+from loaders.publishers.census.copies import read_copies
 from loaders.reading.hs_chapters import UNITED_STATES, chapter_names
 
 #: Schedule C codes of Pakistan, alone and with its twelve peers.

@@ -5,8 +5,8 @@ import re
 import pandas as pd
 
 from loaders.model import Dataset, ParseError, Raw
-from loaders.publishers.census_api import read_amounts
-from loaders.publishers.census_partners import ISO3_BY_CODE, ISO3_BY_NAME
+from loaders.publishers.census.api import read_amounts
+from loaders.publishers.census.partners import ISO3_BY_CODE, ISO3_BY_NAME
 from loaders.reading.files import read_csv
 
 IMPORTS, DUTIES = "imports_for_consumption_usd", "calculated_duties_usd"

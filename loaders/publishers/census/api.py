@@ -11,7 +11,7 @@ from typing import cast
 import pandas as pd
 
 from loaders.model import Dataset, Get, Key, ParseError, Raw
-from loaders.publishers.census_partners import ISO3_BY_CODE
+from loaders.publishers.census.partners import ISO3_BY_CODE
 from loaders.reading.files import decode, numbers, read_json, require_columns
 
 ADDRESS = "https://api.census.gov/data/timeseries/intltrade/{flow}/hs"
