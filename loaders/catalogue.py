@@ -20,10 +20,6 @@ from loaders.publishers import (
     milestones,
     owid,
     pink_sheet,
-    sbp,
-    sbp_external,
-    sbp_remittances,
-    sbp_services,
     tariffs,
     usgs_country,
     usgs_deposits,
@@ -37,6 +33,7 @@ from loaders.publishers import (
     worldbank,
 )
 from loaders.publishers.census import goods, products
+from loaders.publishers.state_bank import external, it_exports, remittances, services
 
 PUBLISHERS: tuple[ModuleType, ...] = (
     goods,
@@ -47,10 +44,10 @@ PUBLISHERS: tuple[ModuleType, ...] = (
     tariffs,
     foreign_assistance,
     ifc,
-    sbp_external,
-    sbp_remittances,
-    sbp,
-    sbp_services,
+    external,
+    remittances,
+    it_exports,
+    services,
     github,
     visas,
     worldbank,

@@ -8,7 +8,8 @@ import pytest
 from loaders import http, store
 from loaders.catalogue import DATASETS, PUBLISHER_OF
 from loaders.http import Client
-from loaders.publishers import ember, sbp_remittances, sbp_services
+from loaders.publishers import ember
+from loaders.publishers.state_bank import remittances, services
 from loaders.refresh import refresh
 from tests.loaders import sample
 from tests.loaders.local_server import rerouted_session, running
@@ -64,7 +65,7 @@ def publishers(publishers_server, monkeypatch):
     monkeypatch.setattr(http.requests, "Session", session)
     monkeypatch.setitem(Client.get.__kwdefaults__, "max_bytes", LIMIT)
     monkeypatch.setattr(ember, "MAX_BYTES", LIMIT)
-    for module in (sbp_remittances, sbp_services):
+    for module in (remittances, services):
         monkeypatch.setattr(module, "FIRST", dict([*module.FIRST.items()][:4]))
     for dataset_id, stand_in in STAND_INS.items():
         small = replace(DATASETS[dataset_id], min_rows=1, **stand_in.relaxed)

@@ -11,16 +11,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 
-from loaders.publishers import (
-    comtrade,
-    ifc,
-    mcs_critical,
-    owid,
-    pink_sheet,
-    sbp_remittances,
-    worldbank,
-)
+from loaders.publishers import comtrade, ifc, mcs_critical, owid, pink_sheet, worldbank
 from loaders.publishers.census import goods
+from loaders.publishers.state_bank import remittances
 from tests.conftest import REPLIES
 from tests.loaders.local_server import Handler, Send, answer
 from tests.publishers.test_census import workbook as census_workbook
@@ -120,8 +113,8 @@ def _easydata(folder: str) -> Answer:
         names, rows = content["columns"], content["rows"]
         for at, row in enumerate(reversed(rows)):
             row[names.index("Series Key")] = series
-            if series in sbp_remittances.FIRST:
-                month = pd.Timestamp(sbp_remittances.FIRST[series]) + pd.offsets.MonthEnd(at + 1)
+            if series in remittances.FIRST:
+                month = pd.Timestamp(remittances.FIRST[series]) + pd.offsets.MonthEnd(at + 1)
                 row[names.index("Observation Date")] = f"{month:%d-%b-%Y}"
             if series in INVESTMENT:
                 row[names.index("Observation Value")] = INVESTMENT[series][::-1][at]

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from loaders.model import ParseError
-from loaders.publishers import easydata
-from loaders.publishers.sbp import DATASETS
+from loaders.publishers.state_bank import easydata
+from loaders.publishers.state_bank.it_exports import DATASETS
 
 DATASET = DATASETS[0]
 SERIES = "TS_GP_BOP_XMGS_M.P00120"

@@ -6,9 +6,9 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import CheckError, Key, ParseError
-from loaders.publishers import sbp
+from loaders.publishers.state_bank import it_exports
 
-DATASET = replace(sbp.DATASETS[0], min_rows=1)
+DATASET = replace(it_exports.DATASETS[0], min_rows=1)
 REPLY, TABLE = "TS_GP_BOP_XMGS_M.P00120.json", "it_exports_monthly.csv"
 
 
@@ -23,7 +23,7 @@ def table(reply):
 
 
 def test_the_series_gives_one_published_row_a_month_oldest_first(series):
-    frame = conform(DATASET, sbp.parse(DATASET, {REPLY: series}))
+    frame = conform(DATASET, it_exports.parse(DATASET, {REPLY: series}))
     assert frame["month"].tolist() == [pd.Timestamp(2024, month, 1) for month in (1, 2, 3)]
     assert frame["it_exports_usd_million"].tolist() == [240, 250, 1205.5]
     assert set(frame["status"]) == {"published"}
@@ -34,7 +34,7 @@ def test_columns_are_found_by_name_and_dates_may_be_iso(series):
     said = json.loads(series.replace(b"31-Mar-2024", b"2024-03-31T00:00:00"), strict=False)
     turned = {"columns": said["columns"][::-1], "rows": [row[::-1] for row in said["rows"]]}
     frames = [
-        conform(DATASET, sbp.parse(DATASET, {REPLY: content}))
+        conform(DATASET, it_exports.parse(DATASET, {REPLY: content}))
         for content in (series, json.dumps(turned).encode())
     ]
     assert frames[0].equals(frames[1])
@@ -43,12 +43,12 @@ def test_columns_are_found_by_name_and_dates_may_be_iso(series):
 def test_markup_blanks_and_control_characters_are_not_part_of_a_cell(series):
     odd = series.replace(b'"250"', b'" 2\x0150 "').replace(b'"Normal"', b'"<i>Normal</i>"')
     odd = odd.replace(b'"Unit"', b'"Unit "').replace(b"Million USD", b"Million USD ")
-    frame = conform(DATASET, sbp.parse(DATASET, {REPLY: odd}))
+    frame = conform(DATASET, it_exports.parse(DATASET, {REPLY: odd}))
     assert frame["it_exports_usd_million"].tolist() == [240, 250, 1205.5]
 
 
 def test_the_table_says_what_each_row_was_read_from(table):
-    frame = conform(DATASET, sbp.parse(DATASET, {TABLE: table}))
+    frame = conform(DATASET, it_exports.parse(DATASET, {TABLE: table}))
     assert frame["month"].iloc[-1] == pd.Timestamp("2024-06-01")
     assert frame["status"].tolist() == [
         *("published", "published", "revised", "as reported", "revised", "provisional"),
@@ -67,7 +67,7 @@ def test_the_table_says_what_each_row_was_read_from(table):
 )
 def test_what_is_no_data_is_refused(name, content, says):
     with pytest.raises(ParseError, match=says):
-        sbp.parse(DATASET, {name: content})
+        it_exports.parse(DATASET, {name: content})
 
 
 @pytest.mark.parametrize(
@@ -81,14 +81,14 @@ def test_what_is_no_data_is_refused(name, content, says):
 )
 def test_an_error_inside_a_good_answer_is_raised(content, says):
     with pytest.raises(ParseError, match=says):
-        sbp.parse(DATASET, {REPLY: content})
+        it_exports.parse(DATASET, {REPLY: content})
 
 
 def test_a_key_repeated_by_the_api_stays_out_of_the_message():
     repeated = "0123456789ABCDEF0123456789ABCDEF01234567"
     content = json.dumps({"message": f"Invalid key {repeated}"}).encode()
     with pytest.raises(ParseError, match="Invalid key …") as caught:
-        sbp.parse(DATASET, {REPLY: content})
+        it_exports.parse(DATASET, {REPLY: content})
     assert repeated not in str(caught.value)
 
 
@@ -113,7 +113,7 @@ def test_a_key_repeated_by_the_api_stays_out_of_the_message():
 def test_a_broken_reply_is_refused_with_the_reason(series, old, new, says):
     assert old in series.decode()
     with pytest.raises(ParseError, match=says):
-        sbp.parse(DATASET, {REPLY: series.decode().replace(old, new).encode()})
+        it_exports.parse(DATASET, {REPLY: series.decode().replace(old, new).encode()})
 
 
 @pytest.mark.parametrize(
@@ -130,28 +130,28 @@ def test_a_broken_reply_is_refused_with_the_reason(series, old, new, says):
 def test_a_broken_table_is_refused_with_the_reason(table, old, new, says):
     assert old in table.decode()
     with pytest.raises(ParseError, match=says):
-        sbp.parse(DATASET, {TABLE: table.decode().replace(old, new).encode()})
+        it_exports.parse(DATASET, {TABLE: table.decode().replace(old, new).encode()})
 
 
 def test_a_row_repeated_word_for_word_counts_once(table):
-    frame = sbp.parse(DATASET, {TABLE: table + table.splitlines(keepends=True)[-1]})
+    frame = it_exports.parse(DATASET, {TABLE: table + table.splitlines(keepends=True)[-1]})
     assert len(frame) == 6
 
 
 def test_a_lost_factor_of_a_thousand_shows_in_the_range(series):
-    frame = sbp.parse(DATASET, {REPLY: series.replace(b'"250"', b'"250000"')})
+    frame = it_exports.parse(DATASET, {REPLY: series.replace(b'"250"', b'"250000"')})
     with pytest.raises(CheckError, match="it_exports_usd_million exceeds"):
         conform(DATASET, frame)
 
 
 def test_neither_name_is_said_to_be_missing():
     with pytest.raises(ParseError, match=r"expected .*P00120\.json or .*; got other\.csv"):
-        sbp.parse(DATASET, {"other.csv": b"a,b"})
+        it_exports.parse(DATASET, {"other.csv": b"a,b"})
 
 
 def test_fetch_asks_for_the_whole_series_and_names_its_key(fake_get):
     get = fake_get({"easydata.sbp.org.pk/api/v1/series/TS_GP_BOP_XMGS_M.P00120/data": b"{}"})
-    assert sbp.fetch(DATASET, get) == {REPLY: b"{}"}
+    assert it_exports.fetch(DATASET, get) == {REPLY: b"{}"}
     ((_, params),) = get.calls
     assert params == {
         "api_key": Key("SBP_EASYDATA_KEY"),

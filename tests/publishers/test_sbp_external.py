@@ -5,13 +5,13 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import CheckError, FetchError, Key, ParseError
-from loaders.publishers import sbp_external
-from loaders.publishers.sbp_fdi import COUNTRIES_TABLE, SECTORS_TABLE
-from loaders.publishers.sbp_fdi_totals import ANNUAL, MONTHLY
-from loaders.publishers.sbp_goods import MONTHLY as GOODS
-from loaders.publishers.sbp_goods import SELECTED, TOP
+from loaders.publishers.state_bank import external
+from loaders.publishers.state_bank.fdi import COUNTRIES_TABLE, SECTORS_TABLE
+from loaders.publishers.state_bank.fdi_totals import ANNUAL, MONTHLY
+from loaders.publishers.state_bank.goods import MONTHLY as GOODS
+from loaders.publishers.state_bank.goods import SELECTED, TOP
 
-DATASETS = {dataset.id: replace(dataset, min_rows=1) for dataset in sbp_external.DATASETS}
+DATASETS = {dataset.id: replace(dataset, min_rows=1) for dataset in external.DATASETS}
 NET = "net_fdi_usd_million"
 
 
@@ -36,7 +36,7 @@ def series(reply):
 
 
 def parsed(dataset_id, raw):
-    return conform(DATASETS[dataset_id], sbp_external.parse(DATASETS[dataset_id], raw))
+    return conform(DATASETS[dataset_id], external.parse(DATASETS[dataset_id], raw))
 
 
 def only(frame, **wanted):
@@ -183,7 +183,7 @@ def test_investment_by_month_comes_from_three_series(series):
     assert frame["debt_usd_million"].tolist() == [4, -3, 2]
     assert set(frame["vintage"]) == {"current"}
     with pytest.raises(ParseError, match=f"{NET} to be what its parts give, 2020; got 1014"):
-        sbp_external.parse(DATASETS["sbp_fdi_monthly"], raw | {f"{debt}.json": series(debt)})
+        external.parse(DATASETS["sbp_fdi_monthly"], raw | {f"{debt}.json": series(debt)})
 
 
 def test_investment_by_year_has_the_bank_s_marks(files):
@@ -283,7 +283,7 @@ def test_a_broken_table_is_refused_with_the_reason(files, dataset_id, name, old,
     assert old in raw[name].decode()
     raw[name] = raw[name].decode().replace(old, new).encode()
     with pytest.raises(ParseError, match=says):
-        sbp_external.parse(DATASETS[dataset_id], raw)
+        external.parse(DATASETS[dataset_id], raw)
 
 
 @pytest.mark.parametrize("sector", ["Real Estate", "Mining & Quarrying"])
@@ -294,7 +294,7 @@ def test_a_period_has_the_sectors_of_one_list(files, sector):
     before = period.replace("FY24", "FY23").replace("FY25", "FY24")
     raw[SECTORS_TABLE] += f"{period},{sector},1,3,2,{before},1,2,1,2024-08-20\n".encode()
     with pytest.raises(ParseError, match=f"both or neither in '{period}'"):
-        sbp_external.parse(DATASETS["sbp_fdi_by_sector"], raw)
+        external.parse(DATASETS["sbp_fdi_by_sector"], raw)
 
 
 @pytest.mark.parametrize("dataset_id", DATASETS)
@@ -308,14 +308,14 @@ def test_a_period_has_the_sectors_of_one_list(files, sector):
 )
 def test_what_is_no_data_is_refused(files, dataset_id, content, says):
     with pytest.raises(ParseError, match=says):
-        sbp_external.parse(DATASETS[dataset_id], dict.fromkeys(files(dataset_id), content))
+        external.parse(DATASETS[dataset_id], dict.fromkeys(files(dataset_id), content))
 
 
 @pytest.mark.parametrize("dataset_id", DATASETS)
 def test_a_file_that_is_not_there_is_named(dataset_id):
     wanted = DATASETS[dataset_id].files[0]
     with pytest.raises(ParseError, match=f"expected the file {wanted}; got other.csv"):
-        sbp_external.parse(DATASETS[dataset_id], {"other.csv": b"a,b\n"})
+        external.parse(DATASETS[dataset_id], {"other.csv": b"a,b\n"})
 
 
 @pytest.mark.parametrize("dataset_id", DATASETS)
@@ -330,7 +330,7 @@ def test_a_header_alone_is_too_few_rows(files, dataset_id):
 def test_a_reply_that_refuses_is_no_series(series):
     raw = {"TS_GP_BOP_XMGS_M.P00020.json": b'{"error": "Daily limit reached"}'}
     with pytest.raises(ParseError, match="Daily limit reached"):
-        sbp_external.parse(DATASETS["sbp_goods_monthly"], raw)
+        external.parse(DATASETS["sbp_goods_monthly"], raw)
 
 
 def test_a_lost_factor_of_a_thousand_shows_in_the_range(files):
@@ -352,7 +352,7 @@ def test_a_lost_factor_of_a_thousand_shows_in_the_range(files):
 )
 def test_fetch_asks_for_the_series_of_a_monthly_dataset(fake_get, series, dataset_id, keys):
     get = fake_get({f"/series/{key}/data": series(key) for key in keys})
-    raw = sbp_external.fetch(DATASETS[dataset_id], get)
+    raw = external.fetch(DATASETS[dataset_id], get)
     assert raw == {f"{key}.json": series(key) for key in keys}
     assert [params for _, params in get.calls] == [
         {"api_key": Key("SBP_EASYDATA_KEY"), "start_date": "2005-07-01", "format": "json"}
@@ -367,13 +367,13 @@ def test_the_other_tables_come_by_hand(fake_get, dataset_id):
     get = fake_get({})
     assert DATASETS[dataset_id].road == "by_hand"
     with pytest.raises(FetchError, match=r"no address to fetch from.*Netinflow\.xls"):
-        sbp_external.fetch(DATASETS[dataset_id], get)
+        external.fetch(DATASETS[dataset_id], get)
     assert get.calls == []
 
 
 def test_the_tables_say_how_new_they_are(files):
     said = {
-        dataset_id: sbp_external.published(dataset, files(dataset_id))
+        dataset_id: external.published(dataset, files(dataset_id))
         for dataset_id, dataset in DATASETS.items()
     }
     assert said == {

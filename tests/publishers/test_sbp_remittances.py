@@ -5,10 +5,10 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import CheckError, Key, ParseError
-from loaders.publishers import sbp_remittances
-from loaders.publishers.sbp_remittances import CORRIDORS, GROUP, MAIN, WHOLE
+from loaders.publishers.state_bank import remittances
+from loaders.publishers.state_bank.remittances import CORRIDORS, GROUP, MAIN, WHOLE
 
-DATASET = replace(sbp_remittances.DATASETS[0], min_rows=1)
+DATASET = replace(remittances.DATASETS[0], min_rows=1)
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def replies(reply):
 
 
 def parsed(raw):
-    return conform(DATASET, sbp_remittances.parse(DATASET, raw))
+    return conform(DATASET, remittances.parse(DATASET, raw))
 
 
 def row(frame, code, month):
@@ -98,13 +98,13 @@ def test_a_broken_reply_is_refused_with_the_reason(replies, old, new, says):
     assert old in replies[name].decode()
     broken = replies | {name: replies[name].decode().replace(old, new).encode()}
     with pytest.raises(ParseError, match=says):
-        sbp_remittances.parse(DATASET, broken)
+        remittances.parse(DATASET, broken)
 
 
 def test_a_missing_reply_is_named(replies):
     del replies[f"{GROUP}.WR0150.json"]
     with pytest.raises(ParseError, match=r"expected a reply for TS_GP_BOP_WR_M\.WR0150"):
-        sbp_remittances.parse(DATASET, replies)
+        remittances.parse(DATASET, replies)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_broken_copy_is_refused_with_the_reason(copies, name, old, new, says):
     assert old in copies[name].decode()
     broken = copies | {name: copies[name].decode().replace(old, new).encode()}
     with pytest.raises(ParseError, match=says):
-        sbp_remittances.parse(DATASET, broken)
+        remittances.parse(DATASET, broken)
 
 
 @pytest.mark.parametrize("name", [WHOLE, MAIN])
@@ -137,14 +137,14 @@ def test_a_broken_copy_is_refused_with_the_reason(copies, name, old, new, says):
 )
 def test_what_is_no_data_is_refused(copies, name, content, says):
     with pytest.raises(ParseError, match=says):
-        sbp_remittances.parse(DATASET, copies | {name: content})
+        remittances.parse(DATASET, copies | {name: content})
 
 
 def test_both_copies_are_needed(copies):
     with pytest.raises(ParseError, match=f"expected the file {MAIN}; got {WHOLE}"):
-        sbp_remittances.parse(DATASET, {WHOLE: copies[WHOLE]})
+        remittances.parse(DATASET, {WHOLE: copies[WHOLE]})
     with pytest.raises(ParseError, match="got no file"):
-        sbp_remittances.parse(DATASET, {})
+        remittances.parse(DATASET, {})
 
 
 def test_a_lost_factor_of_a_thousand_shows_in_the_range(copies):
@@ -154,13 +154,13 @@ def test_a_lost_factor_of_a_thousand_shows_in_the_range(copies):
 
 
 def test_the_copies_say_how_new_they_are(copies, replies):
-    assert sbp_remittances.published(DATASET, copies) == "2026-08"
-    assert sbp_remittances.published(DATASET, replies) == ""
+    assert remittances.published(DATASET, copies) == "2026-08"
+    assert remittances.published(DATASET, replies) == ""
 
 
 def test_fetch_asks_for_every_series_since_1972(fake_get, replies):
     get = fake_get({f"series/{name[:-5]}/data": content for name, content in replies.items()})
-    assert sbp_remittances.fetch(DATASET, get) == replies
+    assert remittances.fetch(DATASET, get) == replies
     assert len(get.calls) == 36
     for _, params in get.calls:
         assert params == {

@@ -6,11 +6,11 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import CheckError, FetchError, Key, ParseError
-from loaders.publishers import sbp_services
-from loaders.publishers.sbp_components import LATEST, TO_DATE
-from loaders.publishers.sbp_services import GROUP, SERIES, TOTALS, WHOLE
+from loaders.publishers.state_bank import services as state_bank_services
+from loaders.publishers.state_bank.components import LATEST, TO_DATE
+from loaders.publishers.state_bank.services import GROUP, SERIES, TOTALS, WHOLE
 
-MONTHLY, COMPONENTS = (replace(dataset, min_rows=1) for dataset in sbp_services.DATASETS)
+MONTHLY, COMPONENTS = (replace(dataset, min_rows=1) for dataset in state_bank_services.DATASETS)
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def replies(reply):
 
 
 def parsed(dataset, raw):
-    return conform(dataset, sbp_services.parse(dataset, raw))
+    return conform(dataset, state_bank_services.parse(dataset, raw))
 
 
 def only(frame, **wanted):
@@ -103,7 +103,7 @@ def test_a_broken_reply_is_refused_with_the_reason(replies, old, new, says):
     assert old in replies[name].decode()
     broken = replies | {name: replies[name].decode().replace(old, new).encode()}
     with pytest.raises(ParseError, match=says):
-        sbp_services.parse(MONTHLY, broken)
+        state_bank_services.parse(MONTHLY, broken)
 
 
 @pytest.mark.parametrize(
@@ -129,13 +129,13 @@ def test_a_broken_copy_is_refused_with_the_reason(copies, name, old, new, says):
     assert old in copies[name].decode()
     broken = copies | {name: copies[name].decode().replace(old, new).encode()}
     with pytest.raises(ParseError, match=says):
-        sbp_services.parse(MONTHLY, broken)
+        state_bank_services.parse(MONTHLY, broken)
 
 
 def test_a_copy_without_rows_is_refused(copies):
     header = copies[WHOLE].splitlines(keepends=True)[0]
     with pytest.raises(ParseError, match=f"expected rows in {WHOLE}, got only a header"):
-        sbp_services.parse(MONTHLY, copies | {WHOLE: header})
+        state_bank_services.parse(MONTHLY, copies | {WHOLE: header})
 
 
 def test_a_lost_factor_of_a_thousand_shows_in_the_range(copies):
@@ -146,7 +146,7 @@ def test_a_lost_factor_of_a_thousand_shows_in_the_range(copies):
 
 def test_fetch_asks_for_every_series(fake_get, replies):
     get = fake_get({f"series/{name[:-5]}/data": content for name, content in replies.items()})
-    assert sbp_services.fetch(MONTHLY, get) == replies
+    assert state_bank_services.fetch(MONTHLY, get) == replies
     assert len(get.calls) == 32
     assert {json.dumps(params, default=repr) for _, params in get.calls} == {
         json.dumps(
@@ -242,7 +242,7 @@ def test_a_broken_workbook_table_is_refused_with_the_reason(workbook, name, old,
     assert old in workbook[name].decode()
     broken = workbook | {name: workbook[name].decode().replace(old, new).encode()}
     with pytest.raises(ParseError, match=says):
-        sbp_services.parse(COMPONENTS, broken)
+        state_bank_services.parse(COMPONENTS, broken)
 
 
 @pytest.mark.parametrize(
@@ -252,18 +252,18 @@ def test_a_broken_workbook_table_is_refused_with_the_reason(workbook, name, old,
 def test_what_is_no_data_is_refused(copies, workbook, name, content, says):
     dataset = MONTHLY if name in copies else COMPONENTS
     with pytest.raises(ParseError, match=says):
-        sbp_services.parse(dataset, {**copies, **workbook, name: content})
+        state_bank_services.parse(dataset, {**copies, **workbook, name: content})
 
 
 def test_components_come_by_hand(fake_get):
     get = fake_get({})
     with pytest.raises(FetchError, match=r"no address to fetch from.*dt\.xls"):
-        sbp_services.fetch(COMPONENTS, get)
+        state_bank_services.fetch(COMPONENTS, get)
     assert get.calls == []
 
 
 def test_the_tables_say_how_new_they_are(copies, workbook, replies):
-    assert sbp_services.published(MONTHLY, copies) == "2025-10"
-    assert sbp_services.published(MONTHLY, {WHOLE: copies[WHOLE]}) == "2025-04"
-    assert sbp_services.published(MONTHLY, replies) == ""
-    assert sbp_services.published(COMPONENTS, workbook) == "2024-02-17"
+    assert state_bank_services.published(MONTHLY, copies) == "2025-10"
+    assert state_bank_services.published(MONTHLY, {WHOLE: copies[WHOLE]}) == "2025-04"
+    assert state_bank_services.published(MONTHLY, replies) == ""
+    assert state_bank_services.published(COMPONENTS, workbook) == "2024-02-17"

@@ -3,8 +3,9 @@
 import pandas as pd
 
 from loaders.model import Column, Dataset, ParseError, Raw
-from loaders.publishers import easydata, sbp_tables
-from loaders.publishers.sbp_fdi import GROSS, NET
+from loaders.publishers.state_bank import easydata
+from loaders.publishers.state_bank import tables as state_bank_tables
+from loaders.publishers.state_bank.fdi import GROSS, NET
 from loaders.reading.files import numbers
 
 MONTHLY, ANNUAL = "fdi_net_monthly.csv", "fdi_annual.csv"
@@ -24,19 +25,19 @@ FLOWS = {
 }
 MONTHLY_COLUMNS = (
     Column("month", "month", "Calendar month"),
-    sbp_tables.usd_million(
+    state_bank_tables.usd_million(
         "net_fdi_usd_million", "Net foreign direct investment, equity and debt together", *NET
     ),
-    sbp_tables.usd_million("equity_usd_million", "Equity, net", *NET),
-    sbp_tables.usd_million("debt_usd_million", "Debt, net", *NET),
-    sbp_tables.STATUS,
-    sbp_tables.VINTAGE,
+    state_bank_tables.usd_million("equity_usd_million", "Equity, net", *NET),
+    state_bank_tables.usd_million("debt_usd_million", "Debt, net", *NET),
+    state_bank_tables.STATUS,
+    state_bank_tables.VINTAGE,
 )
 ANNUAL_COLUMNS = (
     Column("fiscal_year", "integer", "July to June: 2026 began in July 2025", "", 1973, 2100),
-    sbp_tables.usd_million("net_fdi_usd_million", "Net foreign direct investment", *NET),
-    sbp_tables.usd_million("inflow_usd_million", "Investment brought in", *GROSS),
-    sbp_tables.usd_million("outflow_usd_million", "Investment taken out", *GROSS),
+    state_bank_tables.usd_million("net_fdi_usd_million", "Net foreign direct investment", *NET),
+    state_bank_tables.usd_million("inflow_usd_million", "Investment brought in", *GROSS),
+    state_bank_tables.usd_million("outflow_usd_million", "Investment taken out", *GROSS),
     Column("status", "string", "As the bank marks it", allowed=("published", "provisional")),
 )
 
@@ -54,23 +55,27 @@ def parse_monthly(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         tall = easydata.whole_series(dataset, raw, FIRST)
         wide = tall.pivot(index="month", columns="series_key", values="observation")
         frame = wide.rename(columns=SERIES).dropna().reset_index()
-        frame = frame.assign(vintage=sbp_tables.CURRENT)
+        frame = frame.assign(vintage=state_bank_tables.CURRENT)
     else:
         names = ("period", "net_fdi_musd", "equity_musd", "debt_musd", "vintage")
-        cells = sbp_tables.read_table(dataset, raw, MONTHLY, names)
+        cells = state_bank_tables.read_table(dataset, raw, MONTHLY, names)
         frame = pd.DataFrame(
             {
-                "month": sbp_tables.periods(dataset, cells["period"])["period_end"],
+                "month": state_bank_tables.periods(dataset, cells["period"])["period_end"],
                 "net_fdi_usd_million": numbers(dataset, cells["net_fdi_musd"], missing=()),
                 "equity_usd_million": numbers(dataset, cells["equity_musd"], missing=()),
                 "debt_usd_million": numbers(dataset, cells["debt_musd"], missing=()),
-                "vintage": sbp_tables.vintages(dataset, cells["vintage"]),
+                "vintage": state_bank_tables.vintages(dataset, cells["vintage"]),
             }
         )
     both = frame["equity_usd_million"] + frame["debt_usd_million"]
-    sbp_tables.refuse_sum(dataset, frame, "net_fdi_usd_million", both, sbp_tables.MILLIONS)
-    frame = sbp_tables.newest(dataset, frame, ("month",), "net_fdi_usd_million")
-    return frame.assign(status=sbp_tables.statuses(sbp_tables.fiscal_years(frame["month"])))
+    state_bank_tables.refuse_sum(
+        dataset, frame, "net_fdi_usd_million", both, state_bank_tables.MILLIONS
+    )
+    frame = state_bank_tables.newest(dataset, frame, ("month",), "net_fdi_usd_million")
+    return frame.assign(
+        status=state_bank_tables.statuses(state_bank_tables.fiscal_years(frame["month"]))
+    )
 
 
 def parse_annual(dataset: Dataset, raw: Raw) -> pd.DataFrame:
@@ -81,7 +86,7 @@ def parse_annual(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         outflow_musd, status), where an empty status is final.
     """
     names = ("fiscal_year", "net_fdi_musd", "inflow_musd", "outflow_musd", "status")
-    cells = sbp_tables.read_table(dataset, raw, ANNUAL, names)
+    cells = state_bank_tables.read_table(dataset, raw, ANNUAL, names)
     easydata.refuse_others(dataset, cells["status"], ("", "provisional"))
     year = cells["fiscal_year"]
     if not (good := year.str.fullmatch(r"FY\d{4}")).all():
@@ -96,5 +101,7 @@ def parse_annual(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         }
     )
     net = frame["inflow_usd_million"] - frame["outflow_usd_million"]
-    sbp_tables.refuse_sum(dataset, frame, "net_fdi_usd_million", net, sbp_tables.MILLIONS)
+    state_bank_tables.refuse_sum(
+        dataset, frame, "net_fdi_usd_million", net, state_bank_tables.MILLIONS
+    )
     return frame

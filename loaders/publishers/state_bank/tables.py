@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from loaders.model import Column, Dataset, ParseError, Raw
-from loaders.publishers.easydata import refuse_contradictions
+from loaders.publishers.state_bank.easydata import refuse_contradictions
 from loaders.reading.files import decode, read_csv
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -6,7 +6,8 @@ Net is inflow less outflow; it is negative where investors took out more than th
 import pandas as pd
 
 from loaders.model import Column, Dataset, ParseError, Raw
-from loaders.publishers import easydata, sbp_tables
+from loaders.publishers.state_bank import easydata
+from loaders.publishers.state_bank import tables as state_bank_tables
 from loaders.reading.files import numbers
 
 COUNTRIES_TABLE, SECTORS_TABLE = "fdi_by_country_fytd.csv", "fdi_by_sector_fytd.csv"
@@ -73,13 +74,13 @@ NET, GROSS = (-5_000, 10_000), (0, 15_000)
 COUNTRY_COLUMNS = (
     Column("partner", "string", "Country the investment came from"),
     Column("partner_iso3", "string", "ISO 3166 alpha-3"),
-    *sbp_tables.PERIODS,
-    sbp_tables.usd_million("net_fdi_usd_million", "Net foreign direct investment", *NET),
-    sbp_tables.usd_million(
+    *state_bank_tables.PERIODS,
+    state_bank_tables.usd_million("net_fdi_usd_million", "Net foreign direct investment", *NET),
+    state_bank_tables.usd_million(
         "net_fdi_year_earlier_usd_million", "The same months a year before", *NET
     ),
-    sbp_tables.STATUS,
-    sbp_tables.VINTAGE,
+    state_bank_tables.STATUS,
+    state_bank_tables.VINTAGE,
 )
 SECTOR_COLUMNS = (
     Column("sector", "string", "Sector the investment went to"),
@@ -90,21 +91,21 @@ SECTOR_COLUMNS = (
         "Sectors of one name are not the same in both",
         allowed=tuple(LISTS),
     ),
-    *sbp_tables.PERIODS,
-    sbp_tables.usd_million("net_fdi_usd_million", "Net foreign direct investment", *NET),
-    sbp_tables.usd_million("inflow_usd_million", "Investment brought in", *GROSS),
-    sbp_tables.usd_million("outflow_usd_million", "Investment taken out", *GROSS),
-    sbp_tables.usd_million(
+    *state_bank_tables.PERIODS,
+    state_bank_tables.usd_million("net_fdi_usd_million", "Net foreign direct investment", *NET),
+    state_bank_tables.usd_million("inflow_usd_million", "Investment brought in", *GROSS),
+    state_bank_tables.usd_million("outflow_usd_million", "Investment taken out", *GROSS),
+    state_bank_tables.usd_million(
         "net_fdi_year_earlier_usd_million", "Net of the same months a year before", *NET
     ),
-    sbp_tables.usd_million(
+    state_bank_tables.usd_million(
         "inflow_year_earlier_usd_million", "Inflow of the same months a year before", *GROSS
     ),
-    sbp_tables.usd_million(
+    state_bank_tables.usd_million(
         "outflow_year_earlier_usd_million", "Outflow of the same months a year before", *GROSS
     ),
-    sbp_tables.STATUS,
-    sbp_tables.VINTAGE,
+    state_bank_tables.STATUS,
+    state_bank_tables.VINTAGE,
 )
 
 
@@ -123,7 +124,9 @@ def parse_countries(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         partner=cells["country"].map({key: name for key, (name, _) in COUNTRIES.items()}),
         partner_iso3=cells["country"].map({key: iso3 for key, (_, iso3) in COUNTRIES.items()}),
     )
-    return sbp_tables.newest(dataset, frame, ("partner", "period_label"), "net_fdi_usd_million")
+    return state_bank_tables.newest(
+        dataset, frame, ("partner", "period_label"), "net_fdi_usd_million"
+    )
 
 
 def parse_sectors(dataset: Dataset, raw: Raw) -> pd.DataFrame:
@@ -154,17 +157,21 @@ def parse_sectors(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     )
     for ending in ("usd_million", "year_earlier_usd_million"):
         net = frame[f"inflow_{ending}"] - frame[f"outflow_{ending}"]
-        sbp_tables.refuse_sum(dataset, frame, f"net_fdi_{ending}", net, sbp_tables.CENTS)
-    return sbp_tables.newest(dataset, frame, ("sector", "period_label"), "net_fdi_usd_million")
+        state_bank_tables.refuse_sum(
+            dataset, frame, f"net_fdi_{ending}", net, state_bank_tables.CENTS
+        )
+    return state_bank_tables.newest(
+        dataset, frame, ("sector", "period_label"), "net_fdi_usd_million"
+    )
 
 
 def _listed(
     dataset: Dataset, raw: Raw, name: str, columns: tuple[str, ...], what: str
 ) -> pd.DataFrame:
     """The table without its last lines, if it compares each period with the year before."""
-    cells = sbp_tables.read_table(dataset, raw, name, columns)
+    cells = state_bank_tables.read_table(dataset, raw, name, columns)
     now, before = (
-        sbp_tables.periods(dataset, cells[column]) for column in ("period", "prior_period")
+        state_bank_tables.periods(dataset, cells[column]) for column in ("period", "prior_period")
     )
     wrong = cells[before["period_end"].ne(now["period_end"] - pd.DateOffset(years=1))]
     if not wrong.empty:
@@ -178,7 +185,7 @@ def _listed(
 
 def _compared(dataset: Dataset, cells: pd.DataFrame) -> pd.DataFrame:
     """Periods, measures, status and vintage of a table's rows."""
-    periods = sbp_tables.periods(dataset, cells["period"])
+    periods = state_bank_tables.periods(dataset, cells["period"])
     measures = {
         ours: numbers(dataset, cells[theirs], missing=())
         for theirs, ours in MEASURES.items()
@@ -186,6 +193,6 @@ def _compared(dataset: Dataset, cells: pd.DataFrame) -> pd.DataFrame:
     }
     return periods.assign(
         **measures,
-        status=sbp_tables.statuses(periods["fiscal_year"]),
-        vintage=sbp_tables.vintages(dataset, cells["vintage"]),
+        status=state_bank_tables.statuses(periods["fiscal_year"]),
+        vintage=state_bank_tables.vintages(dataset, cells["vintage"]),
     )

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, FetchError, Get, ParseError, Raw, Source
-from loaders.publishers import easydata, sbp_components, sbp_tables
-from loaders.publishers.sbp_components import ALL_SERVICES, IT_SERVICES
+from loaders.publishers.state_bank import components, easydata
+from loaders.publishers.state_bank import tables as state_bank_tables
+from loaders.publishers.state_bank.components import ALL_SERVICES, IT_SERVICES
 from loaders.reading.files import numbers
 
 GROUP = "TS_GP_BOP_XMGS_M"
@@ -66,7 +67,7 @@ SOURCE = Source(
         f"Monthly series: set {easydata.KEY_VARIABLE} to a free EasyData key, valid for 90 days, "
         "and refresh. Parts of IT services: download dt.xls, Trade in Services (EBOPS), from "
         "https://archive.sbp.org.pk/ecodata/dt.xls, add its fiscal year to date to "
-        f"{sbp_components.TO_DATE} and its newest month to {sbp_components.LATEST}, and build the "
+        f"{components.TO_DATE} and its newest month to {components.LATEST}, and build the "
         "snapshot from their folder."
     ),
 )
@@ -114,8 +115,8 @@ DATASETS = (
                 minimum=-8_000,
                 maximum=15_000,
             ),
-            sbp_tables.STATUS,
-            sbp_tables.VINTAGE,
+            state_bank_tables.STATUS,
+            state_bank_tables.VINTAGE,
         ),
         key=("series_code", "month"),
         period=("month",),
@@ -141,14 +142,14 @@ DATASETS = (
             "freelancers other reports count. Figures differ from the monthly headline series, "
             "which is revised apart."
         ),
-        columns=sbp_components.COLUMNS,
+        columns=components.COLUMNS,
         key=("item", "period_end", "period_label"),
         period=("period_end",),
         frequency="monthly",
         max_age=timedelta(days=60),
         min_rows=50,
         road="by_hand",
-        files=(sbp_components.TO_DATE, sbp_components.LATEST),
+        files=(components.TO_DATE, components.LATEST),
     ),
 )
 
@@ -170,9 +171,9 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         for its revised totals do not fit the older parts.
     """
     if dataset.id == "sbp_it_components":
-        return sbp_components.parse(dataset, raw)
+        return components.parse(dataset, raw)
     if easydata.has_reply(raw):
-        frame = easydata.whole_series(dataset, raw, FIRST).assign(vintage=sbp_tables.CURRENT)
+        frame = easydata.whole_series(dataset, raw, FIRST).assign(vintage=state_bank_tables.CURRENT)
     else:
         frame = _copies(dataset, raw)
     code = frame["series_key"].str.removeprefix(f"{GROUP}.")
@@ -183,7 +184,7 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         series_code=code,
         month=frame["month"],
         amount_usd_million=frame["observation"],
-        status=sbp_tables.statuses(sbp_tables.fiscal_years(frame["month"])),
+        status=state_bank_tables.statuses(state_bank_tables.fiscal_years(frame["month"])),
         vintage=frame["vintage"],
     )
 
@@ -191,7 +192,7 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
 def published(dataset: Dataset, raw: Raw) -> str:
     """The newest vintage of the downloaded copies; the replies do not state theirs."""
     if dataset.id == "sbp_it_components":
-        return sbp_tables.newest_stated(dataset, raw, "copied_on")
+        return state_bank_tables.newest_stated(dataset, raw, "copied_on")
     return max((VINTAGES[name] for name in VINTAGES if name in raw), default="")
 
 
@@ -206,7 +207,7 @@ def _copies(dataset: Dataset, raw: Raw) -> pd.DataFrame:
 
 def _copy(dataset: Dataset, raw: Raw, name: str) -> pd.DataFrame:
     columns = ("date", "series_key", "series_name", "value_musd")
-    cells = sbp_tables.read_table(dataset, raw, name, columns)
+    cells = state_bank_tables.read_table(dataset, raw, name, columns)
     if cells.empty:
         raise ParseError(f"expected rows in {name}, got only a header", dataset=dataset.id)
     known = {code: theirs for code, (theirs, *_) in SERIES.items()}

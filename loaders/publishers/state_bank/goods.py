@@ -5,7 +5,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from loaders.model import Column, Dataset, Raw
-from loaders.publishers import easydata, sbp_tables
+from loaders.publishers.state_bank import easydata
+from loaders.publishers.state_bank import tables as state_bank_tables
 from loaders.reading.files import numbers
 
 #: The lines of the fifteen largest partners, and eighteen partners in five periods.
@@ -73,8 +74,8 @@ PARTNER_COLUMNS = (
         allowed=("country", "part of a country"),
     ),
     Column("flow", "string", "Seen from Pakistan", allowed=tuple(FLOWS.values())),
-    *sbp_tables.PERIODS,
-    sbp_tables.usd_million(
+    *state_bank_tables.PERIODS,
+    state_bank_tables.usd_million(
         "settled_usd_million", "Export receipts or import payments settled through banks", 0, 60_000
     ),
     Column(
@@ -84,20 +85,20 @@ PARTNER_COLUMNS = (
         "beside it",
         allowed=("provisional", "revised"),
     ),
-    sbp_tables.VINTAGE,
+    state_bank_tables.VINTAGE,
 )
 MONTHLY_COLUMNS = (
     Column("month", "month", "Calendar month"),
-    sbp_tables.usd_million(
+    state_bank_tables.usd_million(
         "goods_exports_usd_million", "Exports of goods, free on board", 0, 10_000
     ),
-    sbp_tables.usd_million(
+    state_bank_tables.usd_million(
         "goods_imports_usd_million", "Imports of goods, free on board", 0, 20_000
     ),
-    sbp_tables.usd_million(
+    state_bank_tables.usd_million(
         "goods_balance_usd_million", "Exports less imports; negative: deficit", -15_000, 5_000
     ),
-    sbp_tables.STATUS,
+    state_bank_tables.STATUS,
 )
 
 
@@ -111,25 +112,27 @@ def parse_partners(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         Where both have a partner and period, the newest vintage is taken; a line that is less than
         its country is another partner.
     """
-    top = sbp_tables.read_table(
+    top = state_bank_tables.read_table(
         dataset, raw, TOP, ("fiscal_year_to_date", "flow", "country", "value_musd", "vintage")
     ).rename(columns={"fiscal_year_to_date": "period"})
-    selected = sbp_tables.read_table(
+    selected = state_bank_tables.read_table(
         dataset, raw, SELECTED, ("country", "flow", "period", "value_musd", "vintage")
     )
     cells = pd.concat([top, selected], ignore_index=True)
     easydata.refuse_others(dataset, cells["country"], PARTNERS)
     easydata.refuse_others(dataset, cells["flow"], FLOWS)
     partners = pd.DataFrame(cells["country"].map(PARTNERS).tolist(), columns=Partner._fields)
-    frame = pd.concat([partners, sbp_tables.periods(dataset, cells["period"])], axis="columns")
+    frame = pd.concat(
+        [partners, state_bank_tables.periods(dataset, cells["period"])], axis="columns"
+    )
     frame = frame.assign(
         flow=cells["flow"].map(FLOWS),
         settled_usd_million=numbers(dataset, cells["value_musd"], missing=()),
-        vintage=sbp_tables.vintages(dataset, cells["vintage"]),
-        status=sbp_tables.statuses(frame["fiscal_year"], still_open=1, closed="revised"),
+        vintage=state_bank_tables.vintages(dataset, cells["vintage"]),
+        status=state_bank_tables.statuses(frame["fiscal_year"], still_open=1, closed="revised"),
     )
     key = ("partner", "flow", "period_label")
-    return sbp_tables.newest(dataset, frame, key, "settled_usd_million")
+    return state_bank_tables.newest(dataset, frame, key, "settled_usd_million")
 
 
 def parse_monthly(dataset: Dataset, raw: Raw) -> pd.DataFrame:
@@ -157,15 +160,17 @@ def parse_monthly(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         frame["goods_balance_usd_million"] = balance.round(6)
     else:
         frame = _monthly_table(dataset, raw)
-    return frame.assign(status=sbp_tables.statuses(sbp_tables.fiscal_years(frame["month"])))
+    return frame.assign(
+        status=state_bank_tables.statuses(state_bank_tables.fiscal_years(frame["month"]))
+    )
 
 
 def _monthly_table(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     names = ("month", "imports_musd", "exports_musd", "balance_musd")
-    cells = sbp_tables.read_table(dataset, raw, MONTHLY, names)
+    cells = state_bank_tables.read_table(dataset, raw, MONTHLY, names)
     frame = pd.DataFrame(
         {
-            "month": sbp_tables.periods(dataset, cells["month"])["period_end"],
+            "month": state_bank_tables.periods(dataset, cells["month"])["period_end"],
             "goods_exports_usd_million": numbers(dataset, cells["exports_musd"], missing=()),
             "goods_imports_usd_million": numbers(dataset, cells["imports_musd"], missing=()),
             "goods_balance_usd_million": numbers(dataset, cells["balance_musd"], missing=()),
@@ -173,5 +178,7 @@ def _monthly_table(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     ).drop_duplicates()
     easydata.refuse_contradictions(dataset, frame, ("month",), "goods_exports_usd_million")
     balance = frame["goods_exports_usd_million"] - frame["goods_imports_usd_million"]
-    sbp_tables.refuse_sum(dataset, frame, "goods_balance_usd_million", balance, sbp_tables.MILLIONS)
+    state_bank_tables.refuse_sum(
+        dataset, frame, "goods_balance_usd_million", balance, state_bank_tables.MILLIONS
+    )
     return frame

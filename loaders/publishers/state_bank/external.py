@@ -8,7 +8,8 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Dataset, FetchError, Get, Raw, Source
-from loaders.publishers import easydata, sbp_fdi, sbp_fdi_totals, sbp_goods, sbp_tables
+from loaders.publishers.state_bank import easydata, fdi, fdi_totals, goods
+from loaders.publishers.state_bank import tables as state_bank_tables
 
 ARCHIVE = "https://archive.sbp.org.pk/ecodata"
 #: How old a copy made by hand may grow: the bank's statements are monthly.
@@ -48,14 +49,14 @@ DATASETS = (
             "period_label, and add rows of level country only. Each row is the newest vintage of "
             "its partner, flow and period."
         ),
-        columns=sbp_goods.PARTNER_COLUMNS,
+        columns=goods.PARTNER_COLUMNS,
         key=("partner", "flow", "period_end", "period_label"),
         period=("period_end",),
         frequency="monthly",
         max_age=MONTHLY_BY_HAND,
         min_rows=225,
         road="by_hand",
-        files=(sbp_goods.TOP, sbp_goods.SELECTED),
+        files=(goods.TOP, goods.SELECTED),
     ),
     Dataset(
         id="sbp_goods_monthly",
@@ -67,7 +68,7 @@ DATASETS = (
             "to be put in one chart with customs figures. The embedded copy begins in January "
             "2021, a refreshed one in July 2005."
         ),
-        columns=sbp_goods.MONTHLY_COLUMNS,
+        columns=goods.MONTHLY_COLUMNS,
         key=("month",),
         period=("month",),
         frequency="monthly",
@@ -77,7 +78,7 @@ DATASETS = (
         query={"start_date": "2005-07-01", "format": "json"},
         key_variable=easydata.KEY_VARIABLE,
         key_help=easydata.KEY_HELP,
-        files=(sbp_goods.MONTHLY,),
+        files=(goods.MONTHLY,),
     ),
     Dataset(
         id="sbp_fdi_by_country",
@@ -90,14 +91,14 @@ DATASETS = (
             "United States is listed for July to June of fiscal year 2026 only. Periods run from "
             "July and overlap: never add them."
         ),
-        columns=sbp_fdi.COUNTRY_COLUMNS,
+        columns=fdi.COUNTRY_COLUMNS,
         key=("partner", "period_end"),
         period=("period_end",),
         frequency="monthly",
         max_age=MONTHLY_BY_HAND,
         min_rows=45,
         road="by_hand",
-        files=(sbp_fdi.COUNTRIES_TABLE,),
+        files=(fdi.COUNTRIES_TABLE,),
     ),
     Dataset(
         id="sbp_fdi_by_sector",
@@ -110,14 +111,14 @@ DATASETS = (
             "the second, which lists oil and gas exploration apart. A sector that is not listed is "
             "not zero. Periods run from July and overlap: never add them."
         ),
-        columns=sbp_fdi.SECTOR_COLUMNS,
+        columns=fdi.SECTOR_COLUMNS,
         key=("sector", "period_end"),
         period=("period_end",),
         frequency="monthly",
         max_age=MONTHLY_BY_HAND,
         min_rows=45,
         road="by_hand",
-        files=(sbp_fdi.SECTORS_TABLE,),
+        files=(fdi.SECTORS_TABLE,),
     ),
     Dataset(
         id="sbp_fdi_monthly",
@@ -129,7 +130,7 @@ DATASETS = (
             "figures: those of fiscal year 2026 add up to 1,673, the year's provisional total is "
             "1,637."
         ),
-        columns=sbp_fdi_totals.MONTHLY_COLUMNS,
+        columns=fdi_totals.MONTHLY_COLUMNS,
         key=("month",),
         period=("month",),
         frequency="monthly",
@@ -139,7 +140,7 @@ DATASETS = (
         query={"start_date": "2005-07-01", "format": "json"},
         key_variable=easydata.KEY_VARIABLE,
         key_help=easydata.KEY_HELP,
-        files=(sbp_fdi_totals.MONTHLY,),
+        files=(fdi_totals.MONTHLY,),
     ),
     Dataset(
         id="sbp_fdi_annual",
@@ -150,29 +151,29 @@ DATASETS = (
             "from July to June, in whole millions: net can differ by one from inflow less outflow. "
             "Not to be put beside calendar years."
         ),
-        columns=sbp_fdi_totals.ANNUAL_COLUMNS,
+        columns=fdi_totals.ANNUAL_COLUMNS,
         key=("fiscal_year",),
         period=("fiscal_year",),
         frequency="yearly",
         max_age=timedelta(days=366),
         min_rows=9,
         road="by_hand",
-        files=(sbp_fdi_totals.ANNUAL,),
+        files=(fdi_totals.ANNUAL,),
     ),
 )
 
 PARSERS = {
-    "sbp_goods_by_partner": sbp_goods.parse_partners,
-    "sbp_goods_monthly": sbp_goods.parse_monthly,
-    "sbp_fdi_by_country": sbp_fdi.parse_countries,
-    "sbp_fdi_by_sector": sbp_fdi.parse_sectors,
-    "sbp_fdi_monthly": sbp_fdi_totals.parse_monthly,
-    "sbp_fdi_annual": sbp_fdi_totals.parse_annual,
+    "sbp_goods_by_partner": goods.parse_partners,
+    "sbp_goods_monthly": goods.parse_monthly,
+    "sbp_fdi_by_country": fdi.parse_countries,
+    "sbp_fdi_by_sector": fdi.parse_sectors,
+    "sbp_fdi_monthly": fdi_totals.parse_monthly,
+    "sbp_fdi_annual": fdi_totals.parse_annual,
 }
 #: Series of the datasets whose road is a key.
 SERIES = {
-    "sbp_goods_monthly": tuple(sbp_goods.FIRST),
-    "sbp_fdi_monthly": tuple(sbp_fdi_totals.FIRST),
+    "sbp_goods_monthly": tuple(goods.FIRST),
+    "sbp_fdi_monthly": tuple(fdi_totals.FIRST),
 }
 
 
@@ -190,4 +191,4 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
 
 def published(dataset: Dataset, raw: Raw) -> str:
     """The newest vintage in the downloaded tables; replies, and two tables, state none."""
-    return sbp_tables.newest_stated(dataset, raw, "vintage")
+    return state_bank_tables.newest_stated(dataset, raw, "vintage")

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, ParseError, Raw, Source
-from loaders.publishers import easydata
+from loaders.publishers.state_bank import easydata
 from loaders.reading.files import numbers, read_csv
 
 SERIES = "TS_GP_BOP_XMGS_M.P00120"

@@ -5,7 +5,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from loaders.model import Column, Dataset, ParseError, Raw
-from loaders.publishers import easydata, sbp_tables
+from loaders.publishers.state_bank import easydata
+from loaders.publishers.state_bank import tables as state_bank_tables
 from loaders.reading.files import numbers
 
 #: Fiscal years to date of all items, and single months of the IT components.
@@ -73,31 +74,31 @@ COLUMNS = (
         "services; services are parts of all services",
         allowed=("all services", "service", "IT component"),
     ),
-    *sbp_tables.PERIODS,
-    sbp_tables.usd_million("exports_usd_million", "Exports, the workbook's credit", 0, MOST),
-    sbp_tables.usd_million(
+    *state_bank_tables.PERIODS,
+    state_bank_tables.usd_million("exports_usd_million", "Exports, the workbook's credit", 0, MOST),
+    state_bank_tables.usd_million(
         "imports_usd_million",
         "Imports, the workbook's debit; not told for components and single months",
         0,
         MOST,
         nullable=True,
     ),
-    sbp_tables.usd_million(
+    state_bank_tables.usd_million(
         "exports_year_earlier_usd_million",
         "Exports of the same months a year before",
         0,
         MOST,
         nullable=True,
     ),
-    sbp_tables.usd_million(
+    state_bank_tables.usd_million(
         "imports_year_earlier_usd_million",
         "Imports of the same months a year before",
         0,
         MOST,
         nullable=True,
     ),
-    sbp_tables.STATUS,
-    sbp_tables.VINTAGE,
+    state_bank_tables.STATUS,
+    state_bank_tables.VINTAGE,
 )
 
 
@@ -112,30 +113,30 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         figures to date repeat the first's and must equal them.
     """
     key, measure = ("item", "period_label"), "exports_usd_million"
-    to_date = sbp_tables.newest(dataset, _to_date(dataset, raw), key, measure)
+    to_date = state_bank_tables.newest(dataset, _to_date(dataset, raw), key, measure)
     frame = pd.concat([to_date, _months(dataset, raw, to_date)], ignore_index=True)
-    frame = sbp_tables.newest(dataset, frame, key, measure)
-    return frame.assign(status=sbp_tables.statuses(frame["fiscal_year"]))
+    frame = state_bank_tables.newest(dataset, frame, key, measure)
+    return frame.assign(status=state_bank_tables.statuses(frame["fiscal_year"]))
 
 
 def _to_date(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     names = ("period", "copied_on", "level", "item", "net_musd", *MEASURES)
-    cells = sbp_tables.read_table(dataset, raw, TO_DATE, names)
+    cells = state_bank_tables.read_table(dataset, raw, TO_DATE, names)
     measures = {
         ours: numbers(dataset, cells[theirs], missing=("",)) for theirs, ours in MEASURES.items()
     }
     net = numbers(dataset, cells["net_musd"], missing=("",))
     given = pd.DataFrame(measures).assign(net_musd=net)
     apart = given["exports_usd_million"] - given["imports_usd_million"]
-    sbp_tables.refuse_sum(dataset, given, "net_musd", apart, sbp_tables.CENTS)
+    state_bank_tables.refuse_sum(dataset, given, "net_musd", apart, state_bank_tables.CENTS)
     return pd.concat(
         [
             _items(dataset, cells[["level", "item"]], ITEMS),
-            sbp_tables.periods(dataset, cells["period"]),
+            state_bank_tables.periods(dataset, cells["period"]),
             pd.DataFrame(measures),
         ],
         axis="columns",
-    ).assign(vintage=sbp_tables.vintages(dataset, cells["copied_on"]))
+    ).assign(vintage=state_bank_tables.vintages(dataset, cells["copied_on"]))
 
 
 def _months(dataset: Dataset, raw: Raw, to_date: pd.DataFrame) -> pd.DataFrame:
@@ -144,10 +145,10 @@ def _months(dataset: Dataset, raw: Raw, to_date: pd.DataFrame) -> pd.DataFrame:
         *("key", "item", "latest_month", "latest_musd", "previous_month_musd", "year_ago_month"),
         *("year_ago_musd", "fytd_label", "fytd_musd"),
     )
-    cells = sbp_tables.read_table(dataset, raw, LATEST, names)
+    cells = state_bank_tables.read_table(dataset, raw, LATEST, names)
     items = _items(dataset, cells[["key", "item"]], LATEST_ITEMS)
-    latest = sbp_tables.periods(dataset, cells["latest_month"])
-    year_ago = sbp_tables.periods(dataset, cells["year_ago_month"])
+    latest = state_bank_tables.periods(dataset, cells["latest_month"])
+    year_ago = state_bank_tables.periods(dataset, cells["year_ago_month"])
     month = latest["period_end"]
     wrong = cells[year_ago["period_end"].ne(month - pd.DateOffset(years=1))]
     if not wrong.empty:
@@ -167,7 +168,7 @@ def _months(dataset: Dataset, raw: Raw, to_date: pd.DataFrame) -> pd.DataFrame:
                 ),
                 vintage=vintage,
             ),
-            pd.concat([items, sbp_tables.periods(dataset, before)], axis="columns").assign(
+            pd.concat([items, state_bank_tables.periods(dataset, before)], axis="columns").assign(
                 exports_usd_million=numbers(dataset, cells["previous_month_musd"], missing=()),
                 vintage=vintage,
             ),

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, ParseError, Raw, Source
-from loaders.publishers import easydata, sbp_tables
+from loaders.publishers.state_bank import easydata
+from loaders.publishers.state_bank import tables as state_bank_tables
 from loaders.reading.files import numbers
 
 GROUP = "TS_GP_BOP_WR_M"
@@ -147,7 +148,7 @@ DATASETS = (
                 minimum=0,
                 maximum=12_000,
             ),
-            sbp_tables.VINTAGE,
+            state_bank_tables.VINTAGE,
         ),
         key=("series_code", "month"),
         period=("month",),
@@ -179,10 +180,10 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         list is not asked for until it has its place in CORRIDORS.
     """
     if easydata.has_reply(raw):
-        frame = easydata.whole_series(dataset, raw, FIRST).assign(vintage=sbp_tables.CURRENT)
+        frame = easydata.whole_series(dataset, raw, FIRST).assign(vintage=state_bank_tables.CURRENT)
     else:
         copies = pd.concat([_whole(dataset, raw), _main(dataset, raw)], ignore_index=True)
-        frame = sbp_tables.newest(dataset, copies, ("series_key", "month"), "observation")
+        frame = state_bank_tables.newest(dataset, copies, ("series_key", "month"), "observation")
     code = frame["series_key"].str.removeprefix(f"{GROUP}.")
     return pd.DataFrame(
         {
@@ -200,12 +201,12 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
 
 def published(dataset: Dataset, raw: Raw) -> str:
     """The newest vintage of the downloaded copies; the replies do not state theirs."""
-    return sbp_tables.newest_stated(dataset, raw, "vintage")
+    return state_bank_tables.newest_stated(dataset, raw, "vintage")
 
 
 def _whole(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     names = ("date", "series_key", "label", "value_musd", "status")
-    cells = sbp_tables.read_table(dataset, raw, WHOLE, names)
+    cells = state_bank_tables.read_table(dataset, raw, WHOLE, names)
     easydata.refuse_others(dataset, cells["status"], (easydata.NORMAL, easydata.MISSING))
     missing = cells["status"].eq(easydata.MISSING)
     if (odd := cells.loc[missing & cells["value_musd"].ne(""), "value_musd"]).any():
@@ -218,8 +219,8 @@ def _whole(dataset: Dataset, raw: Raw) -> pd.DataFrame:
 
 def _main(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     names = ("date", "series_key", "label", "value_musd", "vintage")
-    cells = sbp_tables.read_table(dataset, raw, MAIN, names)
-    vintage = sbp_tables.vintages(dataset, cells["vintage"])
+    cells = state_bank_tables.read_table(dataset, raw, MAIN, names)
+    vintage = state_bank_tables.vintages(dataset, cells["vintage"])
     return _observations(dataset, cells).assign(vintage=vintage)
 
 

@@ -1,0 +1,1 @@
+"""State Bank of Pakistan."""
