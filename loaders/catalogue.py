@@ -21,19 +21,13 @@ from loaders.publishers import (
     owid,
     pink_sheet,
     tariffs,
-    usgs_country,
-    usgs_deposits,
-    usgs_facilities,
-    usgs_mcs,
-    usgs_mcs_tables,
-    usgs_trade,
-    usgs_yearbook,
     visas,
     world_mining_data,
     worldbank,
 )
 from loaders.publishers.census import goods, products
 from loaders.publishers.state_bank import external, it_exports, remittances, services
+from loaders.publishers.usgs import country, deposits, facilities, mcs, mcs_tables, trade, yearbook
 
 PUBLISHERS: tuple[ModuleType, ...] = (
     goods,
@@ -51,13 +45,13 @@ PUBLISHERS: tuple[ModuleType, ...] = (
     github,
     visas,
     worldbank,
-    usgs_mcs,
-    usgs_mcs_tables,
-    usgs_yearbook,
-    usgs_country,
-    usgs_trade,
-    usgs_deposits,
-    usgs_facilities,
+    mcs,
+    mcs_tables,
+    yearbook,
+    country,
+    trade,
+    deposits,
+    facilities,
     world_mining_data,
     pink_sheet,
     milestones,

@@ -18,21 +18,10 @@ from loaders import http
 from loaders.checks import conform
 from loaders.http import Client
 from loaders.model import FetchError, Key, ParseError
-from loaders.publishers import (
-    comtrade,
-    doe_lng,
-    eia_api,
-    ember,
-    imf,
-    mcs_commodities,
-    mcs_release,
-    owid,
-    pink_sheet,
-    usgs_mcs,
-    worldbank,
-)
+from loaders.publishers import comtrade, doe_lng, eia_api, ember, imf, owid, pink_sheet, worldbank
 from loaders.publishers.census import api as census_api
 from loaders.publishers.census.products import DATASETS as CENSUS_DATASETS
+from loaders.publishers.usgs import mcs, mcs_commodities, mcs_release
 from loaders.reading.files import numbers, read_csv, read_json, read_sheet
 from loaders.reading.hs_chapters import UNITED_NATIONS, chapter_names
 from tests.recorded import ENTRIES, Publisher, body_of, recorded
@@ -623,7 +612,7 @@ def test_pink_sheet_with_and_without_a_row_of_codes(file, arrive, expect):
 @covers("sciencebase/sb_item_files_entry.json")
 def test_sciencebase_a_file_is_found_by_name_at_its_own_hosts(file, arrive, fake_get):
     entry = read_json(WDI, arrive(file))
-    dataset = replace(usgs_mcs.DATASETS[0], files=(entry["name"],))
+    dataset = replace(mcs.DATASETS[0], files=(entry["name"],))
     get = fake_get({"/item/": json.dumps({"files": [entry]}).encode(), "/file/get/": b"cells"})
     assert mcs_release.fetch_files(dataset, get) == {entry["name"]: b"cells"}
     assert get.calls[-1] == (entry["downloadUri"], {})
@@ -635,9 +624,9 @@ def test_sciencebase_a_file_is_found_by_name_at_its_own_hosts(file, arrive, fake
 
 @covers("sciencebase/mcs2026_sample_a.csv")
 def test_sciencebase_marks_and_thousands_commas_are_read(file, arrive, expect):
-    dataset = replace(usgs_mcs.DATASETS[0], min_rows=1)
+    dataset = replace(mcs.DATASETS[0], min_rows=1)
     raw = {mcs_commodities.COMMODITIES: arrive(file)}
-    frame = conform(dataset, usgs_mcs.parse(dataset, raw))
+    frame = conform(dataset, mcs.parse(dataset, raw))
     assert f"{len(frame)} rows, chapters {sorted(set(frame['chapter']))}" in expect
     commas = frame["amount_text"].str.contains(",")
     assert f"thousands commas in quotes ({commas.sum()} cells)" in expect

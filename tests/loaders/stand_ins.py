@@ -11,9 +11,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 
-from loaders.publishers import comtrade, ifc, mcs_critical, owid, pink_sheet, worldbank
+from loaders.publishers import comtrade, ifc, owid, pink_sheet, worldbank
 from loaders.publishers.census import goods
 from loaders.publishers.state_bank import remittances
+from loaders.publishers.usgs import mcs_critical
 from tests.conftest import REPLIES
 from tests.loaders.local_server import Handler, Send, answer
 from tests.publishers.test_census import workbook as census_workbook

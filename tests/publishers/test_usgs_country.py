@@ -4,23 +4,23 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import CheckError, ParseError
-from loaders.publishers import usgs_country
+from loaders.publishers.usgs import country
 
-DATASET = replace(usgs_country.DATASETS[0], min_rows=1)
+DATASET = replace(country.DATASETS[0], min_rows=1)
 PLACE = "https://www.sciencebase.gov/catalog/file/get/item?f=__disk__bb"
 
 
 @pytest.fixture
 def raw(reply):
     return {
-        usgs_country.ITEM: reply("usgs_country/item.json"),
-        usgs_country.TABLE: reply("usgs_country/production.csv"),
+        country.ITEM: reply("usgs_country/item.json"),
+        country.TABLE: reply("usgs_country/production.csv"),
     }
 
 
 @pytest.fixture
 def frame(raw):
-    return conform(DATASET, usgs_country.parse(DATASET, raw))
+    return conform(DATASET, country.parse(DATASET, raw))
 
 
 def test_only_pakistans_rows_in_tonnes(frame):
@@ -46,14 +46,14 @@ def test_levels_make_the_form_and_notes_the_marks(frame):
 
 
 def test_columns_beyond_the_documented_ones_may_be_absent(raw):
-    table = raw[usgs_country.TABLE].replace(b"Descriptor", b"x").replace(b"Commodity Unit", b"y")
-    frame = usgs_country.parse(DATASET, raw | {usgs_country.TABLE: table})
+    table = raw[country.TABLE].replace(b"Descriptor", b"x").replace(b"Commodity Unit", b"y")
+    frame = country.parse(DATASET, raw | {country.TABLE: table})
     assert frame["form"].iloc[0] == "Mine; Soapstone"
 
 
 def test_latin_1_is_read_too(raw):
-    table = raw[usgs_country.TABLE].replace(b"Withheld.", "Withheld – é".encode("cp1252"))
-    frame = usgs_country.parse(DATASET, raw | {usgs_country.TABLE: table})
+    table = raw[country.TABLE].replace(b"Withheld.", "Withheld – é".encode("cp1252"))
+    frame = country.parse(DATASET, raw | {country.TABLE: table})
     assert len(frame) == 6
 
 
@@ -70,10 +70,10 @@ def test_latin_1_is_read_too(raw):
     ],
 )
 def test_what_changed_is_named(raw, old, new, says):
-    table = raw[usgs_country.TABLE]
+    table = raw[country.TABLE]
     assert old in table
     with pytest.raises(ParseError, match=says):
-        usgs_country.parse(DATASET, raw | {usgs_country.TABLE: table.replace(old, new)})
+        country.parse(DATASET, raw | {country.TABLE: table.replace(old, new)})
 
 
 @pytest.mark.parametrize(
@@ -82,23 +82,23 @@ def test_what_changed_is_named(raw, old, new, says):
 )
 def test_what_is_no_table_is_refused(raw, content, says):
     with pytest.raises(ParseError, match=says):
-        usgs_country.parse(DATASET, raw | {usgs_country.TABLE: content})
+        country.parse(DATASET, raw | {country.TABLE: content})
 
 
 def test_rows_that_cannot_be_told_apart_are_refused(raw):
-    table = raw[usgs_country.TABLE].replace(b"2023,Annual", b"2024,Annual")
+    table = raw[country.TABLE].replace(b"2023,Annual", b"2024,Annual")
     with pytest.raises(CheckError, match="key repeats"):
-        conform(DATASET, usgs_country.parse(DATASET, raw | {usgs_country.TABLE: table}))
+        conform(DATASET, country.parse(DATASET, raw | {country.TABLE: table}))
 
 
 def test_the_upload_day_is_the_vintage(raw):
-    assert usgs_country.published(DATASET, raw) == "2026-08-31"
+    assert country.published(DATASET, raw) == "2026-08-31"
 
 
 def test_fetch_chooses_the_production_table_by_name(fake_get, raw):
-    get = fake_get({"/catalog/item/": raw[usgs_country.ITEM], "__disk__bb": b"table"})
-    assert usgs_country.fetch(DATASET, get)[usgs_country.TABLE] == b"table"
-    assert [url for url, _ in get.calls] == [usgs_country.ADDRESS, PLACE]
+    get = fake_get({"/catalog/item/": raw[country.ITEM], "__disk__bb": b"table"})
+    assert country.fetch(DATASET, get)[country.TABLE] == b"table"
+    assert [url for url, _ in get.calls] == [country.ADDRESS, PLACE]
     assert get.calls[0][1] == {"format": "json"}
 
 
@@ -114,11 +114,11 @@ def test_fetch_chooses_the_production_table_by_name(fake_get, raw):
     ],
 )
 def test_a_release_we_do_not_know_is_not_followed(fake_get, raw, old, new, says):
-    item = raw[usgs_country.ITEM]
+    item = raw[country.ITEM]
     assert old in item
     get = fake_get({"/catalog/item/": item.replace(old, new), "": b"never"})
     with pytest.raises(ParseError, match=says):
-        usgs_country.fetch(DATASET, get)
+        country.fetch(DATASET, get)
     assert len(get.calls) == 1
 
 
@@ -127,4 +127,4 @@ def test_a_release_we_do_not_know_is_not_followed(fake_get, raw, old, new, says)
 )
 def test_what_is_no_release_is_refused(fake_get, content, says):
     with pytest.raises(ParseError, match=says):
-        usgs_country.fetch(DATASET, fake_get({"/catalog/item/": content}))
+        country.fetch(DATASET, fake_get({"/catalog/item/": content}))

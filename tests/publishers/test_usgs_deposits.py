@@ -7,9 +7,9 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import CheckError, ParseError
-from loaders.publishers import usgs_deposits
+from loaders.publishers.usgs import deposits
 
-DATASET = replace(usgs_deposits.DATASETS[0], min_rows=1)
+DATASET = replace(deposits.DATASETS[0], min_rows=1)
 
 
 def packed(content: bytes, name: str = "deposit.csv") -> bytes:
@@ -31,11 +31,11 @@ def deposit(reply):
 
 
 def parse_table(content):
-    return usgs_deposits.parse(DATASET, {usgs_deposits.TABLE: content})
+    return deposits.parse(DATASET, {deposits.TABLE: content})
 
 
 def parse_archive(content):
-    return usgs_deposits.parse(DATASET, {usgs_deposits.ARCHIVE: content})
+    return deposits.parse(DATASET, {deposits.ARCHIVE: content})
 
 
 def test_one_row_a_site_with_the_year_of_its_survey(table):
@@ -64,7 +64,7 @@ def test_the_archive_gives_pakistans_major_deposits(deposit):
 
 def test_the_archive_alone_never_takes_the_place_of_the_table(deposit):
     with pytest.raises(CheckError, match="expected at least 100 rows, got 2"):
-        conform(usgs_deposits.DATASETS[0], parse_archive(packed(deposit)))
+        conform(deposits.DATASETS[0], parse_archive(packed(deposit)))
 
 
 def test_latin_1_is_read_too(deposit):
@@ -146,7 +146,7 @@ def test_an_archive_without_the_table_is_refused(deposit):
 
 
 def test_an_archive_that_swells_is_not_unpacked(deposit, monkeypatch):
-    monkeypatch.setattr(usgs_deposits, "MEMBER_LIMIT", 1_000)
+    monkeypatch.setattr(deposits, "MEMBER_LIMIT", 1_000)
     assert len(parse_archive(packed(deposit))) == 2
     bomb = packed(deposit + b" " * 2_000)
     assert len(bomb) < 1_000
@@ -156,15 +156,15 @@ def test_an_archive_that_swells_is_not_unpacked(deposit, monkeypatch):
 
 def test_a_reply_of_neither_kind_is_refused():
     with pytest.raises(ParseError, match="got neither"):
-        usgs_deposits.parse(DATASET, {"other.csv": b"a"})
+        deposits.parse(DATASET, {"other.csv": b"a"})
 
 
 def test_the_surveys_years_are_the_vintage(table):
-    assert usgs_deposits.published(DATASET, {usgs_deposits.TABLE: table}) == "2002 to 2008"
-    assert usgs_deposits.published(DATASET, {usgs_deposits.ARCHIVE: b""}) == "2005"
+    assert deposits.published(DATASET, {deposits.TABLE: table}) == "2002 to 2008"
+    assert deposits.published(DATASET, {deposits.ARCHIVE: b""}) == "2005"
 
 
 def test_fetch_asks_once_for_the_archive(fake_get):
     get = fake_get({"mrdata.usgs.gov/major-deposits/ofr20051294-csv.zip": b"bytes"})
-    assert usgs_deposits.fetch(DATASET, get) == {usgs_deposits.ARCHIVE: b"bytes"}
+    assert deposits.fetch(DATASET, get) == {deposits.ARCHIVE: b"bytes"}
     assert len(get.calls) == 1

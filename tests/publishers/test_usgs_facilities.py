@@ -7,10 +7,10 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import CheckError, ParseError
-from loaders.publishers import usgs_facilities
-from loaders.publishers.usgs_facilities import ARCHIVE, CUT
+from loaders.publishers.usgs import facilities
+from loaders.publishers.usgs.facilities import ARCHIVE, CUT
 
-DATASET = replace(usgs_facilities.DATASETS[0], min_rows=1)
+DATASET = replace(facilities.DATASETS[0], min_rows=1)
 
 
 def packed(content, name="minfac.csv"):
@@ -26,7 +26,7 @@ def table(reply):
 
 
 def parse(content):
-    return usgs_facilities.parse(DATASET, {CUT: content})
+    return facilities.parse(DATASET, {CUT: content})
 
 
 def test_one_row_a_facility_in_pakistan(table):
@@ -62,14 +62,14 @@ def test_nothing_beside_no_unit_is_no_capacity(table):
 
 def test_the_archive_gives_the_same(table):
     raw = {ARCHIVE: packed(table, "folder/Minfac.csv")}
-    pd.testing.assert_frame_equal(usgs_facilities.parse(DATASET, raw), parse(table))
-    assert usgs_facilities.published(DATASET, raw) == "2007"
-    assert usgs_facilities.published(DATASET, {CUT: table}) == "2007"
+    pd.testing.assert_frame_equal(facilities.parse(DATASET, raw), parse(table))
+    assert facilities.published(DATASET, raw) == "2007"
+    assert facilities.published(DATASET, {CUT: table}) == "2007"
 
 
 def test_latin_1_is_read_too(table):
     raw = {ARCHIVE: packed(table.replace(b"Mine at Other", "Mine José".encode("latin-1")))}
-    assert "Mine José" in set(usgs_facilities.parse(DATASET, raw)["name"])
+    assert "Mine José" in set(facilities.parse(DATASET, raw)["name"])
 
 
 @pytest.mark.parametrize(
@@ -120,20 +120,20 @@ def test_what_is_no_archive_is_refused(table, monkeypatch):
         (packed(table)[:-30], "expected a zip archive"),
     ):
         with pytest.raises(ParseError, match=says):
-            usgs_facilities.parse(DATASET, {ARCHIVE: content})
+            facilities.parse(DATASET, {ARCHIVE: content})
     with pytest.raises(ParseError, match=r"expected one minfac\.csv in the archive"):
-        usgs_facilities.parse(DATASET, {ARCHIVE: packed(table, "other.csv")})
-    monkeypatch.setattr(usgs_facilities, "MEMBER_LIMIT", 100)
+        facilities.parse(DATASET, {ARCHIVE: packed(table, "other.csv")})
+    monkeypatch.setattr(facilities, "MEMBER_LIMIT", 100)
     with pytest.raises(ParseError, match=r"at most 100 bytes in minfac\.csv"):
-        usgs_facilities.parse(DATASET, {ARCHIVE: packed(table)})
+        facilities.parse(DATASET, {ARCHIVE: packed(table)})
 
 
 def test_a_missing_file_is_named():
     with pytest.raises(ParseError, match=rf"expected {ARCHIVE} or {CUT}, got none"):
-        usgs_facilities.parse(DATASET, {})
+        facilities.parse(DATASET, {})
 
 
 def test_fetch_asks_once_for_the_archive(fake_get):
     get = fake_get({"mrdata.usgs.gov/mineral-operations/minfac-csv.zip": b"bytes"})
-    assert usgs_facilities.fetch(DATASET, get) == {ARCHIVE: b"bytes"}
+    assert facilities.fetch(DATASET, get) == {ARCHIVE: b"bytes"}
     assert len(get.calls) == 1

@@ -5,10 +5,10 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import CheckError, FetchError, ParseError
-from loaders.publishers import mcs_critical, mcs_names, usgs_mcs
-from loaders.publishers.mcs_cells import read_figures
+from loaders.publishers.usgs import mcs, mcs_critical, mcs_names
+from loaders.publishers.usgs.mcs_cells import read_figures
 
-WHOLE, CRITICAL = (replace(dataset, min_rows=1) for dataset in usgs_mcs.DATASETS)
+WHOLE, CRITICAL = (replace(dataset, min_rows=1) for dataset in mcs.DATASETS)
 COMMODITIES = "MCS2026_Commodities_Data.csv"
 END_USE, SALIENT, RELIANCE, SOURCES = mcs_critical.FILES
 
@@ -21,7 +21,7 @@ def windows(content: bytes) -> bytes:
 @pytest.fixture
 def whole(reply):
     raw = {COMMODITIES: windows(reply("usgs_mcs/commodities.csv"))}
-    return conform(WHOLE, usgs_mcs.parse(WHOLE, raw))
+    return conform(WHOLE, mcs.parse(WHOLE, raw))
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def tables(reply):
 
 @pytest.fixture
 def critical(tables):
-    return conform(CRITICAL, usgs_mcs.parse(CRITICAL, tables)).set_index("mineral")
+    return conform(CRITICAL, mcs.parse(CRITICAL, tables)).set_index("mineral")
 
 
 def pick(frame, **cells):
@@ -133,7 +133,7 @@ def test_a_sign_and_a_decimal_are_read(cell, amount):
 def test_a_blank_amount_is_refused(reply):
     raw = {COMMODITIES: windows(reply("usgs_mcs/commodities.csv")).replace(b",Large,", b",,")}
     with pytest.raises(CheckError, match="qualifier has unknown values not published"):
-        conform(WHOLE, usgs_mcs.parse(WHOLE, raw))
+        conform(WHOLE, mcs.parse(WHOLE, raw))
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_a_changed_large_table_is_refused(reply, old, new, says):
     content = windows(reply("usgs_mcs/commodities.csv"))
     assert old in content
     with pytest.raises(ParseError, match=says):
-        usgs_mcs.parse(WHOLE, {COMMODITIES: content.replace(old, new)})
+        mcs.parse(WHOLE, {COMMODITIES: content.replace(old, new)})
 
 
 @pytest.mark.parametrize(
@@ -165,33 +165,33 @@ def test_a_changed_large_table_is_refused(reply, old, new, says):
 )
 def test_what_is_no_large_table_is_refused(content, says):
     with pytest.raises(ParseError, match=says):
-        usgs_mcs.parse(WHOLE, {COMMODITIES: content})
+        mcs.parse(WHOLE, {COMMODITIES: content})
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_a_large_table_in_utf_8_is_the_same(reply, whole, mark):
     content = mark + reply("usgs_mcs/commodities.csv")
-    frame = conform(WHOLE, usgs_mcs.parse(WHOLE, {COMMODITIES: content}))
+    frame = conform(WHOLE, mcs.parse(WHOLE, {COMMODITIES: content}))
     pd.testing.assert_frame_equal(frame, whole)
 
 
 def test_another_encoding_is_refused(reply):
     content = reply("usgs_mcs/commodities.csv")
     with pytest.raises(ParseError, match="cp1252"):
-        usgs_mcs.parse(WHOLE, {COMMODITIES: windows(content) + b"\x81"})
+        mcs.parse(WHOLE, {COMMODITIES: windows(content) + b"\x81"})
 
 
 def test_a_torn_large_table_is_refused(reply):
     content = windows(reply("usgs_mcs/commodities.csv"))
     for cut in (content.rindex(b'"11,000') + 3, content.rindex(b"YTTRIUM") + 4):
         with pytest.raises(ParseError):
-            usgs_mcs.parse(WHOLE, {COMMODITIES: content[:cut]})
+            mcs.parse(WHOLE, {COMMODITIES: content[:cut]})
 
 
 def test_an_unknown_statistic_is_refused(reply):
     content = windows(reply("usgs_mcs/commodities.csv")).replace(b",Stock,", b",Hoard,")
     with pytest.raises(CheckError, match="Hoard"):
-        conform(WHOLE, usgs_mcs.parse(WHOLE, {COMMODITIES: content}))
+        conform(WHOLE, mcs.parse(WHOLE, {COMMODITIES: content}))
 
 
 def test_a_mineral_has_its_own_figures(critical):
@@ -236,7 +236,7 @@ def test_shares_are_those_of_the_same_form(critical):
 
 def test_the_share_is_that_of_the_source_table_7_names(tables):
     changed = tables | {SALIENT: tables[SALIENT].replace(b"Canada", b"Mexico")}
-    zinc = usgs_mcs.parse(CRITICAL, changed).set_index("mineral").loc["Zinc"]
+    zinc = mcs.parse(CRITICAL, changed).set_index("mineral").loc["Zinc"]
     assert (zinc["main_import_source"], zinc["main_import_source_pct"]) == ("Mexico", 16)
 
 
@@ -282,16 +282,16 @@ def test_names_that_do_not_match_are_refused(tables, name, old, new, says):
     assert old in tables[name]
     changed = tables | {name: tables[name].replace(old, new)}
     with pytest.raises(ParseError, match=says):
-        usgs_mcs.parse(CRITICAL, changed)
+        mcs.parse(CRITICAL, changed)
 
 
 def test_a_line_too_few_is_refused(tables):
     rows = tables[SALIENT].splitlines(keepends=True)
     without = b"".join(row for row in rows if b"Antimony" not in row)
     with pytest.raises(ParseError, match="without, got 'Antimony'"):
-        usgs_mcs.parse(CRITICAL, tables | {SALIENT: without})
+        mcs.parse(CRITICAL, tables | {SALIENT: without})
     with pytest.raises(ParseError, match="one year of estimates, got none"):
-        usgs_mcs.parse(CRITICAL, tables | {SALIENT: rows[0]})
+        mcs.parse(CRITICAL, tables | {SALIENT: rows[0]})
 
 
 @pytest.mark.parametrize(
@@ -305,17 +305,17 @@ def test_a_line_too_few_is_refused(tables):
 @pytest.mark.parametrize("name", mcs_critical.FILES)
 def test_what_is_no_small_table_is_refused(tables, name, content, says):
     with pytest.raises(ParseError, match=says):
-        usgs_mcs.parse(CRITICAL, tables | {name: content})
+        mcs.parse(CRITICAL, tables | {name: content})
 
 
 def test_a_mineral_fewer_is_refused_by_the_declaration(tables):
     with pytest.raises(CheckError, match="at least 60 rows, got 11"):
-        conform(usgs_mcs.DATASETS[1], usgs_mcs.parse(CRITICAL, tables))
+        conform(mcs.DATASETS[1], mcs.parse(CRITICAL, tables))
 
 
 def test_fetch_takes_the_file_by_its_name(fake_get, reply):
     get = fake_get({"/item/696a": reply("usgs_mcs/item.json"), "__disk__cc": b"cells"})
-    assert usgs_mcs.fetch(WHOLE, get) == {COMMODITIES: b"cells"}
+    assert mcs.fetch(WHOLE, get) == {COMMODITIES: b"cells"}
     assert get.calls[0][1] == {"format": "json", "fields": "title,files"}
     assert len(get.calls) == 2
 
@@ -328,21 +328,21 @@ def test_fetch_goes_on_to_the_child_item(fake_get, reply):
             "__disk__cc": b"cells",
         }
     )
-    assert usgs_mcs.fetch(WHOLE, get) == {COMMODITIES: b"cells"}
+    assert mcs.fetch(WHOLE, get) == {COMMODITIES: b"cells"}
 
 
 @pytest.mark.parametrize("items", [{"/item/": b'{"files": []}'}, {}])
 def test_fetch_ends_at_the_fixed_address(fake_get, items):
     get = fake_get(items | {"/file/get/696a75d5d4be0228872d3bf8": b"cells"})
-    assert usgs_mcs.fetch(WHOLE, get) == {COMMODITIES: b"cells"}
+    assert mcs.fetch(WHOLE, get) == {COMMODITIES: b"cells"}
     assert get.calls[-1][1] == {"name": COMMODITIES}
     with pytest.raises(FetchError, match="404"):
-        usgs_mcs.fetch(WHOLE, fake_get(items))
+        mcs.fetch(WHOLE, fake_get(items))
 
 
 def test_fetch_brings_the_four_tables(fake_get, reply):
     get = fake_get({"/item/": reply("usgs_mcs/item.json"), "/file/get/": b"cells"})
-    assert list(usgs_mcs.fetch(CRITICAL, get)) == list(mcs_critical.FILES)
+    assert list(mcs.fetch(CRITICAL, get)) == list(mcs_critical.FILES)
     asked = [(url.rpartition("?")[2], params) for url, params in get.calls]
     assert ("f=__disk__dd", {}) in asked
 
@@ -362,14 +362,14 @@ def test_a_file_at_a_foreign_host_is_not_asked_for(fake_get, reply, place):
     item = reply("usgs_mcs/item.json").replace(home, place.encode())
     get = fake_get({"/item/": item, "": b"cells"})
     with pytest.raises(ParseError, match=r"expected a file at sciencebase.gov or usgs.gov, got"):
-        usgs_mcs.fetch(WHOLE, get)
+        mcs.fetch(WHOLE, get)
     assert len(get.calls) == 1
 
 
 def test_a_file_not_wanted_may_be_anywhere(fake_get, reply):
     item = reply("usgs_mcs/item.json").replace(b"www.sciencebase.gov", b"files.example.org", 2)
     get = fake_get({"/item/": item, "__disk__cc": b"cells"})
-    assert usgs_mcs.fetch(WHOLE, get) == {COMMODITIES: b"cells"}
+    assert mcs.fetch(WHOLE, get) == {COMMODITIES: b"cells"}
 
 
 @pytest.mark.parametrize(
@@ -383,8 +383,8 @@ def test_a_file_not_wanted_may_be_anywhere(fake_get, reply):
 )
 def test_what_is_no_item_is_refused(fake_get, item, says):
     with pytest.raises(ParseError, match=says):
-        usgs_mcs.fetch(WHOLE, fake_get({"/item/": item}))
+        mcs.fetch(WHOLE, fake_get({"/item/": item}))
 
 
 def test_the_files_do_not_say_their_day(tables):
-    assert usgs_mcs.published(CRITICAL, tables) == ""
+    assert mcs.published(CRITICAL, tables) == ""

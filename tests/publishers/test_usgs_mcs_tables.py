@@ -4,10 +4,10 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import CheckError, FetchError, ParseError
-from loaders.publishers import mcs_release, usgs_mcs, usgs_mcs_tables
-from loaders.publishers.usgs_mcs_tables import AGREEMENTS, CONTROLS
+from loaders.publishers.usgs import mcs, mcs_release, mcs_tables
+from loaders.publishers.usgs.mcs_tables import AGREEMENTS, CONTROLS
 
-CONTROL, AGREEMENT = (replace(dataset, min_rows=1) for dataset in usgs_mcs_tables.DATASETS)
+CONTROL, AGREEMENT = (replace(dataset, min_rows=1) for dataset in mcs_tables.DATASETS)
 MARK = b"\xef\xbb\xbf"  # the publisher's byte-order mark
 
 
@@ -22,11 +22,11 @@ def agreements(reply):
 
 
 def parse_controls(content):
-    return usgs_mcs_tables.parse(CONTROL, {CONTROLS: content})
+    return mcs_tables.parse(CONTROL, {CONTROLS: content})
 
 
 def parse_agreements(content):
-    return usgs_mcs_tables.parse(AGREEMENT, {AGREEMENTS: content})
+    return mcs_tables.parse(AGREEMENT, {AGREEMENTS: content})
 
 
 def test_one_row_a_country_and_control(controls):
@@ -117,12 +117,12 @@ def test_a_torn_table_is_refused(agreements, controls):
 
 def test_one_row_fewer_is_refused(agreements):
     with pytest.raises(CheckError, match="at least 9 rows, got 3"):
-        conform(usgs_mcs_tables.DATASETS[1], parse_agreements(agreements))
+        conform(mcs_tables.DATASETS[1], parse_agreements(agreements))
 
 
 def test_a_missing_file_is_named():
     with pytest.raises(ParseError, match=f"expected the file {CONTROLS}, got none"):
-        usgs_mcs_tables.parse(CONTROL, {})
+        mcs_tables.parse(CONTROL, {})
 
 
 def test_fetch_takes_the_file_by_its_name_from_the_release(fake_get):
@@ -131,13 +131,13 @@ def test_fetch_takes_the_file_by_its_name_from_the_release(fake_get):
         b' "url": "https://www.sciencebase.gov/catalog/file/get/0?f=__disk__ee"}]}'
     )
     get = fake_get({"/item/696a75d5d4be0228872d3bf8": item, "__disk__ee": b"cells"})
-    assert usgs_mcs_tables.fetch(CONTROL, get) == {CONTROLS: b"cells"}
+    assert mcs_tables.fetch(CONTROL, get) == {CONTROLS: b"cells"}
     with pytest.raises(FetchError, match="404"):
-        usgs_mcs_tables.fetch(AGREEMENT, get)
+        mcs_tables.fetch(AGREEMENT, get)
     assert get.calls[-1][1] == {"name": AGREEMENTS}
 
 
 def test_both_modules_use_one_edition():
-    assert usgs_mcs.SOURCE.url == usgs_mcs_tables.SOURCE.url == mcs_release.ADDRESS
-    assert str(usgs_mcs_tables.EDITION) in mcs_release.LICENCE.attribution
-    assert usgs_mcs_tables.published(CONTROL, {}) == ""
+    assert mcs.SOURCE.url == mcs_tables.SOURCE.url == mcs_release.ADDRESS
+    assert str(mcs_tables.EDITION) in mcs_release.LICENCE.attribution
+    assert mcs_tables.published(CONTROL, {}) == ""

@@ -4,9 +4,9 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import CheckError, FetchError, ParseError
-from loaders.publishers import usgs_trade
+from loaders.publishers.usgs import trade
 
-DATASET = replace(usgs_trade.DATASETS[0], min_rows=1)
+DATASET = replace(trade.DATASETS[0], min_rows=1)
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def table(reply):
 
 
 def parse(content):
-    return usgs_trade.parse(DATASET, {usgs_trade.TABLE: content})
+    return trade.parse(DATASET, {trade.TABLE: content})
 
 
 def test_one_row_a_flow_commodity_partner_and_year(table):
@@ -64,7 +64,7 @@ def test_a_torn_table_is_refused(table):
     with pytest.raises(ParseError):
         parse(table[: table.rindex(b"customs value")])
     with pytest.raises(CheckError, match="at least 44 rows, got 4"):
-        conform(usgs_trade.DATASETS[0], parse(table))
+        conform(trade.DATASETS[0], parse(table))
 
 
 def test_a_row_given_twice_is_refused(table):
@@ -73,13 +73,13 @@ def test_a_row_given_twice_is_refused(table):
 
 
 def test_a_missing_file_is_named():
-    with pytest.raises(ParseError, match=f"expected the file {usgs_trade.TABLE}, got none"):
-        usgs_trade.parse(DATASET, {})
+    with pytest.raises(ParseError, match=f"expected the file {trade.TABLE}, got none"):
+        trade.parse(DATASET, {})
 
 
 def test_fetch_asks_for_nothing_and_says_what_to_do(fake_get):
     get = fake_get({"": b"bytes"})
-    with pytest.raises(FetchError, match=usgs_trade.TABLE):
-        usgs_trade.fetch(DATASET, get)
+    with pytest.raises(FetchError, match=trade.TABLE):
+        trade.fetch(DATASET, get)
     assert get.calls == []
-    assert usgs_trade.published(DATASET, {}) == ""
+    assert trade.published(DATASET, {}) == ""

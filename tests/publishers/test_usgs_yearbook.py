@@ -4,22 +4,22 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import FetchError, ParseError
-from loaders.publishers import usgs_yearbook
+from loaders.publishers.usgs import yearbook
 
-DATASET = replace(usgs_yearbook.DATASETS[0], min_rows=1)
+DATASET = replace(yearbook.DATASETS[0], min_rows=1)
 
 
 @pytest.fixture
 def raw(reply):
     return {
-        usgs_yearbook.CHAPTERS: reply("usgs_yearbook/chapters.csv"),
-        usgs_yearbook.LONG: reply("usgs_yearbook/long.csv"),
+        yearbook.CHAPTERS: reply("usgs_yearbook/chapters.csv"),
+        yearbook.LONG: reply("usgs_yearbook/long.csv"),
     }
 
 
 @pytest.fixture
 def frame(raw):
-    return conform(DATASET, usgs_yearbook.parse(DATASET, raw))
+    return conform(DATASET, yearbook.parse(DATASET, raw))
 
 
 def row(frame, series, commodity, year):
@@ -69,42 +69,42 @@ def test_rows_that_world_mining_data_went_into_are_left_out(frame):
 @pytest.mark.parametrize(
     ("name", "old", "new", "says"),
     [
-        (usgs_yearbook.CHAPTERS, b",unit,", b",units,", "missing unit"),
-        (usgs_yearbook.CHAPTERS, b"9.0,thousand", b"nine,thousand", "'nine'"),
-        (usgs_yearbook.CHAPTERS, b",120000.0,", b",,", "numbers in 'value'"),
-        (usgs_yearbook.CHAPTERS, b"kilograms", b"troy ounces", "'troy ounces'"),
-        (usgs_yearbook.CHAPTERS, b",e,r,", b",p,r,", "estimated .* 'p'"),
-        (usgs_yearbook.CHAPTERS, b",e,r,", b",e,x,", "revised .* 'x'"),
-        (usgs_yearbook.CHAPTERS, b"PAK,Talc", b"IND,Talc", "iso3 .* 'IND'"),
-        (usgs_yearbook.LONG, b",material,", b",commodity,", "missing material"),
-        (usgs_yearbook.LONG, b"Sulphur,t", b"Sulphur,lt", "'lt'"),
-        (usgs_yearbook.LONG, b",700.0,usgs", b",700.0,guess", "source_family .* 'guess'"),
-        (usgs_yearbook.LONG, b"PAK,Silver", b"IND,Silver", "iso3 .* 'IND'"),
+        (yearbook.CHAPTERS, b",unit,", b",units,", "missing unit"),
+        (yearbook.CHAPTERS, b"9.0,thousand", b"nine,thousand", "'nine'"),
+        (yearbook.CHAPTERS, b",120000.0,", b",,", "numbers in 'value'"),
+        (yearbook.CHAPTERS, b"kilograms", b"troy ounces", "'troy ounces'"),
+        (yearbook.CHAPTERS, b",e,r,", b",p,r,", "estimated .* 'p'"),
+        (yearbook.CHAPTERS, b",e,r,", b",e,x,", "revised .* 'x'"),
+        (yearbook.CHAPTERS, b"PAK,Talc", b"IND,Talc", "iso3 .* 'IND'"),
+        (yearbook.LONG, b",material,", b",commodity,", "missing material"),
+        (yearbook.LONG, b"Sulphur,t", b"Sulphur,lt", "'lt'"),
+        (yearbook.LONG, b",700.0,usgs", b",700.0,guess", "source_family .* 'guess'"),
+        (yearbook.LONG, b"PAK,Silver", b"IND,Silver", "iso3 .* 'IND'"),
     ],
 )
 def test_what_changed_is_named(raw, name, old, new, says):
     assert old in raw[name]
     with pytest.raises(ParseError, match=says):
-        usgs_yearbook.parse(DATASET, raw | {name: raw[name].replace(old, new, 1)})
+        yearbook.parse(DATASET, raw | {name: raw[name].replace(old, new, 1)})
 
 
-@pytest.mark.parametrize("name", [usgs_yearbook.CHAPTERS, usgs_yearbook.LONG])
+@pytest.mark.parametrize("name", [yearbook.CHAPTERS, yearbook.LONG])
 @pytest.mark.parametrize(
     ("content", "says"),
     [(b"", "empty"), (b"<html>Forbidden</html>", "web page"), (b"a,b\n1,2\n", "missing iso3")],
 )
 def test_what_is_no_table_is_refused(raw, name, content, says):
     with pytest.raises(ParseError, match=says):
-        usgs_yearbook.parse(DATASET, raw | {name: content})
+        yearbook.parse(DATASET, raw | {name: content})
 
 
 def test_a_missing_file_is_named(raw):
-    with pytest.raises(ParseError, match=f"got no {usgs_yearbook.LONG}"):
-        usgs_yearbook.parse(DATASET, {usgs_yearbook.CHAPTERS: raw[usgs_yearbook.CHAPTERS]})
+    with pytest.raises(ParseError, match=f"got no {yearbook.LONG}"):
+        yearbook.parse(DATASET, {yearbook.CHAPTERS: raw[yearbook.CHAPTERS]})
 
 
 def test_fetch_asks_for_nothing_and_says_what_to_do(fake_get):
     get = fake_get({"": b"bytes"})
     with pytest.raises(FetchError, match=r"no address to fetch from\. Each commodity chapter"):
-        usgs_yearbook.fetch(DATASET, get)
+        yearbook.fetch(DATASET, get)
     assert get.calls == []

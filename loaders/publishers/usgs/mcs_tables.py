@@ -5,8 +5,8 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, ParseError, Raw, Source
-from loaders.publishers import mcs_release
-from loaders.publishers.mcs_cells import tidy
+from loaders.publishers.usgs import mcs_release
+from loaders.publishers.usgs.mcs_cells import tidy
 from loaders.reading.closed_sets import require_known
 from loaders.reading.files import read_csv
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
-from loaders.publishers.usgs_archives import find_encoding, read_member
+from loaders.publishers.usgs.archives import find_encoding, read_member
 from loaders.reading.files import numbers, read_csv
 
 TABLE = "usgs_deposits_pakistan.csv"

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
-from loaders.publishers.usgs_archives import find_encoding, read_member
+from loaders.publishers.usgs.archives import find_encoding, read_member
 from loaders.reading.closed_sets import require_known
 from loaders.reading.files import numbers, read_csv
 

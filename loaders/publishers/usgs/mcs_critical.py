@@ -5,8 +5,8 @@ from collections.abc import Collection
 import pandas as pd
 
 from loaders.model import Column, Dataset, ParseError, Raw
-from loaders.publishers.mcs_cells import QUALIFIERS, read_figures, tidy
-from loaders.publishers.mcs_names import ADDED_IN_2025, NAMES, RARE_EARTHS, Names
+from loaders.publishers.usgs.mcs_cells import QUALIFIERS, read_figures, tidy
+from loaders.publishers.usgs.mcs_names import ADDED_IN_2025, NAMES, RARE_EARTHS, Names
 from loaders.reading.files import numbers, read_csv
 
 END_USE = "MCS2026_T6_Critical_Minerals_End_Use.csv"

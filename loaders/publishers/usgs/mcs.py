@@ -5,7 +5,7 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Dataset, Get, Raw, Source
-from loaders.publishers import mcs_commodities, mcs_critical, mcs_release
+from loaders.publishers.usgs import mcs_commodities, mcs_critical, mcs_release
 
 SOURCE = Source(
     id="usgs_mcs",

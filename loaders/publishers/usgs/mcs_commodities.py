@@ -3,7 +3,7 @@
 import pandas as pd
 
 from loaders.model import Column, Dataset, ParseError, Raw
-from loaders.publishers.mcs_cells import QUALIFIERS, read_figures, tidy
+from loaders.publishers.usgs.mcs_cells import QUALIFIERS, read_figures, tidy
 from loaders.reading.files import read_csv
 
 COMMODITIES = "MCS2026_Commodities_Data.csv"
