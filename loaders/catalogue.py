@@ -11,9 +11,6 @@ from loaders.publishers import (
     energy_facts,
     foreign_assistance,
     fred,
-    gem,
-    gem_assets,
-    gem_capacity,
     github,
     ifc,
     imf,
@@ -26,6 +23,7 @@ from loaders.publishers import (
     worldbank,
 )
 from loaders.publishers.census import goods, products
+from loaders.publishers.gem import assets, capacity, units
 from loaders.publishers.state_bank import external, it_exports, remittances, services
 from loaders.publishers.usgs import country, deposits, facilities, mcs, mcs_tables, trade, yearbook
 
@@ -57,9 +55,9 @@ PUBLISHERS: tuple[ModuleType, ...] = (
     milestones,
     ember,
     owid,
-    gem,
-    gem_capacity,
-    gem_assets,
+    units,
+    capacity,
+    assets,
     energy_facts,
     eia,
     doe_lng,

@@ -4,9 +4,9 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import CheckError, FetchError, ParseError
-from loaders.publishers import gem
+from loaders.publishers.gem import units as gem_units
 
-DATASET = replace(gem.DATASETS[0], min_rows=1)
+DATASET = replace(gem_units.DATASETS[0], min_rows=1)
 NAME = "operating_power_units_pakistan_2031-02.csv"
 
 
@@ -16,13 +16,13 @@ def units(reply):
 
 
 def parse(content: bytes):
-    return conform(DATASET, gem.parse(DATASET, {NAME: content}))
+    return conform(DATASET, gem_units.parse(DATASET, {NAME: content}))
 
 
 def test_one_row_a_unit_with_our_fuels(units):
     frame = parse(units)
     assert len(frame) == 9
-    assert set(frame["fuel"]) == set(gem.FUELS.values())
+    assert set(frame["fuel"]) == set(gem_units.FUELS.values())
     assert set(frame["status"]) == {"operating"}
     gas = frame[frame["fuel"] == "oil and gas"].iloc[0]
     assert (gas["capacity_mw"], gas["latitude"], gas["longitude"]) == (400.5, 25.5, 68.3)
@@ -47,8 +47,8 @@ def test_a_place_that_is_not_known_is_marked(units):
 
 def test_the_newest_release_is_read_and_named(units):
     raw = {NAME: units, "operating_power_units_pakistan_2030-08.csv": b"older"}
-    assert len(gem.parse(DATASET, raw)) == 9
-    assert gem.published(DATASET, raw) == "2031-02"
+    assert len(gem_units.parse(DATASET, raw)) == 9
+    assert gem_units.published(DATASET, raw) == "2031-02"
 
 
 @pytest.mark.parametrize(
@@ -93,11 +93,11 @@ def test_a_place_outside_pakistan_is_refused(units):
 
 def test_files_that_are_not_known_are_named():
     with pytest.raises(ParseError, match=r"got units\.csv"):
-        gem.parse(DATASET, {"units.csv": b""})
+        gem_units.parse(DATASET, {"units.csv": b""})
 
 
 def test_fetch_says_how_to_bring_the_file_and_asks_nothing(fake_get):
     get = fake_get({})
     with pytest.raises(FetchError, match="gem_power_units: There is no address"):
-        gem.fetch(DATASET, get)
+        gem_units.fetch(DATASET, get)
     assert get.calls == []

@@ -5,9 +5,9 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import CheckError, FetchError, ParseError
-from loaders.publishers import gem_assets
+from loaders.publishers.gem import assets
 
-DATASETS = {dataset.id: replace(dataset, min_rows=1) for dataset in gem_assets.DATASETS}
+DATASETS = {dataset.id: replace(dataset, min_rows=1) for dataset in assets.DATASETS}
 #: Dataset -> its lists, the name of each and our reply.
 FILES = {
     "gem_lng_terminals": {"lng_terminals_pakistan_and_us_2031-04.csv": "lng"},
@@ -37,7 +37,7 @@ def lists(reply):
 
 
 def parse(dataset_id: str, raw: dict[str, bytes]) -> pd.DataFrame:
-    return conform(DATASETS[dataset_id], gem_assets.parse(DATASETS[dataset_id], raw))
+    return conform(DATASETS[dataset_id], assets.parse(DATASETS[dataset_id], raw))
 
 
 def test_lng_terminals_have_country_direction_and_capacity(lists):
@@ -111,13 +111,13 @@ def test_pipelines_name_their_countries(lists):
     [("gem_lng_terminals", "2031-04"), ("gem_projects", "2030-07 to 2031-04")],
 )
 def test_the_release_is_told(lists, dataset_id, month):
-    assert gem_assets.published(DATASETS[dataset_id], lists(dataset_id)) == month
+    assert assets.published(DATASETS[dataset_id], lists(dataset_id)) == month
 
 
 def test_of_two_releases_the_newest_is_read(lists):
     raw = lists("gem_projects") | {"hydropower_pakistan_2030-04.csv": b"older"}
     assert len(parse("gem_projects", raw)) == 9
-    assert gem_assets.published(DATASETS["gem_projects"], raw) == "2030-07 to 2031-04"
+    assert assets.published(DATASETS["gem_projects"], raw) == "2030-07 to 2031-04"
 
 
 def test_one_tracker_missing_is_named(lists):
@@ -212,5 +212,5 @@ def test_a_list_cut_off_within_a_row_is_refused(lists, dataset_id):
 def test_fetch_says_how_to_bring_the_lists_and_asks_nothing(fake_get, dataset_id):
     get = fake_get({})
     with pytest.raises(FetchError, match=f"{dataset_id}: There is no address to ask"):
-        gem_assets.fetch(DATASETS[dataset_id], get)
+        assets.fetch(DATASETS[dataset_id], get)
     assert get.calls == []

@@ -5,7 +5,7 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import CheckError, FetchError, ParseError
-from loaders.publishers import gem_capacity
+from loaders.publishers.gem import capacity as gem_capacity
 
 CAPACITY, PIPELINE, OWNERSHIP = (replace(d, min_rows=1) for d in gem_capacity.DATASETS)
 NAMES = {

@@ -10,8 +10,8 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, FetchError, Get, Licence, Raw, Source
-from loaders.publishers import gem_lists
-from loaders.publishers.gem_releases import newest, release
+from loaders.publishers.gem import lists
+from loaders.publishers.gem.releases import newest, release
 
 SOURCE = Source(
     id="gem_assets",
@@ -122,7 +122,7 @@ DATASETS = (
         ),
         ("terminal_id",),
         220,
-        (gem_lists.TERMINALS,),
+        (lists.TERMINALS,),
     ),
     _listed(
         "gem_oil_gas_fields",
@@ -154,7 +154,7 @@ DATASETS = (
         ),
         ("field_id",),
         34,
-        (gem_lists.FIELDS,),
+        (lists.FIELDS,),
     ),
     _listed(
         "gem_projects",
@@ -164,17 +164,17 @@ DATASETS = (
         "bioenergy are not here, nor are units below the trackers' thresholds. Plants in Azad "
         "Jammu and Kashmir and Gilgit-Baltistan stand under Pakistan, as in the tracker.",
         (
-            Column("fuel", "string", "Fuel", allowed=tuple(gem_lists.FUELS.values())),
+            Column("fuel", "string", "Fuel", allowed=tuple(lists.FUELS.values())),
             Column("project", "string", "Name of the plant"),
             Column("unit", "string", "Unit or units, as listed; empty for a whole plant"),
             Column("tracker_id", "string", "The tracker's identifier; empty where it has none"),
-            _status(*gem_lists.STAGES),
+            _status(*lists.STAGES),
             Column(
                 "stage",
                 "string",
                 "The status as the trackers' common words have it: permits asked for or granted "
                 "are pre-construction",
-                allowed=tuple(dict.fromkeys(gem_lists.STAGES.values())),
+                allowed=tuple(dict.fromkeys(lists.STAGES.values())),
             ),
             Column("capacity_mw", "number", "Capacity", unit="MW", minimum=1, maximum=10_000),
             Column("fuel_detail", "string", "Rank of coal, or fuels burned; empty for others"),
@@ -188,7 +188,7 @@ DATASETS = (
         ),
         ("fuel", "project", "unit", "tracker_id"),
         216,
-        tuple(gem_lists.TRACKERS),
+        tuple(lists.TRACKERS),
     ),
     _listed(
         "gem_coal_terminals",
@@ -210,7 +210,7 @@ DATASETS = (
         ),
         ("terminal_id",),
         6,
-        (gem_lists.COAL_TERMINALS,),
+        (lists.COAL_TERMINALS,),
     ),
     _listed(
         "gem_gas_pipelines",
@@ -235,15 +235,15 @@ DATASETS = (
         ),
         ("pipeline_id",),
         63,
-        (gem_lists.PIPELINES,),
+        (lists.PIPELINES,),
     ),
 )
 READERS: dict[str, Callable[[Dataset, Raw], pd.DataFrame]] = {
-    "gem_lng_terminals": gem_lists.lng_terminals,
-    "gem_oil_gas_fields": gem_lists.oil_gas_fields,
-    "gem_projects": gem_lists.projects,
-    "gem_coal_terminals": gem_lists.coal_terminals,
-    "gem_gas_pipelines": gem_lists.gas_pipelines,
+    "gem_lng_terminals": lists.lng_terminals,
+    "gem_oil_gas_fields": lists.oil_gas_fields,
+    "gem_projects": lists.projects,
+    "gem_coal_terminals": lists.coal_terminals,
+    "gem_gas_pipelines": lists.gas_pipelines,
 }
 
 

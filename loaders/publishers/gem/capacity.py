@@ -9,7 +9,7 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
-from loaders.publishers.gem_releases import newest, release, require_names
+from loaders.publishers.gem.releases import newest, release, require_names
 from loaders.reading.closed_sets import require_all, require_known
 from loaders.reading.files import numbers, read_csv
 

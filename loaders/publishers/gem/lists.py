@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from loaders.model import Dataset, ParseError, Raw
-from loaders.publishers.gem_releases import quantities, read_list, require_names
+from loaders.publishers.gem.releases import quantities, read_list, require_names
 from loaders.reading.closed_sets import require_known
 
 TERMINALS, FIELDS = "lng_terminals_pakistan_and_us", "oil_gas_fields_pakistan"
