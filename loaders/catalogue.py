@@ -5,8 +5,6 @@ from types import ModuleType
 from loaders.model import Dataset, Source
 from loaders.publishers import (
     comtrade,
-    doe_lng,
-    eia,
     ember,
     energy_facts,
     foreign_assistance,
@@ -23,6 +21,7 @@ from loaders.publishers import (
     worldbank,
 )
 from loaders.publishers.census import goods, products
+from loaders.publishers.eia import coal_exports, lng
 from loaders.publishers.gem import assets, capacity, units
 from loaders.publishers.state_bank import external, it_exports, remittances, services
 from loaders.publishers.usgs import country, deposits, facilities, mcs, mcs_tables, trade, yearbook
@@ -59,8 +58,8 @@ PUBLISHERS: tuple[ModuleType, ...] = (
     capacity,
     assets,
     energy_facts,
-    eia,
-    doe_lng,
+    coal_exports,
+    lng,
 )
 
 SOURCES: dict[str, Source] = {module.SOURCE.id: module.SOURCE for module in PUBLISHERS}

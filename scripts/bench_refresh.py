@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT))  # the rooms, when this file is run as a script
 from loaders.background import low_priority
 from loaders.http import Client
 from loaders.load import load
-from loaders.publishers import eia
+from loaders.publishers.eia import coal_exports
 from loaders.refresh import refresh
 
 DATASET = "eia_coal_exports"
@@ -52,12 +52,12 @@ class FromDisk(Client):
 def workbook() -> bytes:
     """Write the embedded table as the publisher's workbook."""
     frame = load(DATASET).frame
-    columns = {theirs: frame[ours] for theirs, ours in eia.NAMES.items()}
-    columns |= {theirs: frame[ours] for theirs, ours in eia.MEASURES.items()}
+    columns = {theirs: frame[ours] for theirs, ours in coal_exports.NAMES.items()}
+    columns |= {theirs: frame[ours] for theirs, ours in coal_exports.MEASURES.items()}
     cells = pd.DataFrame(columns).astype("object")
-    cells = cells.where(cells.notna(), eia.NONE_RECORDED).assign(**eia.CONSTANTS)
+    cells = cells.where(cells.notna(), coal_exports.NONE_RECORDED).assign(**coal_exports.CONSTANTS)
     buffer = io.BytesIO()
-    cells.to_excel(buffer, sheet_name=eia.SHEET, index=False)
+    cells.to_excel(buffer, sheet_name=coal_exports.SHEET, index=False)
     return buffer.getvalue()
 
 
@@ -140,7 +140,7 @@ def main() -> None:
         refresh_once(options.refresh_from)
     with tempfile.TemporaryDirectory() as name:
         os.environ |= {"DASHBOARD_CACHE": f"{name}/cache", "DASHBOARD_REFRESH": "off"}
-        path = Path(name) / eia.WORKBOOK
+        path = Path(name) / coal_exports.WORKBOOK
         path.write_bytes(workbook())
         show(measure(options.rounds, path))
 

@@ -18,9 +18,11 @@ from loaders import http
 from loaders.checks import conform
 from loaders.http import Client
 from loaders.model import FetchError, Key, ParseError
-from loaders.publishers import comtrade, doe_lng, eia_api, ember, imf, owid, pink_sheet, worldbank
+from loaders.publishers import comtrade, ember, imf, owid, pink_sheet, worldbank
 from loaders.publishers.census import api as census_api
 from loaders.publishers.census.products import DATASETS as CENSUS_DATASETS
+from loaders.publishers.eia import api as eia_api
+from loaders.publishers.eia import lng
 from loaders.publishers.usgs import mcs, mcs_commodities, mcs_release
 from loaders.reading.files import numbers, read_csv, read_json, read_sheet
 from loaders.reading.hs_chapters import UNITED_NATIONS, chapter_names
@@ -31,7 +33,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 WDI, PRICES, GOODS = worldbank.DATASETS[0], pink_sheet.DATASETS[0], CENSUS_DATASETS[0]
-MIRROR, LNG = comtrade.DATASETS[0], doe_lng.DATASETS[-1]
+MIRROR, LNG = comtrade.DATASETS[0], lng.DATASETS[-1]
 KEY = {"api_key": Key("SAMPLE_KEY")}
 
 #: Every answer that is no success -> how often it is asked for, and what is told of it.
@@ -464,7 +466,7 @@ def test_eia_numbers_come_as_numbers_too(file, arrive, expect):
     assert f"first {rows[0]['value']} at {rows[0]['period']}" in expect
     assert f"last {rows[-1]['value']} at {rows[-1]['period']}" in expect
     assert eia_api.read_pages(LNG, {"page-01.json": content}) == rows
-    assert "missing duoarea" in refuses(doe_lng.parse, LNG, {"page-01.json": content})
+    assert "missing duoarea" in refuses(lng.parse, LNG, {"page-01.json": content})
 
 
 @covers("eia/eia_rto_empty.json")
@@ -472,7 +474,7 @@ def test_eia_no_data_is_a_success_without_rows(file, arrive, expect):
     assert "total 0 (int here), 0 rows" in expect
     content = arrive(file)
     assert eia_api.read_page(LNG, file, content) == ([], 0)
-    assert doe_lng.parse(LNG, {file: content}).empty
+    assert lng.parse(LNG, {file: content}).empty
 
 
 @covers("eia/eia_rto_null_value.json")

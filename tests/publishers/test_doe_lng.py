@@ -6,9 +6,10 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import CheckError, FetchError, Key, ParseError
-from loaders.publishers import doe_lng, eia_api
+from loaders.publishers.eia import api as eia_api
+from loaders.publishers.eia import lng
 
-CARGOES, MONTHS = (replace(dataset, min_rows=1) for dataset in doe_lng.DATASETS)
+CARGOES, MONTHS = (replace(dataset, min_rows=1) for dataset in lng.DATASETS)
 
 
 @pytest.fixture
@@ -22,12 +23,12 @@ def page(reply):
 
 
 def parse_cargoes(content: bytes):
-    return conform(CARGOES, doe_lng.parse(CARGOES, {doe_lng.CARGOES: content}))
+    return conform(CARGOES, lng.parse(CARGOES, {lng.CARGOES: content}))
 
 
 def parse_months(*pages: bytes):
     raw = {f"page-{number:02}.json": content for number, content in enumerate(pages, start=1)}
-    return conform(MONTHS, doe_lng.parse(MONTHS, raw))
+    return conform(MONTHS, lng.parse(MONTHS, raw))
 
 
 def reply_of(rows, total, **more) -> bytes:
@@ -121,13 +122,13 @@ def test_cubic_feet_in_thousands_would_show(cargoes):
 
 def test_a_file_that_is_not_known_is_named(cargoes):
     with pytest.raises(ParseError, match=r"expected us_lng_.*got other\.csv"):
-        doe_lng.parse(CARGOES, {"other.csv": cargoes})
+        lng.parse(CARGOES, {"other.csv": cargoes})
 
 
 def test_fetch_says_how_to_bring_cargoes_and_asks_nothing(fake_get):
     get = fake_get({})
     with pytest.raises(FetchError, match="doe_lng_cargoes: Cargoes have no address"):
-        doe_lng.fetch(CARGOES, get)
+        lng.fetch(CARGOES, get)
     assert get.calls == []
 
 
@@ -143,7 +144,7 @@ def test_months_have_one_row_a_destination(page):
 
 def test_fetch_hands_the_key_on_and_asks_for_our_destinations(fake_get, page):
     get = fake_get({"natural-gas/move/expc/data/": page})
-    assert doe_lng.fetch(MONTHS, get) == {"page-01.json": page}
+    assert lng.fetch(MONTHS, get) == {"page-01.json": page}
     ((_, query),) = get.calls
     assert query["api_key"] == Key("EIA_API_KEY")
     assert query["facets[process][]"] == "EVE"
@@ -168,14 +169,14 @@ class Pages:
 
 def test_pages_are_asked_for_until_the_total_is_reached(page):
     server = Pages(rows_of(page), "4", most=3)
-    raw = doe_lng.fetch(MONTHS, server)
+    raw = lng.fetch(MONTHS, server)
     assert server.offsets == [0, 3]
     assert len(parse_months(*raw.values())) == 4
 
 
 def test_a_total_larger_than_what_there_is_ends_with_an_empty_page(page):
     server = Pages(rows_of(page), 9, most=3)
-    raw = doe_lng.fetch(MONTHS, server)
+    raw = lng.fetch(MONTHS, server)
     assert server.offsets == [0, 3, 4]
     assert len(parse_months(*raw.values())) == 4
 
@@ -238,7 +239,7 @@ def test_changed_rows_are_refused(page, name, value, says):
         parse_months(reply_of(rows, len(rows)))
 
 
-@pytest.mark.parametrize("name", doe_lng.FIELDS)
+@pytest.mark.parametrize("name", lng.FIELDS)
 def test_a_renamed_field_is_named(page, name):
     rows = [{(f"{k}-x" if k == name else k): v for k, v in row.items()} for row in rows_of(page)]
     with pytest.raises(ParseError, match=f"missing {name}"):

@@ -8,9 +8,9 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import ParseError
-from loaders.publishers import eia
+from loaders.publishers.eia import coal_exports
 
-DATASET = replace(eia.DATASETS[0], min_rows=1)
+DATASET = replace(coal_exports.DATASETS[0], min_rows=1)
 CREATED = '<dcterms:created xsi:type="d">2030-01-02T00:00:00Z</dcterms:created>'
 MODIFIED = '<dcterms:modified xsi:type="d">2030-12-30T18:16:11Z</dcterms:modified>'
 
@@ -20,7 +20,7 @@ def exports(reply):
     return reply("eia/exports.csv")
 
 
-def workbook(content: bytes, sheet: str = eia.SHEET) -> bytes:
+def workbook(content: bytes, sheet: str = coal_exports.SHEET) -> bytes:
     """The same cells as the CSV below the workbook's title lines; whole numbers as numbers."""
     book = openpyxl.Workbook()
     page = book.active
@@ -35,7 +35,7 @@ def workbook(content: bytes, sheet: str = eia.SHEET) -> bytes:
 
 
 def parse(content: bytes):
-    return conform(DATASET, eia.parse(DATASET, {eia.WORKBOOK: workbook(content)}))
+    return conform(DATASET, coal_exports.parse(DATASET, {coal_exports.WORKBOOK: workbook(content)}))
 
 
 def test_one_row_a_quarter_district_and_destination(exports):
@@ -69,18 +69,18 @@ def test_a_dot_is_missing_and_no_zero(exports):
 )
 def test_what_is_no_workbook_is_refused(content, says):
     with pytest.raises(ParseError, match=says):
-        eia.parse(DATASET, {eia.WORKBOOK: content})
+        coal_exports.parse(DATASET, {coal_exports.WORKBOOK: content})
 
 
 def test_a_workbook_cut_off_is_refused(exports):
     whole = workbook(exports)
     with pytest.raises(ParseError, match="workbook"):
-        eia.parse(DATASET, {eia.WORKBOOK: whole[: len(whole) // 2]})
+        coal_exports.parse(DATASET, {coal_exports.WORKBOOK: whole[: len(whole) // 2]})
 
 
 def test_a_renamed_sheet_is_named(exports):
-    with pytest.raises(ParseError, match=eia.SHEET):
-        eia.parse(DATASET, {eia.WORKBOOK: workbook(exports, sheet="Data")})
+    with pytest.raises(ParseError, match=coal_exports.SHEET):
+        coal_exports.parse(DATASET, {coal_exports.WORKBOOK: workbook(exports, sheet="Data")})
 
 
 @pytest.mark.parametrize(
@@ -102,11 +102,11 @@ def test_a_changed_sheet_is_refused(exports, old, new, says):
 
 def test_an_empty_sheet_is_refused():
     book = openpyxl.Workbook()
-    book["Sheet"].title = eia.SHEET
+    book["Sheet"].title = coal_exports.SHEET
     out = io.BytesIO()
     book.save(out)
     with pytest.raises(ParseError, match="begins with Year"):
-        eia.parse(DATASET, {eia.WORKBOOK: out.getvalue()})
+        coal_exports.parse(DATASET, {coal_exports.WORKBOOK: out.getvalue()})
 
 
 @pytest.mark.parametrize(
@@ -121,23 +121,23 @@ def test_published_is_the_day_the_workbook_was_saved(properties, day):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("docProps/core.xml", properties)
-    assert eia.published(DATASET, {eia.WORKBOOK: out.getvalue()}) == day
+    assert coal_exports.published(DATASET, {coal_exports.WORKBOOK: out.getvalue()}) == day
 
 
 def test_published_is_empty_where_the_workbook_has_no_properties():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("xl/workbook.xml", "")
-    assert eia.published(DATASET, {eia.WORKBOOK: out.getvalue()}) == ""
-    assert eia.published(DATASET, {eia.WORKBOOK: b"PK torn"}) == ""
+    assert coal_exports.published(DATASET, {coal_exports.WORKBOOK: out.getvalue()}) == ""
+    assert coal_exports.published(DATASET, {coal_exports.WORKBOOK: b"PK torn"}) == ""
 
 
 def test_files_that_are_not_known_are_named():
     with pytest.raises(ParseError, match=r"got other\.xlsx"):
-        eia.parse(DATASET, {"other.xlsx": b""})
+        coal_exports.parse(DATASET, {"other.xlsx": b""})
 
 
 def test_fetch_asks_once_for_the_workbook(fake_get):
-    get = fake_get({eia.ADDRESS: b"bytes"})
-    assert eia.fetch(DATASET, get) == {eia.WORKBOOK: b"bytes"}
+    get = fake_get({coal_exports.ADDRESS: b"bytes"})
+    assert coal_exports.fetch(DATASET, get) == {coal_exports.WORKBOOK: b"bytes"}
     assert len(get.calls) == 1

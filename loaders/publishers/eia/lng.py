@@ -11,7 +11,7 @@ from typing import cast
 import pandas as pd
 
 from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
-from loaders.publishers.eia_api import KEY_HELP, KEY_VARIABLE, fetch_pages, read_pages
+from loaders.publishers.eia.api import KEY_HELP, KEY_VARIABLE, fetch_pages, read_pages
 from loaders.reading.closed_sets import read_days, require_all, require_known
 from loaders.reading.files import numbers, read_csv, require_columns
 

@@ -1,0 +1,1 @@
+"""US Energy Information Administration and Department of Energy."""
