@@ -14,17 +14,16 @@ from loaders.publishers import (
     imf,
     milestones,
     owid,
-    pink_sheet,
     tariffs,
     visas,
     world_mining_data,
-    worldbank,
 )
 from loaders.publishers.census import goods, products
 from loaders.publishers.eia import coal_exports, lng
 from loaders.publishers.gem import assets, capacity, units
 from loaders.publishers.state_bank import external, it_exports, remittances, services
 from loaders.publishers.usgs import country, deposits, facilities, mcs, mcs_tables, trade, yearbook
+from loaders.publishers.worldbank import pink_sheet, wdi
 
 PUBLISHERS: tuple[ModuleType, ...] = (
     goods,
@@ -41,7 +40,7 @@ PUBLISHERS: tuple[ModuleType, ...] = (
     services,
     github,
     visas,
-    worldbank,
+    wdi,
     mcs,
     mcs_tables,
     yearbook,

@@ -18,12 +18,13 @@ from loaders import http
 from loaders.checks import conform
 from loaders.http import Client
 from loaders.model import FetchError, Key, ParseError
-from loaders.publishers import comtrade, ember, imf, owid, pink_sheet, worldbank
+from loaders.publishers import comtrade, ember, imf, owid
 from loaders.publishers.census import api as census_api
 from loaders.publishers.census.products import DATASETS as CENSUS_DATASETS
 from loaders.publishers.eia import api as eia_api
 from loaders.publishers.eia import lng
 from loaders.publishers.usgs import mcs, mcs_commodities, mcs_release
+from loaders.publishers.worldbank import pink_sheet, wdi
 from loaders.reading.files import numbers, read_csv, read_json, read_sheet
 from loaders.reading.hs_chapters import UNITED_NATIONS, chapter_names
 from tests.recorded import ENTRIES, Publisher, body_of, recorded
@@ -32,7 +33,7 @@ pytestmark = pytest.mark.skipif(
     not ENTRIES, reason="there are no recorded answers beside the repository, in ../shared/fixtures"
 )
 
-WDI, PRICES, GOODS = worldbank.DATASETS[0], pink_sheet.DATASETS[0], CENSUS_DATASETS[0]
+WDI, PRICES, GOODS = wdi.DATASETS[0], pink_sheet.DATASETS[0], CENSUS_DATASETS[0]
 MIRROR, LNG = comtrade.DATASETS[0], lng.DATASETS[-1]
 KEY = {"api_key": Key("SAMPLE_KEY")}
 
@@ -176,8 +177,8 @@ def test_after_an_outage_the_next_try_brings_the_bytes(publisher, client, slept,
 )
 def test_world_bank_a_page_of_values(file, arrive, expect):
     content = arrive(file)
-    header, rows = worldbank.read_page(WDI, file, content)
-    frame = worldbank.read_rows(WDI, rows)
+    header, rows = wdi.read_page(WDI, file, content)
+    frame = wdi.read_rows(WDI, rows)
     values = numbers(WDI, frame["value"])
     page = "page {page} of {pages}, per_page {per_page}, total {total}; ".format(**header)
     empty = int(values.isna().sum())
@@ -187,11 +188,9 @@ def test_world_bank_a_page_of_values(file, arrive, expect):
         row = frame.iloc[at]
         assert f"{which} row {row['iso3']} {row['year']}={amount}" in expect
     assert f"indicators {sorted(set(frame['indicator_code']))}" in expect
-    assert f"lastupdated {worldbank.published(WDI, {file: content})};" in expect
+    assert f"lastupdated {wdi.published(WDI, {file: content})};" in expect
     # A first page alone is not all there is.
-    assert "the pages changed while they were read" in refuses(
-        worldbank.parse, WDI, {file: content}
-    )
+    assert "the pages changed while they were read" in refuses(wdi.parse, WDI, {file: content})
 
 
 @covers("worldbank/wb_values_bom_derived.json")
@@ -199,7 +198,7 @@ def test_world_bank_a_byte_order_mark_changes_nothing(file, arrive):
     plain = "worldbank/wb_values_jpn_usa_2018_2019_page1of2.json"
     content = arrive(file)
     assert content.startswith(b"\xef\xbb\xbf")
-    assert worldbank.read_page(WDI, file, content) == worldbank.read_page(WDI, file, arrive(plain))
+    assert wdi.read_page(WDI, file, content) == wdi.read_page(WDI, file, arrive(plain))
 
 
 @covers(
@@ -210,10 +209,10 @@ def test_world_bank_a_byte_order_mark_changes_nothing(file, arrive):
 def test_world_bank_counts_are_read_as_numbers_or_text_and_lists_are_no_observations(
     file, arrive, expect
 ):
-    header, rows = worldbank.read_page(WDI, file, arrive(file))
+    header, rows = wdi.read_page(WDI, file, arrive(file))
     page = "page {page} of {pages}, per_page {per_page}, total {total}; ".format(**header)
     assert f"{page}{len(rows)} rows" in expect
-    assert "missing country.id" in refuses(worldbank.read_rows, WDI, rows)
+    assert "missing country.id" in refuses(wdi.read_rows, WDI, rows)
 
 
 @covers(
@@ -222,13 +221,13 @@ def test_world_bank_counts_are_read_as_numbers_or_text_and_lists_are_no_observat
     "worldbank/wb_legacy_v1_gdp2014_page5of5.json",
 )
 def test_world_bank_version_1_has_text_for_numbers_and_two_letter_codes(file, arrive, expect):
-    header, rows = worldbank.read_page(WDI, file, arrive(file))
-    frame = worldbank.read_rows(WDI, rows)
+    header, rows = wdi.read_page(WDI, file, arrive(file))
+    frame = wdi.read_rows(WDI, rows)
     values = numbers(WDI, frame["value"])
     page = "page {page} of {pages}, total {total}; ".format(**header)
     assert f"{page}{len(rows)} rows, {int(values.isna().sum())} null; values are STRINGS" in expect
     assert f"first {rows[0]['country']['value']}" in expect
-    ours = frame["iso3"].isin(worldbank.ECONOMIES)
+    ours = frame["iso3"].isin(wdi.ECONOMIES)
     theirs = pd.Series([row["country"]["id"] for row in rows])
     assert frame.loc[~ours, "iso3"].tolist() == theirs[~ours].tolist()
     assert (frame["iso3"].str.len() == 3).eq(ours).all()
@@ -238,7 +237,7 @@ def test_world_bank_version_1_has_text_for_numbers_and_two_letter_codes(file, ar
 def test_world_bank_a_whole_series_is_one_row_a_year_without_the_empty_newest(file, arrive, expect):
     rows = json.loads(arrive(file))
     header = {"page": 1, "pages": "1", "per_page": "100", "total": len(rows)}
-    frame = worldbank.parse(WDI, {"series.json": json.dumps([header, rows]).encode()})
+    frame = wdi.parse(WDI, {"series.json": json.dumps([header, rows]).encode()})
     frame = conform(replace(WDI, min_rows=1), frame)
     empty = len(rows) - len(frame)
     assert f"{len(rows)} rows, {empty} null" in expect
@@ -257,29 +256,29 @@ def test_world_bank_a_whole_series_is_one_row_a_year_without_the_empty_newest(fi
 )
 def test_world_bank_an_error_inside_a_200_is_an_error_with_code_and_text(file, arrive, expect):
     content = arrive(file)
-    told = refuses(worldbank.read_page, WDI, file, content)
+    told = refuses(wdi.read_page, WDI, file, content)
     messages = json.loads(content)[0]["message"]
     assert f"({len(messages)} message(s))" in expect
     for message in messages:
         assert "{id} {key} {value}".format(**message) in told
         assert "id {id} {key}".format(**message) in expect
     assert ("(3 times)" in told) is (len(messages) == 3)
-    assert told == refuses(worldbank.parse, WDI, {file: content})
+    assert told == refuses(wdi.parse, WDI, {file: content})
 
 
 @covers("worldbank/wb_empty_total0_null.json")
 def test_world_bank_no_data_is_a_success_without_rows(file, arrive, expect):
     assert expect.startswith("SUCCESS with 0 rows")
     content = arrive(file)
-    assert worldbank.read_page(WDI, file, content)[1] == []
-    assert worldbank.parse(WDI, {file: content}).empty
+    assert wdi.read_page(WDI, file, content)[1] == []
+    assert wdi.parse(WDI, {file: content}).empty
 
 
 @covers("worldbank/wb_400_html_bom.html", "imf/imf_404_nginx.html")
 def test_a_gateway_s_web_page_is_data_to_no_reader(file):
     content = body_of(file)
     assert general_readers(content) == set()
-    assert "web page" in refuses(worldbank.read_page, WDI, file, content)
+    assert "web page" in refuses(wdi.read_page, WDI, file, content)
     assert "web page" in refuses(imf.read_rows, imf.DATASETS[0], file, content)
     assert "web page" in refuses(comtrade.read_rows, MIRROR, file, content)
 
@@ -665,7 +664,7 @@ def test_owid_a_chart_is_a_csv_but_not_the_file_of_energy(file, arrive, expect):
 def test_owid_bea_and_bgs_json_which_nobody_here_reads_is_taken_as_json_only(file, arrive):
     content = arrive(file)
     assert general_readers(content) == {"JSON"}
-    assert "expected [header, rows]" in refuses(worldbank.read_page, WDI, file, content)
+    assert "expected [header, rows]" in refuses(wdi.read_page, WDI, file, content)
     assert "no 'response'" in refuses(eia_api.read_page, LNG, file, content)
 
 
@@ -675,7 +674,7 @@ def test_bea_an_error_inside_a_200_is_rows_to_no_publisher_of_ours(file, arrive,
     content = arrive(file)
     assert general_readers(content) == {"JSON"}
     for told in (
-        refuses(worldbank.read_page, WDI, file, content),
+        refuses(wdi.read_page, WDI, file, content),
         refuses(comtrade.read_rows, MIRROR, file, content),
         refuses(eia_api.read_page, LNG, file, content),
         refuses(imf.read_rows, imf.DATASETS[0], file, content),

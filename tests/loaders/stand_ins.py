@@ -11,10 +11,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 
-from loaders.publishers import comtrade, ifc, owid, pink_sheet, worldbank
+from loaders.publishers import comtrade, ifc, owid
 from loaders.publishers.census import goods
 from loaders.publishers.state_bank import remittances
 from loaders.publishers.usgs import mcs_critical
+from loaders.publishers.worldbank import pink_sheet, wdi
 from tests.conftest import REPLIES
 from tests.loaders.local_server import Handler, Send, answer
 from tests.publishers.test_census import workbook as census_workbook
@@ -221,8 +222,7 @@ STAND_INS: dict[str, StandIn] = {
         relaxed={
             "query": {
                 "indicators": {
-                    code: worldbank.INDICATORS[code]
-                    for code in ("SP.POP.TOTL", "NY.GDP.MKTP.KD.ZG")
+                    code: wdi.INDICATORS[code] for code in ("SP.POP.TOTL", "NY.GDP.MKTP.KD.ZG")
                 },
                 "economies": ("PAK", "USA"),
             }

@@ -8,7 +8,7 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import ParseError
-from loaders.publishers import pink_sheet
+from loaders.publishers.worldbank import pink_sheet
 
 DATASET = replace(pink_sheet.DATASETS[0], min_rows=1)
 NAME = "CMO-Historical-Data-Monthly.xlsx"

@@ -5,11 +5,11 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import CheckError, FetchError, ParseError
-from loaders.publishers import worldbank
+from loaders.publishers.worldbank import wdi
 
-TWO = {code: worldbank.INDICATORS[code] for code in ("SP.POP.TOTL", "NY.GDP.MKTP.KD.ZG")}
+TWO = {code: wdi.INDICATORS[code] for code in ("SP.POP.TOTL", "NY.GDP.MKTP.KD.ZG")}
 DATASET = replace(
-    worldbank.DATASETS[0], min_rows=1, query={"indicators": TWO, "economies": ("PAK", "USA")}
+    wdi.DATASETS[0], min_rows=1, query={"indicators": TWO, "economies": ("PAK", "USA")}
 )
 NAMES = ("indicators-01-page-1.json", "indicators-01-page-2.json")
 
@@ -42,7 +42,7 @@ def values(frame):
 
 
 def test_one_row_an_economy_indicator_and_year(pages):
-    frame = conform(DATASET, worldbank.parse(DATASET, pages))
+    frame = conform(DATASET, wdi.parse(DATASET, pages))
     assert values(frame) == {
         ("PAK", "SP.POP.TOTL", 2029): 250_000_000,
         ("WLD", "SP.POP.TOTL", 2029): 8_600_000_000,  # its three-letter code came empty
@@ -54,17 +54,17 @@ def test_one_row_an_economy_indicator_and_year(pages):
 
 def test_published_is_the_newest_update(pages, reply):
     older = {"indicator-SP.POP.TOTL-page-1.json": reply("worldbank/one-population.json")}
-    assert worldbank.published(DATASET, older | pages) == "2031-02-03"
-    assert worldbank.published(DATASET, older) == "2031-02-01"
+    assert wdi.published(DATASET, older | pages) == "2031-02-03"
+    assert wdi.published(DATASET, older) == "2031-02-01"
 
 
 def test_downloaded_tables_overlap_without_repeating(reply):
     names = ("wdi_selected.csv", "wdi_energy_selected.csv")
     raw = {name: reply(f"worldbank/{name}") for name in names}
-    frame = conform(DATASET, worldbank.parse(DATASET, raw))
+    frame = conform(DATASET, wdi.parse(DATASET, raw))
     assert len(frame) == 3
     assert values(frame)["PAK", "IE.PPI.ENGY.CD", 2028] == 1_500_000.5
-    assert worldbank.published(DATASET, raw) == ""
+    assert wdi.published(DATASET, raw) == ""
 
 
 def test_downloaded_tables_that_contradict_each_other_are_refused(reply):
@@ -75,13 +75,13 @@ def test_downloaded_tables_that_contradict_each_other_are_refused(reply):
         ),
     }
     with pytest.raises(CheckError, match="the key repeats"):
-        conform(DATASET, worldbank.parse(DATASET, raw))
+        conform(DATASET, wdi.parse(DATASET, raw))
 
 
 def test_a_call_without_rows_is_a_success(pages, reply):
     nothing = {"indicators-02-page-1.json": reply("worldbank/none.json")}
-    assert len(worldbank.parse(DATASET, pages | nothing)) == 5
-    alone = worldbank.parse(DATASET, nothing)
+    assert len(wdi.parse(DATASET, pages | nothing)) == 5
+    alone = wdi.parse(DATASET, nothing)
     assert alone.empty
     assert list(alone.columns) == ["iso3", "indicator_code", "year", "observation"]
 
@@ -100,12 +100,12 @@ def test_a_call_without_rows_is_a_success(pages, reply):
 )
 def test_what_is_no_page_is_refused(content, says):
     with pytest.raises(ParseError, match=says):
-        worldbank.parse(DATASET, {NAMES[0]: content})
+        wdi.parse(DATASET, {NAMES[0]: content})
 
 
 def test_nothing_is_refused():
     with pytest.raises(ParseError, match="got nothing"):
-        worldbank.parse(DATASET, {})
+        wdi.parse(DATASET, {})
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_an_error_inside_a_good_status_is_quoted(reply, messages, says):
     if messages:
         content = json.dumps([{"message": messages}]).encode()
     with pytest.raises(ParseError, match=says):
-        worldbank.parse(DATASET, {NAMES[0]: content})
+        wdi.parse(DATASET, {NAMES[0]: content})
 
 
 @pytest.mark.parametrize(
@@ -136,19 +136,19 @@ def test_an_error_inside_a_good_status_is_quoted(reply, messages, says):
 def test_a_changed_field_is_named(pages, old, new, says):
     broken = {name: content.replace(old, new) for name, content in pages.items()}
     with pytest.raises(ParseError, match=says):
-        worldbank.parse(DATASET, broken)
+        wdi.parse(DATASET, broken)
 
 
 def test_a_renamed_column_of_a_table_is_named(reply):
     renamed = reply("worldbank/wdi_selected.csv").replace(b"value", b"amount")
     with pytest.raises(ParseError, match="missing value"):
-        worldbank.parse(DATASET, {"wdi_selected.csv": renamed})
+        wdi.parse(DATASET, {"wdi_selected.csv": renamed})
 
 
 def test_without_three_letter_codes_the_two_letter_ones_are_read(pages):
     older = {name: content.replace(b"countryiso3code", b"x") for name, content in pages.items()}
-    frame = conform(DATASET, worldbank.parse(DATASET, older))
-    assert values(frame) == values(worldbank.parse(DATASET, pages))
+    frame = conform(DATASET, wdi.parse(DATASET, older))
+    assert values(frame) == values(wdi.parse(DATASET, pages))
 
 
 @pytest.mark.parametrize("old", [b"SP.POP.TOTL", b'"USA"', b'"1W"'])
@@ -156,7 +156,7 @@ def test_an_unknown_code_is_a_breach(pages, old):
     new = old.replace(b"S", b"X").replace(b"1W", b"ZZ")
     other = {name: content.replace(old, new) for name, content in pages.items()}
     with pytest.raises(CheckError, match="unknown values"):
-        conform(DATASET, worldbank.parse(DATASET, other))
+        conform(DATASET, wdi.parse(DATASET, other))
 
 
 @pytest.mark.parametrize(
@@ -183,13 +183,13 @@ def test_an_unknown_code_is_a_breach(pages, old):
 )
 def test_pages_that_changed_under_way_are_refused(pages, change):
     with pytest.raises(ParseError, match="the pages changed while they were read"):
-        worldbank.parse(DATASET, change(pages))
+        wdi.parse(DATASET, change(pages))
 
 
 def test_fetch_reads_pages_until_the_last(pages):
     both = "SP.POP.TOTL;NY.GDP.MKTP.KD.ZG"
     api = Api({(both, "1"): pages[NAMES[0]], (both, "2"): pages[NAMES[1]]})
-    assert worldbank.fetch(DATASET, api) == pages
+    assert wdi.fetch(DATASET, api) == pages
     assert [params["page"] for _, params in api.calls] == ["1", "2"]
     url, params = api.calls[0]
     assert url == f"https://api.worldbank.org/v2/country/PAK;USA/indicator/{both}"
@@ -199,7 +199,7 @@ def test_fetch_reads_pages_until_the_last(pages):
 
 def test_fetch_keeps_a_call_without_rows(reply):
     api = Api({("SP.POP.TOTL;NY.GDP.MKTP.KD.ZG", "1"): reply("worldbank/none.json")})
-    assert list(worldbank.fetch(DATASET, api)) == [NAMES[0]]
+    assert list(wdi.fetch(DATASET, api)) == [NAMES[0]]
 
 
 @pytest.mark.parametrize("answer", ["refusal", "html", "wrong page"])
@@ -216,35 +216,35 @@ def test_a_refused_group_is_asked_for_one_by_one(pages, reply, answer):
             ("NY.GDP.MKTP.KD.ZG", "1"): reply("worldbank/none.json"),
         }
     )
-    raw = worldbank.fetch(DATASET, api)
+    raw = wdi.fetch(DATASET, api)
     assert list(raw) == [
         "indicator-SP.POP.TOTL-page-1.json",
         "indicator-NY.GDP.MKTP.KD.ZG-page-1.json",
     ]
-    assert len(worldbank.parse(DATASET, raw)) == 1
+    assert len(wdi.parse(DATASET, raw)) == 1
 
 
 def test_an_indicator_that_is_refused_alone_is_named(reply):
     refusal = reply("worldbank/refusal.json")
     api = Api({("SP.POP.TOTL;NY.GDP.MKTP.KD.ZG", "1"): refusal, ("SP.POP.TOTL", "1"): refusal})
     with pytest.raises(ParseError, match=r"indicator-SP\.POP\.TOTL-page-1\.json.*refusal"):
-        worldbank.fetch(DATASET, api)
+        wdi.fetch(DATASET, api)
 
 
 def test_an_outage_is_not_taken_for_a_refusal():
     api = Api({})
     with pytest.raises(FetchError):
-        worldbank.fetch(DATASET, api)
+        wdi.fetch(DATASET, api)
     assert len(api.calls) == 1
 
 
 def test_groups_hold_forty_codes_and_addresses_stay_short(fake_get):
     none = json.dumps([{"page": 0, "pages": 0, "total": 0}, None]).encode()
     get = fake_get({"api.worldbank.org": none})
-    worldbank.fetch(worldbank.DATASETS[0], get)
+    wdi.fetch(wdi.DATASETS[0], get)
     asked = [url.rsplit("/", 1)[1].split(";") for url, _ in get.calls]
     assert max(map(len, asked)) <= 40
-    assert sorted(code for codes in asked for code in codes) == sorted(worldbank.INDICATORS)
+    assert sorted(code for codes in asked for code in codes) == sorted(wdi.INDICATORS)
     for url, params in get.calls:
         query = "&".join(f"{name}={value}" for name, value in params.items())
         assert len(f"{url}?{query}".replace(";", "%3B")) < 1400

@@ -9,7 +9,7 @@ from typing import Any, cast
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
-from loaders.publishers.worldbank_indicators import INDICATORS
+from loaders.publishers.worldbank.wdi_indicators import INDICATORS
 from loaders.reading.files import numbers, read_csv, read_json, require_columns
 
 ADDRESS = "https://api.worldbank.org/v2/country/{economies}/indicator/{codes}"
