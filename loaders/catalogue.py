@@ -9,7 +9,6 @@ from loaders.publishers import (
     energy_facts,
     foreign_assistance,
     fred,
-    github,
     ifc,
     imf,
     milestones,
@@ -21,6 +20,7 @@ from loaders.publishers import (
 from loaders.publishers.census import goods, products
 from loaders.publishers.eia import coal_exports, lng
 from loaders.publishers.gem import assets, capacity, units
+from loaders.publishers.github import innovation_graph
 from loaders.publishers.state_bank import external, it_exports, remittances, services
 from loaders.publishers.usgs import country, deposits, facilities, mcs, mcs_tables, trade, yearbook
 from loaders.publishers.worldbank import pink_sheet, wdi
@@ -38,7 +38,7 @@ PUBLISHERS: tuple[ModuleType, ...] = (
     remittances,
     it_exports,
     services,
-    github,
+    innovation_graph,
     visas,
     wdi,
     mcs,

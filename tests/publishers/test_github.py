@@ -5,10 +5,10 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import CheckError, ParseError
-from loaders.publishers import github
+from loaders.publishers.github import innovation_graph
 
 ACTIVITY, COLLABORATION, TOPICS, LANGUAGES = (
-    replace(dataset, min_rows=1) for dataset in github.DATASETS
+    replace(dataset, min_rows=1) for dataset in innovation_graph.DATASETS
 )
 ALL_PAIRS = "economy_collaborators.csv"
 PARTS = ("economy_collaborators_pk.csv", "economy_collaborators_us.csv")
@@ -31,27 +31,27 @@ def parts(reply):
 
 
 def test_activity_has_one_row_an_economy_and_quarter(activity):
-    frame = conform(ACTIVITY, github.parse(ACTIVITY, activity))
+    frame = conform(ACTIVITY, innovation_graph.parse(ACTIVITY, activity))
     assert len(frame) == 7
     pakistan = frame[frame["economy_iso2"] == "PK"].iloc[-1]
     assert pakistan.tolist() == ["PK", 2025, 1, 600, 2700, 4400, 280]
 
 
 def test_an_economy_with_one_measure_only_keeps_its_row(activity):
-    frame = conform(ACTIVITY, github.parse(ACTIVITY, activity)).set_index("economy_iso2")
+    frame = conform(ACTIVITY, innovation_graph.parse(ACTIVITY, activity)).set_index("economy_iso2")
     assert frame.loc["AQ", "repositories"] == 101
     assert frame.loc["AQ", ["developers", "git_pushes", "organizations"]].isna().all()
     assert frame.loc["EU", "developers"] == 8000
 
 
 def test_namibia_is_an_economy_and_not_a_gap(activity, pairs):
-    frame = conform(ACTIVITY, github.parse(ACTIVITY, activity)).set_index("economy_iso2")
+    frame = conform(ACTIVITY, innovation_graph.parse(ACTIVITY, activity)).set_index("economy_iso2")
     assert frame.loc["NA", "developers"] == 120
-    assert "NA" in set(github.parse(COLLABORATION, pairs)["source_iso2"])
+    assert "NA" in set(innovation_graph.parse(COLLABORATION, pairs)["source_iso2"])
 
 
 def test_collaboration_keeps_the_slice_and_nothing_else(pairs):
-    frame = conform(COLLABORATION, github.parse(COLLABORATION, pairs))
+    frame = conform(COLLABORATION, innovation_graph.parse(COLLABORATION, pairs))
     kept = set(zip(frame["source_iso2"], frame["destination_iso2"], strict=True))
     assert kept == {
         *(("PK", "US"), ("PK", "EU"), ("US", "PK"), ("DE", "PK")),
@@ -62,8 +62,8 @@ def test_collaboration_keeps_the_slice_and_nothing_else(pairs):
 
 
 def test_the_two_parts_give_the_same_table_as_the_file_of_all_pairs(pairs, parts):
-    whole = conform(COLLABORATION, github.parse(COLLABORATION, pairs))
-    assert whole.equals(conform(COLLABORATION, github.parse(COLLABORATION, parts)))
+    whole = conform(COLLABORATION, innovation_graph.parse(COLLABORATION, pairs))
+    assert whole.equals(conform(COLLABORATION, innovation_graph.parse(COLLABORATION, parts)))
 
 
 def test_parts_that_contradict_each_other_are_refused(parts):
@@ -71,25 +71,25 @@ def test_parts_that_contradict_each_other_are_refused(parts):
     parts[PARTS[1]] = changed
     says = "PK, US, 2024, 4; got contradictory rows: 2900, 2901"
     with pytest.raises(ParseError, match=says):
-        github.parse(COLLABORATION, parts)
+        innovation_graph.parse(COLLABORATION, parts)
 
 
 def test_an_economy_counted_twice_is_refused(activity):
     activity["developers.csv"] += b"601,PK,2025,1\n"
     with pytest.raises(ParseError, match="contradictory rows: 600, 601"):
-        github.parse(ACTIVITY, activity)
+        innovation_graph.parse(ACTIVITY, activity)
 
 
 def test_one_part_alone_is_not_enough(parts):
     del parts[PARTS[0]]
     with pytest.raises(ParseError, match=r"both .*got economy_collaborators_us\.csv"):
-        github.parse(COLLABORATION, parts)
+        innovation_graph.parse(COLLABORATION, parts)
 
 
 def test_a_missing_measure_is_named(activity):
     del activity["git_pushes.csv"]
     with pytest.raises(ParseError, match=r"expected .*git_pushes\.csv.*; got developers\.csv"):
-        github.parse(ACTIVITY, activity)
+        innovation_graph.parse(ACTIVITY, activity)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_missing_measure_is_named(activity):
 )
 def test_what_is_no_table_is_refused(content, says):
     with pytest.raises(ParseError, match=says):
-        github.parse(COLLABORATION, {ALL_PAIRS: content})
+        innovation_graph.parse(COLLABORATION, {ALL_PAIRS: content})
 
 
 @pytest.mark.parametrize(
@@ -122,22 +122,22 @@ def test_a_broken_file_is_refused_with_the_reason(activity, old, new, says):
     assert old in activity["developers.csv"]
     activity["developers.csv"] = activity["developers.csv"].replace(old, new)
     with pytest.raises(ParseError, match=says):
-        github.parse(ACTIVITY, activity)
+        innovation_graph.parse(ACTIVITY, activity)
 
 
-@pytest.mark.parametrize("column", [column.name for column in github.MEASURES])
+@pytest.mark.parametrize("column", [column.name for column in innovation_graph.MEASURES])
 def test_a_lost_factor_of_a_thousand_shows_in_the_range(activity, column):
     activity[f"{column}.csv"] = re.sub(
         rb"^(\d+),US", rb"\g<1>000000,US", activity[f"{column}.csv"], flags=re.MULTILINE
     )
     with pytest.raises(CheckError, match=f"{column} exceeds"):
-        conform(ACTIVITY, github.parse(ACTIVITY, activity))
+        conform(ACTIVITY, innovation_graph.parse(ACTIVITY, activity))
 
 
 def test_fetch_asks_for_whole_files(fake_get):
     get = fake_get({"/github/innovationgraph/main/data/": b"bytes"})
-    assert github.fetch(ACTIVITY, get) == dict.fromkeys(ACTIVITY.files, b"bytes")
-    assert github.fetch(COLLABORATION, get) == {ALL_PAIRS: b"bytes"}
+    assert innovation_graph.fetch(ACTIVITY, get) == dict.fromkeys(ACTIVITY.files, b"bytes")
+    assert innovation_graph.fetch(COLLABORATION, get) == {ALL_PAIRS: b"bytes"}
     assert len(get.calls) == 5
 
 
@@ -148,7 +148,9 @@ each_list = pytest.mark.parametrize(("dataset", "name"), LISTS, ids=["topics", "
 
 
 def test_topics_have_one_row_an_economy_quarter_and_topic(reply):
-    frame = conform(TOPICS, github.parse(TOPICS, {"topics.csv": reply("github/topics.csv")}))
+    frame = conform(
+        TOPICS, innovation_graph.parse(TOPICS, {"topics.csv": reply("github/topics.csv")})
+    )
     assert len(frame) == 16
     pakistan = frame[frame["economy_iso2"].eq("PK") & frame["quarter"].eq(2)]
     assert pakistan.set_index("topic")["pushing_developers"].to_dict() == {
@@ -159,7 +161,7 @@ def test_topics_have_one_row_an_economy_quarter_and_topic(reply):
 
 def test_languages_have_their_kind(reply):
     content = reply("github/languages.csv")
-    frame = conform(LANGUAGES, github.parse(LANGUAGES, {"languages.csv": content}))
+    frame = conform(LANGUAGES, innovation_graph.parse(LANGUAGES, {"languages.csv": content}))
     assert len(frame) == 16
     pakistan = frame[frame["economy_iso2"] == "PK"].set_index(["language", "quarter"])
     assert pakistan["language_type"].to_dict() == {
@@ -171,7 +173,7 @@ def test_languages_have_their_kind(reply):
 
 @each_list
 def test_only_the_economies_of_the_query_are_kept(reply, dataset, name):
-    frame = github.parse(dataset, {name: reply(f"github/{name}")})
+    frame = innovation_graph.parse(dataset, {name: reply(f"github/{name}")})
     assert set(frame["economy_iso2"]) == set(dataset.query["economies"])
 
 
@@ -179,11 +181,15 @@ def test_only_the_economies_of_the_query_are_kept(reply, dataset, name):
 def test_a_downloaded_list_under_another_name_will_do(reply, dataset, name):
     content = reply(f"github/{name}")
     other = name.replace(".csv", "_selected.csv")
-    assert github.parse(dataset, {other: content}).equals(github.parse(dataset, {name: content}))
+    assert innovation_graph.parse(dataset, {other: content}).equals(
+        innovation_graph.parse(dataset, {name: content})
+    )
     both = {other: b"older", name: content}
-    assert github.parse(dataset, both).equals(github.parse(dataset, {name: content}))
+    assert innovation_graph.parse(dataset, both).equals(
+        innovation_graph.parse(dataset, {name: content})
+    )
     with pytest.raises(ParseError, match=f"expected {re.escape(name)}, got a, b"):
-        github.parse(dataset, {"a": content, "b": content})
+        innovation_graph.parse(dataset, {"a": content, "b": content})
 
 
 @each_list
@@ -193,7 +199,7 @@ def test_a_downloaded_list_under_another_name_will_do(reply, dataset, name):
 )
 def test_what_is_no_list_is_refused(dataset, name, content, says):
     with pytest.raises(ParseError, match=says):
-        github.parse(dataset, {name: content})
+        innovation_graph.parse(dataset, {name: content})
 
 
 @each_list
@@ -211,7 +217,7 @@ def test_a_changed_list_is_refused(reply, dataset, name, old, new, says):
     content = reply(f"github/{name}")
     assert old in content
     with pytest.raises(ParseError, match=says):
-        github.parse(dataset, {name: content.replace(old, new)})
+        innovation_graph.parse(dataset, {name: content.replace(old, new)})
 
 
 @each_list
@@ -220,25 +226,25 @@ def test_a_list_that_contradicts_itself_is_refused(reply, dataset, name):
     first = content.split(b"\n")[1]
     again = b"777" + first[first.index(b",") :] + b"\n"
     repeated = content + first + b"\n"
-    assert len(github.parse(dataset, {name: repeated})) == 16, "word for word counts once"
+    assert len(innovation_graph.parse(dataset, {name: repeated})) == 16, "word for word counts once"
     with pytest.raises(ParseError, match="contradictory rows"):
-        github.parse(dataset, {name: content + again})
+        innovation_graph.parse(dataset, {name: content + again})
 
 
 def test_what_is_pushed_to_has_a_name(reply):
     content = reply("github/topics.csv").replace(b"330,python", b"330,")
     with pytest.raises(ParseError, match="expected a topic in every row"):
-        github.parse(TOPICS, {"topics.csv": content})
+        innovation_graph.parse(TOPICS, {"topics.csv": content})
 
 
 def test_a_new_kind_of_language_shows(reply):
     content = reply("github/languages.csv").replace(b"markup", b"marking")
     with pytest.raises(CheckError, match="language_type has unknown values marking"):
-        conform(LANGUAGES, github.parse(LANGUAGES, {"languages.csv": content}))
+        conform(LANGUAGES, innovation_graph.parse(LANGUAGES, {"languages.csv": content}))
 
 
 @each_list
 def test_fetch_asks_for_the_live_list(fake_get, dataset, name):
     get = fake_get({"/github/innovationgraph/main/data/": b"bytes"})
-    assert github.fetch(dataset, get) == {name: b"bytes"}
+    assert innovation_graph.fetch(dataset, get) == {name: b"bytes"}
     assert len(get.calls) == 1

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
-from loaders.publishers.github_rows import read_pushers, typed_rows
+from loaders.publishers.github.rows import read_pushers, typed_rows
 from loaders.reading.files import read_csv
 
 FOLDER = "https://raw.githubusercontent.com/github/innovationgraph/main/data"

@@ -1,0 +1,1 @@
+"""GitHub Innovation Graph."""
