@@ -13,7 +13,6 @@ from loaders.publishers import (
     imf,
     milestones,
     owid,
-    tariffs,
     visas,
     world_mining_data,
 )
@@ -22,6 +21,7 @@ from loaders.publishers.eia import coal_exports, lng
 from loaders.publishers.gem import assets, capacity, units
 from loaders.publishers.github import innovation_graph
 from loaders.publishers.state_bank import external, it_exports, remittances, services
+from loaders.publishers.tariffs import measures
 from loaders.publishers.usgs import country, deposits, facilities, mcs, mcs_tables, trade, yearbook
 from loaders.publishers.worldbank import pink_sheet, wdi
 
@@ -31,7 +31,7 @@ PUBLISHERS: tuple[ModuleType, ...] = (
     products,
     comtrade,
     imf,
-    tariffs,
+    measures,
     foreign_assistance,
     ifc,
     external,

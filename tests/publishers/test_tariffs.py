@@ -5,10 +5,11 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import CheckError, FetchError, ParseError
-from loaders.publishers import tariff_names, tariffs
-from loaders.publishers.tariffs import PANEL, PANEL_CUT
+from loaders.publishers.tariffs import measures as tariffs_measures
+from loaders.publishers.tariffs import names as tariffs_names
+from loaders.publishers.tariffs.measures import PANEL, PANEL_CUT
 
-MEASURES, RATES, MODEL = (replace(dataset, min_rows=1) for dataset in tariffs.DATASETS)
+MEASURES, RATES, MODEL = (replace(dataset, min_rows=1) for dataset in tariffs_measures.DATASETS)
 
 
 @pytest.fixture
@@ -27,15 +28,15 @@ def panel(reply):
 
 
 def parse_measures(content):
-    return tariffs.parse(MEASURES, {tariffs.MEASURES: content})
+    return tariffs_measures.parse(MEASURES, {tariffs_measures.MEASURES: content})
 
 
 def parse_rates(content):
-    return tariffs.parse(RATES, {tariffs.RATES: content})
+    return tariffs_measures.parse(RATES, {tariffs_measures.RATES: content})
 
 
 def parse_panel(content, name=PANEL):
-    return tariffs.parse(MODEL, {name: content})
+    return tariffs_measures.parse(MODEL, {name: content})
 
 
 def test_one_row_a_measure_with_whom_and_what_it_touches(measures):
@@ -103,8 +104,8 @@ def test_what_is_wrong_in_the_list_is_named(rates, old, new, says):
 
 def test_a_short_list_is_refused(rates):
     with pytest.raises(CheckError, match="at least 68 rows, got 4"):
-        conform(tariffs.DATASETS[1], parse_rates(rates))
-    assert len(set(tariff_names.LISTED.values())) == len(tariff_names.LISTED) == 68
+        conform(tariffs_measures.DATASETS[1], parse_rates(rates))
+    assert len(set(tariffs_names.LISTED.values())) == len(tariffs_names.LISTED) == 68
 
 
 def test_the_model_is_marked_and_adds_up(panel):
@@ -126,7 +127,7 @@ def test_the_cut_of_the_panel_is_the_same(panel, reply):
 
 def test_the_whole_panel_goes_before_its_cut(panel):
     raw = {PANEL_CUT: b"not read", PANEL: panel}
-    assert len(tariffs.parse(MODEL, raw)) == 24
+    assert len(tariffs_measures.parse(MODEL, raw)) == 24
 
 
 @pytest.mark.parametrize(
@@ -157,13 +158,13 @@ def test_what_is_no_table_is_refused(parse, content, says):
 
 def test_a_missing_file_is_named():
     with pytest.raises(ParseError, match=r"expected the file country-by-time.csv or .*, got a.csv"):
-        tariffs.parse(MODEL, {"a.csv": b""})
+        tariffs_measures.parse(MODEL, {"a.csv": b""})
 
 
-@pytest.mark.parametrize("dataset", tariffs.DATASETS, ids=lambda dataset: dataset.id)
+@pytest.mark.parametrize("dataset", tariffs_measures.DATASETS, ids=lambda dataset: dataset.id)
 def test_fetch_asks_for_nothing_and_says_what_to_do(fake_get, dataset):
     get = fake_get({"": b"bytes"})
     with pytest.raises(FetchError, match=r"country-by-time\.csv"):
-        tariffs.fetch(dataset, get)
+        tariffs_measures.fetch(dataset, get)
     assert get.calls == []
-    assert tariffs.published(dataset, {}) == ""
+    assert tariffs_measures.published(dataset, {}) == ""

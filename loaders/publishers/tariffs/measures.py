@@ -5,7 +5,7 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
-from loaders.publishers.tariff_names import LISTED, MODELED
+from loaders.publishers.tariffs.names import LISTED, MODELED
 from loaders.reading.closed_sets import read_days, require_all, require_known
 from loaders.reading.files import numbers, read_csv
 

@@ -1,0 +1,1 @@
+"""US tariffs on Pakistan, compiled from official notices."""
