@@ -6,12 +6,10 @@ from loaders.model import Dataset, Source
 from loaders.publishers import (
     comtrade,
     ember,
-    energy_facts,
     foreign_assistance,
     fred,
     ifc,
     imf,
-    milestones,
     owid,
     visas,
     world_mining_data,
@@ -20,6 +18,7 @@ from loaders.publishers.census import goods, products
 from loaders.publishers.eia import coal_exports, lng
 from loaders.publishers.gem import assets, capacity, units
 from loaders.publishers.github import innovation_graph
+from loaders.publishers.press import energy_facts, milestones
 from loaders.publishers.state_bank import external, it_exports, remittances, services
 from loaders.publishers.tariffs import measures
 from loaders.publishers.usgs import country, deposits, facilities, mcs, mcs_tables, trade, yearbook

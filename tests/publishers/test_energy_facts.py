@@ -4,8 +4,8 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import CheckError, FetchError, ParseError
-from loaders.publishers import energy_facts
-from loaders.publishers.energy_measures import MEASURES, UNITS
+from loaders.publishers.press import energy_facts
+from loaders.publishers.press.energy_measures import MEASURES, UNITS
 
 DATASET = replace(energy_facts.DATASETS[0], min_rows=1)
 

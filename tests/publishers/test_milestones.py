@@ -6,7 +6,7 @@ import pytest
 
 from loaders.checks import conform
 from loaders.model import CheckError, FetchError, ParseError
-from loaders.publishers import milestones
+from loaders.publishers.press import milestones
 
 DATASET = replace(milestones.DATASETS[0], min_rows=1)
 REFERENCE = Path(__file__).parents[2] / "data" / "reference" / milestones.TABLE

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
-from loaders.publishers.energy_measures import MEASURES, UNITS
+from loaders.publishers.press.energy_measures import MEASURES, UNITS
 from loaders.reading.closed_sets import require_known
 from loaders.reading.files import numbers, read_csv
 

@@ -1,0 +1,1 @@
+"""Dated facts and figures compiled from public statements."""
