@@ -23,7 +23,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 QUIET = ("--disable-background-networking", "--disable-quic", "--disable-extensions")
 #: A closed port of this machine as proxy: whatever is not a file cannot be reached.
 NOWHERE = "http://127.0.0.1:9"
-OUTLINES = Path(__file__).parent.parent / "pages" / "static" / "topojson"
+OUTLINES = Path(__file__).parents[2] / "pages" / "static" / "topojson"
 
 Drawn = Literal["png", "svg"]
 MOST_AT_ONCE = 6  #: one is drawn, the others wait
