@@ -18,15 +18,15 @@ from loaders.publishers.usgs import mcs_critical
 from loaders.publishers.worldbank import pink_sheet, wdi
 from tests.conftest import REPLIES
 from tests.loaders.local_server import Handler, Send, answer
-from tests.publishers.test_census import workbook as census_workbook
-from tests.publishers.test_eia import workbook as eia_workbook
-from tests.publishers.test_pink_sheet import LINK
-from tests.publishers.test_pink_sheet import workbook as pink_sheet_workbook
-from tests.publishers.test_usgs_deposits import packed as packed_deposits
-from tests.publishers.test_usgs_facilities import packed as packed_facilities
-from tests.publishers.test_usgs_mcs import windows
-from tests.publishers.test_world_mining_data import sheet as mineral
-from tests.publishers.test_world_mining_data import workbook as minerals_workbook
+from tests.loaders.publishers.census.test_goods import workbook as census_workbook
+from tests.loaders.publishers.eia.test_coal_exports import workbook as eia_workbook
+from tests.loaders.publishers.test_world_mining_data import sheet as mineral
+from tests.loaders.publishers.test_world_mining_data import workbook as minerals_workbook
+from tests.loaders.publishers.usgs.test_deposits import packed as packed_deposits
+from tests.loaders.publishers.usgs.test_facilities import packed as packed_facilities
+from tests.loaders.publishers.usgs.test_mcs import windows
+from tests.loaders.publishers.worldbank.test_pink_sheet import LINK
+from tests.loaders.publishers.worldbank.test_pink_sheet import workbook as pink_sheet_workbook
 
 Query = Mapping[str, list[str]]
 Answer = Callable[[str, Query], bytes]

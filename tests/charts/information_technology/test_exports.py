@@ -9,7 +9,7 @@ from charts.information_technology import exports as information_technology_expo
 from charts.information_technology.page import PAGE
 from charts.selection import Selection
 from charts.shared import comparison
-from tests.it_page import (
+from tests.charts.information_technology.it_page import (
     ALL_YEARS,
     CHARTS,
     KPIS,

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from charts.selection import Selection
-from tests.charts.energy_tables import ALL_YEARS, KPIS, changed, embedded, told, with_frame
+from tests.charts.energy.energy_tables import ALL_YEARS, KPIS, changed, embedded, told, with_frame
 
 BY_YEAR = Selection(years=(2002, 2026)).choosing("calendar", "Calendar years")
 

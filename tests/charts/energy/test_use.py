@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from charts.selection import Selection
-from tests.charts.energy_tables import changed, embedded, told, with_frame
+from tests.charts.energy.energy_tables import changed, embedded, told, with_frame
 
 
 def with_indicator(code, figures_of):

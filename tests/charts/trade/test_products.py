@@ -10,7 +10,7 @@ from charts.selection import Selection, read_query
 from charts.trade import hs_names, us_exports
 from loaders.catalogue import DATASETS
 from loaders.model import Table
-from tests.charts.test_trade import changed, load_once, told
+from tests.charts.trade.test_trade import changed, load_once, told
 
 PRODUCT, PERIOD = CONTROLS["product"], CONTROLS["goods_year"]
 GIVEN = {name: load_once(name) for name in hs_names.DATASETS}

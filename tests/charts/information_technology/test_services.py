@@ -3,7 +3,13 @@
 import pandas as pd
 import pytest
 
-from tests.it_page import choosing, embedded, finding, shown, with_frame
+from tests.charts.information_technology.it_page import (
+    choosing,
+    embedded,
+    finding,
+    shown,
+    with_frame,
+)
 
 MARCH, MAY = choosing("it_period", "Jul-Mar FY26"), choosing("it_period", "May 2026")
 IT_TOTAL = "Telecommunications, computer and information services"

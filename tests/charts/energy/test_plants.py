@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from charts.selection import Selection
-from tests.charts.energy_tables import embedded, told, with_frame
+from tests.charts.energy.energy_tables import embedded, told, with_frame
 
 EVERY_STAGE = Selection().choosing("status")
 OUR_UNITS = (

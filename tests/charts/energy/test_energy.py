@@ -12,7 +12,15 @@ from charts.energy import fuels, generation
 from charts.energy.page import PAGE
 from charts.selection import Selection
 from loaders.catalogue import DATASETS
-from tests.charts.energy_tables import ALL_YEARS, CHARTS, KPIS, changed, embedded, told, with_frame
+from tests.charts.energy.energy_tables import (
+    ALL_YEARS,
+    CHARTS,
+    KPIS,
+    changed,
+    embedded,
+    told,
+    with_frame,
+)
 
 SELECTIONS = (
     Selection(),

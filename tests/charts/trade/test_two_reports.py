@@ -5,7 +5,7 @@ import pytest
 
 from loaders.catalogue import DATASETS
 from loaders.model import Table
-from tests.charts.test_trade import changed, load_once, told
+from tests.charts.trade.test_trade import changed, load_once, told
 
 EXPORTS = "flow=US+exports+to+Pakistan"
 

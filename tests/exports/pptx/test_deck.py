@@ -35,7 +35,7 @@ from exports.pptx.bubbles import drawn
 from exports.pptx.charts import MOST_COLORED, sheets
 from exports.pptx.deck import export_deck, export_pptx
 from tests.charts.test_catalogue import BUILT, tables
-from tests.slides import made_up, of, steps
+from tests.exports.pptx.slides import made_up, of, steps
 
 ADDRESS = "https://dash.example/view?chart=x&years=2015&years=2020"
 MADE = datetime(2026, 3, 31, tzinfo=UTC)

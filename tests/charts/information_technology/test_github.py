@@ -7,7 +7,7 @@ from charts.information_technology import github_activity, github_partners
 from charts.information_technology.economies import ECONOMIES, economy
 from charts.selection import Selection
 from charts.shared.indicators import POPULATION, observations
-from tests.it_page import (
+from tests.charts.information_technology.it_page import (
     choosing,
     embedded,
     finding,

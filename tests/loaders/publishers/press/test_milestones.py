@@ -9,7 +9,7 @@ from loaders.model import CheckError, FetchError, ParseError
 from loaders.publishers.press import milestones
 
 DATASET = replace(milestones.DATASETS[0], min_rows=1)
-REFERENCE = Path(__file__).parents[2] / "data" / "reference" / milestones.TABLE
+REFERENCE = Path(__file__).parents[4] / "data" / "reference" / milestones.TABLE
 
 
 @pytest.fixture

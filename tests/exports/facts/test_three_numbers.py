@@ -12,7 +12,7 @@ from charts.views import View, view
 from exports.facts.three_numbers import three_numbers
 from exports.pptx.speaker_notes import speaker_notes
 from tests.charts.test_catalogue import BUILT, SLIPS, selections, tables
-from tests.slides import fact, gaps, made_up, of
+from tests.exports.pptx.slides import fact, gaps, made_up, of
 
 EVERY = {chart.id: view(chart, Selection(), tables()) for chart in BUILT} | made_up()
 SINCE = "Since the first of the final figures: 5 tonnes in 2010, then 6 tonnes in 2017: up 20%."

@@ -4,7 +4,15 @@ import pandas as pd
 import pytest
 
 from charts.information_technology.option_words import VISAS
-from tests.it_page import choosing, embedded, finding, kpi, shown, with_frame, with_indicator
+from tests.charts.information_technology.it_page import (
+    choosing,
+    embedded,
+    finding,
+    kpi,
+    shown,
+    with_frame,
+    with_indicator,
+)
 
 
 def with_visas(rows):

@@ -5,7 +5,7 @@ import pytest
 from charts.controls import CALENDAR_YEARS, NUMBER, RUPEES
 from charts.investment.ifc import approved
 from charts.investment.remittance_corridors import REST, corridors, from_all
-from tests.charts.test_investment import TABLES, kpi, shown, with_frame
+from tests.charts.investment.test_investment import TABLES, kpi, shown, with_frame
 
 
 def test_remittances_from_the_us_by_fiscal_year():

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from tests.charts.test_trade import changed, load_once, told
+from tests.charts.trade.test_trade import changed, load_once, told
 
 
 def test_every_measure_stands_in_the_table_newest_first():
