@@ -33,6 +33,8 @@ NETWORK = {
     "ftplib",
     "urllib.request",
 }
+#: Modules at one level of a room.
+MOST_DOORS = 25
 DISK = {"pathlib", "os", "shutil", "tempfile", "glob", "io.open", "sqlite3", "pickle"}
 
 
@@ -42,6 +44,10 @@ def files(*folders: str) -> list[Path]:
 
 def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
+
+
+def module_name(path: Path) -> str:
+    return name(path).removesuffix(".py").replace("/", ".").removesuffix(".__init__")
 
 
 @cache
@@ -100,6 +106,41 @@ def test_a_room_imports_only_what_is_below_it():
     assert breaches(files(*ROOMS), above) == {}
 
 
+#: The rooms of charts that belong to one page each; what two pages tell stands in charts/shared.
+PAGE_ROOMS = sorted(path.parent.name for path in (ROOT / "charts").glob("*/page.py"))
+#: Downstairs to upstairs in charts: nouns and words, what pages share, the pages, the registries.
+NOUNS = ("model", "selection", "control", "countries")
+REGISTRIES = ("catalogue", "decks", "briefings")
+
+
+def test_no_page_imports_the_room_of_another():
+    def neighbors(path):
+        own = path.relative_to(ROOT / "charts").parts[0]
+        return uses(path, {f"charts.{room}" for room in PAGE_ROOMS if room != own})
+
+    assert len(PAGE_ROOMS) > 6
+    rooms = [path for room in PAGE_ROOMS for path in files(f"charts/{room}")]
+    assert breaches(rooms, neighbors) == {}
+
+
+def test_what_pages_share_imports_no_page():
+    pages = {f"charts.{room}" for room in PAGE_ROOMS}
+    below = [*files("charts/shared"), *files("charts/figures")]
+    assert breaches(below, lambda path: uses(path, pages)) == {}
+
+
+def test_only_registries_and_what_is_above_know_every_page():
+    everywhere = [path for path in files("charts") if path.stem not in REGISTRIES]
+    registries = {f"charts.{one}" for one in REGISTRIES}
+    assert breaches(everywhere, lambda path: uses(path, registries)) == {}
+
+
+def test_no_room_has_more_doors_than_a_newcomer_can_overlook():
+    rooms = {path.parent for path in files(*ROOMS)}
+    doors = {name(room): len(list(room.glob("*.py"))) for room in rooms}
+    assert {room: count for room, count in doors.items() if count > MOST_DOORS} == {}
+
+
 def test_streamlit_stays_upstairs():
     rooms = files("loaders", "charts", "exports", "serving")
     assert breaches(rooms, lambda path: uses(path, {"streamlit"})) == {}
@@ -142,7 +183,7 @@ def test_publishers_keep_to_themselves():
 
 
 def test_a_part_of_publishers_has_no_source():
-    listed = {module.__name__.split(".")[-1] for module in PUBLISHERS}
+    listed = {module.__name__ for module in PUBLISHERS}
     for path in files("loaders/publishers"):
         assigned = {
             target.id
@@ -151,7 +192,7 @@ def test_a_part_of_publishers_has_no_source():
             for target in node.targets
             if isinstance(target, ast.Name)
         }
-        assert (path.stem in listed) == ("SOURCE" in assigned), name(path)
+        assert (module_name(path) in listed) == ("SOURCE" in assigned), name(path)
 
 
 # Who may do what
@@ -342,7 +383,7 @@ def run_guarded(first: str, *modules: str, cwd: Path = ROOT) -> subprocess.Compl
 
 def test_no_import_has_an_effect():
     modules = [
-        name(path).removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+        module_name(path)
         for path in files("loaders", "charts", "exports")
         if path.name != "__main__.py"
     ]
