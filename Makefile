@@ -30,10 +30,11 @@ format: .venv/ready-to-test ## Format the code and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: .venv/ready-to-test ## Compare the start with that of a bare Streamlit app, and page runs with and without a refresh, and files
+bench: .venv/ready-to-test ## Compare the start with that of a bare Streamlit app, and page runs with and without a refresh, files, and the processor time of every page
 	$(BIN)/python scripts/bench.py
 	$(BIN)/python scripts/bench_refresh.py
 	$(BIN)/python scripts/bench_exports.py
+	$(BIN)/python scripts/bench_runs.py
 
 screenshots: .venv/ready-to-test ## Take pictures of every page into docs/screenshots
 	$(BIN)/python scripts/screenshots.py

@@ -13,8 +13,11 @@ from urllib.parse import parse_qsl, urlencode
 from charts.catalogue import CHARTS
 from charts.selection import Selection, SelectionError, from_query
 from charts.views import View
+from charts.words import enumerate_names
 from loaders.model import LoaderError
 
+#: What an address says of a deck: a ready one's name, or the parts of a reader's own.
+PARAMETERS = ("deck", "title", "slide", "dwell")
 #: A deck longer than this is no talk, and its address no longer fits everywhere.
 MOST_SLIDES = 40
 #: Seconds a slide may stay before the next comes by itself; 0: until a key is pressed.
@@ -84,6 +87,8 @@ def deck_from_query(query: str) -> Deck:
     """Read a deck; SelectionError names the parameter, the value and what is allowed."""
     title, dwell, slides = OWN_TITLE, 0, []
     for name, value in parse_qsl(query, keep_blank_values=True):
+        if name not in PARAMETERS:
+            raise SelectionError(name, value, f"a deck has only {enumerate_names(PARAMETERS)}.")
         if name == "deck":
             if value not in DECKS:
                 raise SelectionError(name, value, f"give one of {', '.join(DECKS)}.")
@@ -96,10 +101,8 @@ def deck_from_query(query: str) -> Deck:
             if not re.fullmatch("[0-9]{1,3}", value) or int(value) > LONGEST_DWELL_S:
                 raise SelectionError(name, value, f"give seconds from 0 to {LONGEST_DWELL_S}.")
             dwell = int(value)
-        elif name == "slide":
-            slides.append(read_slide(value))
         else:
-            raise SelectionError(name, value, "a deck has only deck, title, slide and dwell.")
+            slides.append(read_slide(value))
     if len(slides) > MOST_SLIDES:
         raise SelectionError("slide", str(slides[-1]), f"a deck has up to {MOST_SLIDES} slides.")
     return Deck(title, tuple(slides), dwell)

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from charts.catalogue import PAGES
-from pages.parts import controls, deck, tables
+from pages.parts import address, controls, deck, tables
 
 st.set_page_config(
     page_title="US–Pakistan sector indicators",
@@ -31,9 +31,11 @@ page = st.navigation(
     position="hidden" if st.context.is_embedded else "top",
 )
 tables.begin_generation()
+page_id = page.url_path or "overview"
+address.mend(page_id)
 deck.keep()
 controls.read_address()
-if (page_id := page.url_path or "overview") in PAGES:
+if page_id in PAGES:
     controls.carry_over(page_id, PAGES[page_id].controls)
     controls.show(PAGES[page_id].controls)
 controls.keep_for_the_next_page(page_id)

@@ -7,26 +7,17 @@ with every table in memory. As a second pair, the first visitor's page is timed 
 """
 
 import argparse
-import http.client
 import shutil
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Generator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.exceptions import WebSocketException
-from websockets.sync.client import connect
-from websockets.typing import Subprotocol
+from streamlit_client import draw_page
+from streamlit_server import running
 
 ROOT = Path(__file__).parent.parent
 BARE_APP = """import pandas
@@ -35,7 +26,6 @@ import streamlit as st
 
 st.title("Bare app")
 """
-PATIENCE = 60  # seconds a start may take
 console = Console()
 
 
@@ -47,75 +37,20 @@ class Start:
     first_page: float
 
 
-@contextmanager
-def running(folder: Path, script: str, ready: str) -> Generator[int]:
-    """Run a Streamlit script and yield its port once the path `ready` answers 200."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
-    with (
-        tempfile.TemporaryFile("w+") as log,
-        subprocess.Popen(command, cwd=folder, stdout=log, stderr=log) as process,  # noqa: S603 - ours
-    ):
-        try:
-            wait_for(port, ready, process)
-            yield port
-        except (TimeoutError, ConnectionError, WebSocketException) as error:
-            log.seek(0)
-            sys.exit(f"{script}: {error}; it said:\n{log.read()}")
-        finally:
-            process.terminate()
-
-
-def wait_for(port: int, path: str, process: subprocess.Popen) -> None:
-    """Return as soon as a path answers 200; TimeoutError if it does not or the process ends."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline and process.poll() is None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-        try:
-            connection.request("GET", path)
-            if connection.getresponse().status == http.HTTPStatus.OK:
-                return
-        except OSError:  # not listening yet
-            pass
-        finally:
-            connection.close()
-        time.sleep(0.02)
-    raise TimeoutError(f"{path} did not answer 200 within {PATIENCE} seconds")
-
-
-def draw_page(port: int, page: str = "") -> None:
-    """Ask for a page as a browser does in a new window, and return when it is drawn."""
-    address = f"ws://127.0.0.1:{port}/_stcore/stream"
-    with connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None) as socket_:
-        request = BackMsg()
-        request.rerun_script.query_string = ""
-        request.rerun_script.page_name = page
-        socket_.send(request.SerializeToString())
-        while True:
-            content = socket_.recv(timeout=PATIENCE)
-            message = ForwardMsg.FromString(content if isinstance(content, bytes) else b"")
-            if message.delta.new_element.WhichOneof("type") == "exception":
-                raise ConnectionError("an error stands in place of its page")
-            if message.WhichOneof("type") == "script_finished":
-                return
-
-
 def start_dashboard() -> Start:
     """Start the dashboard once."""
     begin = time.perf_counter()
-    with running(ROOT, "dashboard.py", ready="/readyz") as port:
+    with running(ROOT, "dashboard.py", ready="/readyz") as server:
         ready = time.perf_counter() - begin
-        draw_page(port)
+        draw_page(server.port)
         return Start(ready, time.perf_counter() - begin)
 
 
 def start_bare_app(folder: Path) -> Start:
     """Start the bare app once."""
     begin = time.perf_counter()
-    with running(folder, "bare.py", ready="/_stcore/health") as port:
-        draw_page(port)
+    with running(folder, "bare.py", ready="/_stcore/health") as server:
+        draw_page(server.port)
         drawn = time.perf_counter() - begin
         return Start(drawn, drawn)
 

@@ -21,8 +21,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
-from bench import ROOT, console, draw_page, running
+from bench import ROOT, console
 from rich.table import Table
+from streamlit_client import draw_page
+from streamlit_server import running
 
 sys.path.insert(0, str(ROOT))  # the rooms, when this file is run as a script
 from loaders.background import low_priority
@@ -94,21 +96,21 @@ def timed(port: int, page: str) -> float:
 def measure(rounds: int, path: Path) -> dict[str, tuple[list[float], list[float]]]:
     """Run every page, the refresh stopped and going in turn; then after a refresh each time."""
     found: dict[str, tuple[list[float], list[float]]] = {page: ([], []) for page in PAGES}
-    with running(ROOT, "dashboard.py", ready="/readyz") as port:
+    with running(ROOT, "dashboard.py", ready="/readyz") as server:
         for page in PAGES * 3:
-            draw_page(port, page)
+            draw_page(server.port, page)
         with refreshing(path) as process:
             for number in range(rounds):
                 for page in PAGES:
                     for goes in (number % 2, 1 - number % 2):
                         process.send_signal(signal.SIGCONT if goes else signal.SIGSTOP)
                         time.sleep(WAKE_S)
-                        found[page][goes].append(timed(port, page))
+                        found[page][goes].append(timed(server.port, page))
         again: tuple[list[float], list[float]] = ([], [])
         for _ in range(max(2, rounds // 5)):
-            again[0].append(timed(port, REDRAWN))
+            again[0].append(timed(server.port, REDRAWN))
             refresh_once(path)
-            again[1].append(timed(port, REDRAWN))
+            again[1].append(timed(server.port, REDRAWN))
     return found | {f"{REDRAWN}, drawn anew after a refresh": again}
 
 

@@ -13,12 +13,12 @@ ROOMS = ("loaders", "charts", "exports", "serving", "pages")
 #: Where and what is held -> why it may be, and what bounds it.
 HELD = {
     "pages/parts/tables.py: st.cache": "tables and drawings by their copies; so many of each kind",
-    "charts/opportunity_candidates.py: _gathered": "all candidates, by the frames in memory; 4",
-    "charts/opportunity_ranking.py: _ranked": "a ranking by the candidates and the choices; 32",
-    "exports/fonts.py: font": "a typeface cut to our signs; one a style, of two",
+    "charts/opportunities/candidates.py: _gathered": "all candidates, by the frames in memory; 4",
+    "charts/opportunities/ranking.py: _ranked": "a ranking by the candidates and the choices; 32",
+    "exports/pdf/fonts.py: font": "a typeface cut to our signs; one a style, of two",
     "exports/show/__init__.py: fingerprint": "a hash of files that come with the project; one",
-    "exports/chrome.py: CHROME": "the one browser that draws pictures; no figures",
-    "exports/slow.py: _places": "how many slow files are being made; no figures",
+    "exports/pictures/chrome.py: CHROME": "the one browser that draws pictures; no figures",
+    "exports/http/limits.py: _places": "how many slow files are being made; no figures",
     "loaders/keys.py: _read": "a file with keys, by when it was written; 128",
 }
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)

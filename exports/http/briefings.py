@@ -27,6 +27,8 @@ from loaders.model import LoaderError, NoDataError, Table
 
 ROOT = "/api/v1/briefings"
 MEDIA_TYPE = "application/pdf"
+#: What an address says besides the choices of the page: the size of the sheets.
+PAPER = "paper"
 
 
 def routes(table_of: TableOf, base_of: BaseOf) -> list[Route]:
@@ -56,11 +58,11 @@ def routes(table_of: TableOf, base_of: BaseOf) -> list[Route]:
 def _read(page: Page, query: str) -> tuple[Selection, Size]:
     """Read choices of the page, and the paper."""
     pairs = parse_qsl(query, keep_blank_values=True)
-    asked = [value for name, value in pairs if name == "paper"] or ["a4"]
+    asked = [value for name, value in pairs if name == PAPER] or ["a4"]
     size = SIZES.get(asked[0])
     if size is None or len(asked) > 1:
-        raise SelectionError("paper", asked[-1], f"give {' or '.join(SIZES)}.")
-    rest = [pair for pair in pairs if pair[0] != "paper"]
+        raise SelectionError(PAPER, asked[-1], f"give {' or '.join(SIZES)}.")
+    rest = [pair for pair in pairs if pair[0] != PAPER]
     return read(urlencode(rest), page.controls, dict(rest)), size
 
 

@@ -15,6 +15,8 @@ from exports.show import asset, fingerprint, show_file, show_page
 
 #: Returns a chart's view for a selection, kept in memory by whoever calls.
 ViewOf = Callable[[str, Selection], View]
+#: What an address says besides the deck: the colors, and whether it is wanted as a file.
+PARAMETERS = ("theme", "file")
 #: A browser keeps the files for good: their folder bears the name of what is in them.
 FOREVER = {"Cache-Control": "public, immutable, max-age=31536000"}
 #: What reveal.js adds to the address for the slides inside its window of speaker notes.
@@ -68,14 +70,14 @@ def _read(query: str) -> tuple[Deck, Mode, bool]:
     for name, value in given:
         if name in passed_over:
             continue
-        if name == "theme":
+        if name not in PARAMETERS:
+            pairs.append((name, value))
+        elif name == "theme":
             if value not in ("light", "dark"):
                 raise SelectionError(name, value, "give light or dark.")
             mode = "dark" if value == "dark" else "light"
-        elif name == "file":
-            if value != "yes":
-                raise SelectionError(name, value, "give yes, or leave it out.")
-            as_file = True
+        elif value != "yes":
+            raise SelectionError(name, value, "give yes, or leave it out.")
         else:
-            pairs.append((name, value))
+            as_file = True
     return deck_from_query(urlencode(pairs)), mode, as_file

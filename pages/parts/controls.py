@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from charts import decks
 from charts.controls import CONTROLS, Control
 from charts.countries import NAMES, PEERS
 from charts.presets import presets
@@ -25,9 +26,9 @@ from pages.parts import tables
 from pages.parts.markdown import plain
 
 #: Parameters that single pages add to the address and check themselves.
-OF_PAGES = ("dataset", "copy", "publisher", "sector", "status", "road", "chart")
+OF_PAGES = ("dataset", "copy", "publisher", "sector", "freshness", "road", "chart")
 #: And those that hold a reader's deck, on every page.
-OF_DECKS = ("title", "slide", "dwell")
+OF_DECKS = tuple(name for name in decks.PARAMETERS if name != "deck")
 #: Choices that many pages share: they stand in one place and go along from page to page.
 COMMON = ("measure", "base", "calendar", "currency", "events")
 #: Where a session keeps what they held on which page.

@@ -46,11 +46,12 @@ def listing() -> None:
     """Show one row a dataset, those of the publishers, sectors, statuses and roads chosen."""
     rows = [_row(dataset) for dataset in DATASETS.values()]
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        publishers = sorted({str(row["Publisher"]) for row in rows})
         wanted = {
-            "Publisher": _choice("Publisher", sorted({str(row["Publisher"]) for row in rows}), 320),
-            "Sectors": _choice("Sector", [*_sectors().values(), NO_PAGE], 260),
-            "Status": _choice("Status", list(STATUS.values()), 200),
-            "Road": _choice("Road", list(ROADS.values()), 220),
+            "Publisher": _choice("Publisher", "publisher", publishers, 320),
+            "Sectors": _choice("Sector", "sector", [*_sectors().values(), NO_PAGE], 260),
+            "Status": _choice("Status", "freshness", list(STATUS.values()), 200),
+            "Road": _choice("Road", "road", list(ROADS.values()), 220),
         }
     found = [row for row in rows if all(_is_wanted(row[name], wanted[name]) for name in wanted)]
     if not found:
@@ -100,8 +101,7 @@ def _show(rows: list[dict[str, object]]) -> None:
     )
 
 
-def _choice(label: str, options: list[str], width: int) -> list[str]:
-    key = label.lower()
+def _choice(label: str, key: str, options: list[str], width: int) -> list[str]:
     check_address(key, options)
     return st.multiselect(
         label, options, key=key, bind="query-params", placeholder="All", width=width

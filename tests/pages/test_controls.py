@@ -3,6 +3,7 @@
 from urllib.parse import parse_qs
 
 import pytest
+import streamlit as st
 from hypothesis import given, settings, strategies
 from streamlit.testing.v1 import AppTest
 
@@ -61,6 +62,19 @@ def test_random_choices_show_and_are_held(page_id):
             assert not SLIPS.search(heading.value.replace("\\", "")), heading.value
 
     check()
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_one_chart_has_every_choice_of_its_address(alone, monkeypatch):
+    """In a frame there are no widgets: the address alone says what is shown."""
+    monkeypatch.setattr(type(st.context), "is_embedded", alone)
+    shown = [
+        open_page("view", f"chart=energy-power-plants{choice}")
+        for choice in ("", "&status=Stopped")
+    ]
+    assert not [app.exception or app.warning for app in shown if app.exception or app.warning]
+    usual, stopped = ([text.value for text in app.subheader] for app in shown)
+    assert usual != stopped
 
 
 def test_a_preset_sets_the_years_and_a_reset_takes_all_back():

@@ -100,7 +100,7 @@ def test_what_may_not_be_passed_on_has_no_download_even_with_a_copy(monkeypatch)
             {"road": ["By hand", "With a free key"]},
             lambda d: d.road != "open",
         ),
-        ({"status": "No copy"}, lambda d: d.id in method.ABSENT),
+        ({"freshness": "No copy"}, lambda d: d.id in method.ABSENT),
         ({"publisher": "World Bank", "road": "Open"}, lambda d: d.source.publisher == "World Bank"),
     ],
 )
@@ -110,6 +110,15 @@ def test_words_in_the_address_filter_the_list(query, kept):
     assert 0 < len(rows) < len(DATASETS)
 
 
+def test_an_address_with_the_old_name_of_a_choice_is_read_and_written_anew():
+    app = open_data(status=["No copy", "Late"])
+    assert not app.exception
+    assert not app.warning
+    assert set(listed(app)["Status"]) == {"No copy"}
+    assert app.query_params["freshness"] == ["No copy", "Late"]
+    assert "status" not in app.query_params
+
+
 def test_a_sector_is_the_page_that_draws_from_a_dataset():
     rows = listed(open_data(sector="Energy"))
     assert EMBER.title in rows.index
@@ -117,7 +126,7 @@ def test_a_sector_is_the_page_that_draws_from_a_dataset():
 
 
 def test_a_choice_nothing_fits_is_said():
-    app = open_data(publisher="Ember", status="Late")
+    app = open_data(publisher="Ember", freshness="Late")
     assert not app.exception
     assert "take a choice away" in app.info[0].value
 
