@@ -13,7 +13,7 @@ from charts.critical_minerals import (
 )
 from charts.mineral_names import low, said
 from charts.model import Chart, ChartData
-from charts.pakistan_output import newest_of_chapter
+from charts.pakistan_output import newest_of_chapter, together
 from charts.selection import Selection
 
 SUMMARIES = ("usgs_mcs",)
@@ -204,6 +204,7 @@ def _all_build(tables: Tables, _: Selection) -> ChartData:
         notes=(
             f"The figure to sort by is that of {last}, a lower bound where the text has “>”.",
             "E is a net exporter, NA not available, s less than half a unit.",
+            *together(output[output.index.isin(frame["chapter"])]),
         ),
         empty="No net import reliance is published.",
     )
