@@ -8,7 +8,7 @@ from charts.minerals.critical import HALF, RECORDED, RELIANCE, lines, mostly_imp
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.mineral_names import low, said
-from charts.shared.pakistan_output import newest_of_chapter
+from charts.shared.pakistan_output import newest_of_chapter, together
 
 SUMMARIES = ("usgs_mcs",)
 TABLES = ("usgs_critical_minerals", "usgs_mcs", "usgs_pakistan_production")
@@ -198,6 +198,7 @@ def _all_build(tables: Tables, _: Selection) -> ChartData:
         notes=(
             f"The figure to sort by is that of {last}, a lower bound where the text has “>”.",
             "E is a net exporter, NA not available, s less than half a unit.",
+            *together(output[output.index.isin(frame["chapter"])]),
         ),
         empty="No net import reliance is published.",
     )

@@ -7,34 +7,34 @@ from charts.controls import FIRST_SHOWN, Tables
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.mineral_names import low
+from charts.shared.pakistan_output import YEARBOOK, of_yearbook, standing
 
-YEARBOOK = ("usgs_pakistan_production",)
-#: What a mineral is called here -> commodity and form of the yearbook.
+#: What a mineral is called here -> commodity of the yearbook.
 MINERALS = {
-    "Salt": ("Salt", "Total"),
-    "Gypsum": ("Mined Gypsum", ""),
-    "Iron ore": ("Iron Ore", "gross weight"),
-    "Talc (soapstone)": ("Talc And Pyrophyllite", "soapstone"),
-    "Chromite": ("Chromite", "gross weight"),
-    "Barite": ("Barite", ""),
-    "Fluorspar": ("Fluorspar", ""),
-    "Zinc in ore": ("Zinc", "zinc content"),
-    "Copper in ore": ("Copper Mine", "copper content"),
-    "Lead in ore": ("Lead Mine", "lead content (mine)"),
-    "Antimony": ("Antimony", "antimony content"),
-    "Bauxite": ("Bauxite", ""),
-    "Bentonite": ("Bentonite", ""),
-    "Feldspar": ("Feldspar", ""),
-    "Fuller's earth": ("Fuller's Earth", ""),
-    "Graphite": ("Natural Graphite", "crystalline flake"),
-    "Kaolin": ("Kaolin", ""),
-    "Magnesite": ("Magnesite", ""),
-    "Ocher": ("Natural Iron Oxide Pigments", "ocher"),
-    "Phosphate rock": ("Phosphate Rock", "gross weight"),
-    "Silica sand": ("Industrial Sand And Gravel (Silica)", "unspecified"),
-    "Silver": ("Silver", ""),
-    "Cement": ("Hydraulic Cement", ""),
-    "Raw steel": ("Raw Steel", ""),
+    "Salt": "Salt",
+    "Gypsum": "Mined Gypsum",
+    "Iron ore": "Iron Ore",
+    "Talc (soapstone)": "Talc And Pyrophyllite",
+    "Chromite": "Chromite",
+    "Barite": "Barite",
+    "Fluorspar": "Fluorspar",
+    "Zinc in ore": "Zinc",
+    "Copper in ore": "Copper Mine",
+    "Lead in ore": "Lead Mine",
+    "Antimony": "Antimony",
+    "Bauxite": "Bauxite",
+    "Bentonite": "Bentonite",
+    "Feldspar": "Feldspar",
+    "Fuller's earth": "Fuller's Earth",
+    "Graphite": "Natural Graphite",
+    "Kaolin": "Kaolin",
+    "Magnesite": "Magnesite",
+    "Ocher": "Natural Iron Oxide Pigments",
+    "Phosphate rock": "Phosphate Rock",
+    "Silica sand": "Industrial Sand And Gravel (Silica)",
+    "Silver": "Silver",
+    "Cement": "Hydraulic Cement",
+    "Raw steel": "Raw Steel",
 }
 OUTPUT, INDEX = "output_t", "output_index"
 MOST_LINES = 6
@@ -44,14 +44,12 @@ HOLLOW = "A hollow point is an estimate."
 
 def _lines(tables: Tables, selection: Selection) -> list[pd.DataFrame]:
     """The output of each mineral chosen by year, each from its first year to its last."""
-    frame = tables["usgs_pakistan_production"].frame
-    # The long series is the work of other hands: it never continues a line of the yearbook.
-    frame = frame[(frame["series"] == "yearbook") & selection.keeps(frame["year"])]
+    frame = standing(of_yearbook(tables))
+    frame = frame[selection.keeps(frame["year"])]
     pieces = []
     for mineral in selection.values("mined"):
-        commodity, form = MINERALS[mineral]
-        rows = frame[(frame["commodity"] == commodity) & (frame["form"] == form)]
-        if rows["production_t"].notna().any():
+        rows = frame[frame["commodity"] == MINERALS[mineral]]
+        if rows[OUTPUT].notna().any():
             pieces.append(_whole_line(rows).assign(mineral=mineral))
     return pieces
 
@@ -60,11 +58,10 @@ def _whole_line(rows: pd.DataFrame) -> pd.DataFrame:
     """Give one mineral's output by year; a year without a figure stays a gap."""
     by_year = rows.set_index("year").sort_index()
     years = pd.RangeIndex(by_year.index[0], by_year.index[-1] + 1, name="year")
-    estimated = by_year["is_estimated"].fillna(False).astype("bool")
     line = pd.DataFrame(
         {
-            OUTPUT: by_year["production_t"],
-            "status": estimated.map({True: "estimated", False: ""}),
+            OUTPUT: by_year[OUTPUT],
+            "status": by_year["is_estimated"].map({True: "estimated", False: ""}),
         }
     ).reindex(years)
     return line.assign(status=line["status"].fillna("")).reset_index()

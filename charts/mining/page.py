@@ -15,6 +15,7 @@ from charts.mining import (
 )
 from charts.model import Kpi, KpiValue, Page, Tables
 from charts.selection import Selection
+from charts.shared import pakistan_output
 from charts.shared.indicators import WDI, Rate, observations, rate_chart, rate_kpi
 
 RENTS = Rate(
@@ -39,8 +40,8 @@ INDUSTRY = Rate(
 
 def _output_kpi(mineral: str) -> Callable[[Tables, Selection], KpiValue | None]:
     def build(tables: Tables, _: Selection) -> KpiValue | None:
-        rows = world_share.mined(tables)
-        rows = rows[(rows["country"] == world_share.PAKISTAN) & (rows["mineral"] == mineral)]
+        rows = pakistan_output.mined(tables)
+        rows = rows[(rows["country"] == pakistan_output.PAKISTAN) & (rows["mineral"] == mineral)]
         by_year = rows.dropna(subset=["tonnes"]).set_index("year").sort_index()
         if by_year.empty:
             return None
@@ -83,21 +84,21 @@ PAGE = Page(
     id="mining",
     title="Mining",
     question="What does Pakistan take out of the ground, and where?",
-    datasets=(*world_share.SUMMARIES, *WDI),
+    datasets=(*pakistan_output.SUMMARIES, *WDI),
     answer=_answer,
     kpis=(
         Kpi(
             "mining-talc",
             "mining",
             "Talc output (steatite)",
-            world_share.SUMMARIES,
+            pakistan_output.SUMMARIES,
             _output_kpi("Talc and pyrophyllite"),
         ),
         Kpi(
             "mining-antimony",
             "mining",
             "Antimony output",
-            world_share.SUMMARIES,
+            pakistan_output.SUMMARIES,
             _output_kpi("Antimony"),
         ),
         rate_kpi(METALS, "mining-metal-exports", "mining", "Ores and metals in exports"),

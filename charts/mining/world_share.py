@@ -7,58 +7,16 @@ from charts.controls import Tables
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.mineral_names import low
-from charts.shared.pakistan_output import OF_SUMMARIES, TONNES, newest, recorded
-from charts.shared.world_totals import leaves_out_us
+from charts.shared.pakistan_output import (
+    OF_SUMMARIES,
+    SHARE,
+    SUMMARIES,
+    mined_shares,
+    newest,
+    recorded,
+)
 
-SUMMARIES = ("usgs_mcs",)
 RECORDED = ("usgs_pakistan_production", *SUMMARIES)
-PAKISTAN, WORLD = "Pakistan", "World total"
-SHARE = "share_of_world_output_pct"
-
-
-def mined(tables: Tables) -> pd.DataFrame:
-    """Mine output of all countries and of the world in the summaries, in tonnes [t].
-
-    Each edition gives two years; the detail keeps reserves and plants apart.
-    """
-    frame = tables["usgs_mcs"].frame
-    rows = frame[
-        (frame["statistic"] == "Production")
-        & frame["statistic_detail"].str.startswith("Mine production")
-        & frame["unit"].isin(list(TONNES))
-    ]
-    return rows.assign(
-        mineral=rows["commodity"].str.capitalize(),
-        year=pd.to_numeric(rows["period"]),
-        tonnes=rows["amount"] * rows["unit"].map(TONNES),
-    )
-
-
-def mined_shares(tables: Tables) -> pd.DataFrame:
-    """Pakistan's mine output beside the world's, a row a mineral and year.
-
-    A mineral without a published world total keeps its row, its share missing.
-    """
-    rows = mined(tables)
-    ours = rows[(rows["country"] == PAKISTAN) & rows["tonnes"].notna()]
-    world = rows[rows["country"] == WORLD].drop_duplicates(["mineral", "year"])
-    both = ours.merge(
-        world[["mineral", "year", "tonnes", "notes"]],
-        on=["mineral", "year"],
-        how="left",
-        suffixes=("", "_world"),
-    )
-    return pd.DataFrame(
-        {
-            "mineral": both["mineral"],
-            "year": both["year"],
-            SHARE: both["tonnes"] / both["tonnes_world"] * 100,
-            "pakistan_t": both["tonnes"],
-            "world_t": both["tonnes_world"],
-            "status": both["is_estimated"].map({True: "estimated", False: ""}),
-            "world_without_us": leaves_out_us(both["notes_world"]),
-        }
-    )
 
 
 def world_shares(tables: Tables) -> pd.DataFrame:
@@ -73,7 +31,7 @@ def _shares_build(tables: Tables, _: Selection) -> ChartData:
     shares = world_shares(tables)
     lacking = shares[shares[SHARE].isna()]
     frame = shares.dropna(subset=[SHARE]).sort_values(SHARE, ascending=False, ignore_index=True)
-    without_us = list(frame.loc[frame["world_without_us"].fillna(False).astype("bool"), "mineral"])
+    without_us = list(frame.loc[leaves_out_us(frame["world_notes"]), "mineral"])
     frame["mineral"] += frame["status"].map(lambda status: f", {status}" if status else "")
     notes = ["World totals are the publisher's, rounded, and mostly estimates."]
     if without_us:
@@ -84,7 +42,7 @@ def _shares_build(tables: Tables, _: Selection) -> ChartData:
         notes.append(f"Not shown, as no world total is published: {names}.")
     return ChartData(
         kind="ranking",
-        frame=frame.drop(columns="world_without_us"),
+        frame=frame.drop(columns="world_notes"),
         x=SHARE,
         y="mineral",
         unit="%",

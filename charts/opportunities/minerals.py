@@ -8,6 +8,13 @@ import pandas as pd
 from charts.countries import NAMES, PEERS
 from charts.opportunities.fuels import trade_with_pakistan
 from charts.opportunities.terms import MINERALS, MINING, OF_MINERALS, TO_US, Measure, Part, Tables
+from charts.shared.pakistan_output import (
+    OF_SUMMARIES,
+    SHARE,
+    mined_shares,
+    newest_of_chapter,
+    together,
+)
 
 SUMMARIES, YEARBOOK = "usgs_mcs", "usgs_pakistan_production"
 PEER_NAMES = {NAMES[iso3] for iso3 in PEERS}
@@ -22,7 +29,7 @@ MINED_COLUMNS = (
     "reliance_pct",
     "concentration_hhi",
     "pakistan_share_pct",
-    "share_of_world_output_pct",
+    SHARE,
     "peers_share_pct",
     "pakistan_output_t",
     "pakistan_output_year",
@@ -35,35 +42,34 @@ class Mineral:
 
     name: str
     chapter: str
-    yearbook: str = ""  #: what the yearbook calls Pakistan's output, "" where it has none
     of: str = ""  #: the line of reliance and of imports, where a chapter has several
     sources: str = "All"  #: the line of import sources
     traded: str = ""  #: what the yearbook's table of imports from Pakistan calls it
 
 
 MINED = (
-    Mineral("Antimony", "ANTIMONY", "Antimony", sources="Total metal and oxide"),
-    Mineral("Barite", "BARITE", "Barite", "For consumption", traded="Barite, crude"),
-    Mineral("Bauxite", "BAUXITE AND ALUMINA", "Bauxite", "Bauxite", "Bauxite"),
-    Mineral("Chromite", "CHROMIUM", "Chromite", sources="Chromite (ores and concentrates)"),
-    Mineral("Clays", "CLAYS", "Kaolin", "Total", "All clay types combined"),
-    Mineral("Copper", "COPPER", "Copper Mine", "Refined", "Refined copper"),
-    Mineral("Feldspar", "FELDSPAR AND NEPHELINE SYENITE", "Feldspar", "Feldspar", "Feldspar"),
-    Mineral("Fluorspar", "FLUORSPAR", "Fluorspar", "Total fluorspar imports"),
-    Mineral("Garnet, industrial", "GARNET (INDUSTRIAL)"),
-    Mineral("Graphite", "GRAPHITE (NATURAL)", "Natural Graphite"),
-    Mineral("Gypsum", "GYPSUM", "Mined Gypsum"),
-    Mineral("Iron ore", "IRON ORE", "Iron Ore"),
-    Mineral("Iron oxide pigments", "IRON OXIDE PIGMENTS", sources="Total"),
-    Mineral("Lead", "LEAD", "Lead Mine", "Refined metal, unwrought", "Refined metal"),
-    Mineral("Magnesite", "MAGNESIUM COMPOUNDS", "Magnesite", sources="Total imports"),
-    Mineral("Phosphate rock", "PHOSPHATE ROCK", "Phosphate Rock"),
-    Mineral("Pumice", "PUMICE AND PUMICITE", "Pumice And Related Materials"),
-    Mineral("Salt", "SALT", "Salt", traded="Salt"),
-    Mineral("Silica sand", "SAND AND GRAVEL (INDUSTRIAL)", "Industrial Sand And Gravel (Silica)"),
-    Mineral("Silver", "SILVER", "Silver"),
-    Mineral("Talc", "TALC AND PYROPHYLLITE", "Talc And Pyrophyllite"),
-    Mineral("Zinc", "ZINC", "Zinc", "Refined zinc", "Refined metal"),
+    Mineral("Antimony", "Antimony", sources="Total metal and oxide"),
+    Mineral("Barite", "Barite", "For consumption", traded="Barite, crude"),
+    Mineral("Bauxite", "Bauxite and alumina", "Bauxite", "Bauxite"),
+    Mineral("Chromite", "Chromium", sources="Chromite (ores and concentrates)"),
+    Mineral("Clays", "Clays", "Total", "All clay types combined"),
+    Mineral("Copper", "Copper", "Refined", "Refined copper"),
+    Mineral("Feldspar", "Feldspar and nepheline syenite", "Feldspar", "Feldspar"),
+    Mineral("Fluorspar", "Fluorspar", "Total fluorspar imports"),
+    Mineral("Garnet, industrial", "Garnet (industrial)"),
+    Mineral("Graphite", "Graphite (natural)"),
+    Mineral("Gypsum", "Gypsum"),
+    Mineral("Iron ore", "Iron ore"),
+    Mineral("Iron oxide pigments", "Iron oxide pigments", sources="Total"),
+    Mineral("Lead", "Lead", "Refined metal, unwrought", "Refined metal"),
+    Mineral("Magnesite", "Magnesium compounds", sources="Total imports"),
+    Mineral("Phosphate rock", "Phosphate rock"),
+    Mineral("Pumice", "Pumice and pumicite"),
+    Mineral("Salt", "Salt", traded="Salt"),
+    Mineral("Silica sand", "Sand and gravel (industrial)"),
+    Mineral("Silver", "Silver"),
+    Mineral("Talc", "Talc and pyrophyllite"),
+    Mineral("Zinc", "Zinc", "Refined zinc", "Refined metal"),
 )
 
 
@@ -71,17 +77,22 @@ def mined(tables: Tables) -> Part:
     """Minerals of which Pakistan's output is recorded, as the summaries tell of the US market."""
     lines = _lines(tables)
     newest = max(line["period"] for chapter in lines.values() for line in chapter)
-    output, sold = _output(tables), _share_of_trade(tables)
+    output, sold = newest_of_chapter(tables), _share_of_trade(tables)
+    shares = mined_shares(tables).set_index(["mineral", "year"])[SHARE].to_dict()
     rows = []
     for mineral in MINED:
-        chapter = lines.get(mineral.chapter, [])
-        row = output.get(mineral.yearbook, {}) | _of_world(chapter, newest)
-        if not row:
+        if mineral.chapter not in output.index:
             continue
-        row |= _of_market(chapter, mineral, newest) | _of_sources(chapter, mineral)
+        made, chapter = output.loc[mineral.chapter], lines.get(mineral.chapter, [])
+        row = _of_market(chapter, mineral, newest) | _of_sources(chapter, mineral)
+        row |= {"pakistan_output_t": made["output_t"], "pakistan_output_year": made["year"]}
+        if made["publication"] == OF_SUMMARIES:
+            row[SHARE] = shares.get((mineral.chapter, made["year"]), NONE)
+        remarks = [row["remarks"], *together(output.loc[[mineral.chapter]])]
         if mineral.traded in sold and "pakistan_share_pct" not in row:
             row["pakistan_share_pct"], year = sold[mineral.traded]
-            row["remarks"] = f"{row['remarks']} Share of {year}, by value.".strip()
+            remarks.append(f"Share of {year}, by value.")
+        row["remarks"] = " ".join(filter(None, remarks))
         rows.append(row | {"candidate": mineral.name, "sectors": f"{MINING}, {MINERALS}"})
     frame = pd.DataFrame(rows, columns=MINED_COLUMNS)
     return Part(TO_US, OF_MINERALS, frame, _measures(newest, _sources_period(tables)))
@@ -104,9 +115,7 @@ def _measures(newest: str, of_sources: str) -> dict[str, Measure]:
             **named,
         ),
         "share": Measure("pakistan_share_pct", "Pakistan's share of US imports", **named),
-        "capability": Measure(
-            "share_of_world_output_pct", "Pakistan's share of world output", **at
-        ),
+        "capability": Measure(SHARE, "Pakistan's share of world output", **at),
         "peers": Measure(
             "peers_share_pct",
             "Share of US imports of the peers that are named among the sources",
@@ -118,6 +127,9 @@ def _measures(newest: str, of_sources: str) -> dict[str, Measure]:
 def _lines(tables: Tables) -> dict[str, list[Line]]:
     """The summaries' lines of these minerals by chapter."""
     frame = tables[SUMMARIES].frame
+    named = frame["chapter"].drop_duplicates()
+    chapters = dict(zip(named, named.str.capitalize(), strict=True))
+    frame = frame.assign(chapter=frame["chapter"].map(chapters))
     wanted = {mineral.chapter for mineral in MINED}
     names = ["section", "commodity", "country", "statistic", "statistic_detail", "unit", "period"]
     names += ["amount", "amount_lower", "qualifier"]
@@ -181,44 +193,12 @@ def _of_sources(chapter: list[Line], mineral: Mineral) -> Line:
     return row | {"pakistan_share_pct": shares["Pakistan"]} if "Pakistan" in shares else row
 
 
-def _of_world(chapter: list[Line], newest: str) -> Line:
-    """Pakistan's output in the newest year, and its share of the world's where both are given."""
-    made = [
-        line
-        for line in chapter
-        if line["statistic"] == "Production" and line["period"] == newest and line["amount"] > 0
-    ]
-    ours = next((line for line in made if line["country"] == "Pakistan"), None)
-    if ours is None:
-        return {}
-    factor = 1000 if ours["unit"].startswith("thousand") else 1
-    row: Line = {"pakistan_output_t": ours["amount"] * factor, "pakistan_output_year": int(newest)}
-    world = [line["amount"] for line in made if line["country"] == "World total"]
-    if len(world) == 1:
-        row["share_of_world_output_pct"] = ours["amount"] / world[0] * 100
-    return row
-
-
 def _sources_period(tables: Tables) -> str:
     """The years the import sources are of, in full: "2021-24" -> "2021 to 2024"."""
     frame = tables[SUMMARIES].frame
     periods = frame.loc[frame["section"] == "Import Sources", "period"]
     first, _, last = (periods.iloc[0] if len(periods) else "").partition("-")
     return f"{first} to {first[: len(first) - len(last)]}{last}" if last else first
-
-
-def _output(tables: Tables) -> dict[str, Line]:
-    """The newest output the yearbook records, by its name; of several forms the largest."""
-    frame = tables[YEARBOOK].frame
-    frame = frame[(frame["series"] == "yearbook") & frame["production_t"].gt(0)]
-    frame = frame.sort_values(["year", "production_t"]).drop_duplicates("commodity", keep="last")
-    return {
-        row["commodity"]: {
-            "pakistan_output_t": row["production_t"],
-            "pakistan_output_year": row["year"],
-        }
-        for row in frame[["commodity", "production_t", "year"]].to_dict("records")
-    }
 
 
 def _share_of_trade(tables: Tables) -> dict[str, tuple[float, int]]:

@@ -48,11 +48,30 @@ OUTPUT_NAMES = {
     "Magnesium compounds": ("Magnesite",),
     "Nitrogen (fixed)—ammonia": ("Ammonia", "Nitrogen (Fixed)—Ammonia"),
     "Phosphate rock": ("Phosphate Rock",),
+    "Pumice and pumicite": ("Pumice And Related Materials",),
     "Salt": ("Salt",),
+    "Sand and gravel (industrial)": ("Industrial Sand And Gravel (Silica)",),
     "Silver": ("Silver",),
     "Soda ash": ("Soda Ash",),
     "Talc and pyrophyllite": ("Talc And Pyrophyllite",),
     "Zinc": ("Zinc",),
+}
+#: Commodity -> the form of it that stands for it, where the yearbook names any: of salt the total.
+OUTPUT_FORMS = {
+    "Ammonia": "contained nitrogen",
+    "Antimony": "antimony content",
+    "Chromite": "gross weight",
+    "Copper Mine": "copper content",
+    "Industrial Sand And Gravel (Silica)": "unspecified",
+    "Iron Ore": "gross weight",
+    "Lead Mine": "lead content (mine)",
+    "Natural Graphite": "crystalline flake",
+    "Natural Iron Oxide Pigments": "ocher",
+    "Phosphate Rock": "gross weight",
+    "Pumice And Related Materials": "pumice",
+    "Salt": "Total",
+    "Talc And Pyrophyllite": "soapstone",
+    "Zinc": "zinc content",
 }
 #: Chapter -> the headings of the harmonized system it is traded under; codes begin so.
 HEADINGS = {
