@@ -215,6 +215,11 @@ def month(when: date) -> str:
     return f"{when:%B %Y}"
 
 
+def is_month(column: str) -> bool:
+    """Tell by its name whether a column of dates holds months, whatever the rows."""
+    return column in ("month", "surveyed") or column.endswith("_month")
+
+
 def day(when: date) -> str:
     """Write a date: "31 March 2026"."""
     return f"{when.day} {when:%B %Y}"

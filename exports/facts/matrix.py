@@ -21,6 +21,7 @@ class Matrix:
     frame: pd.DataFrame  #: index: categories as dates, numbers or names; a column a series
     is_time: bool
     title: str  #: what the categories are
+    is_month: bool = False  #: of dates: whether they are months
 
     @property
     def labels(self) -> list[str]:
@@ -28,7 +29,7 @@ class Matrix:
         index = self.frame.index
         if not isinstance(index, pd.DatetimeIndex):
             return [str(value) for value in index]
-        pattern = "%Y-%m" if (index.day == 1).all() else "%Y-%m-%d"
+        pattern = "%Y-%m" if self.is_month else "%Y-%m-%d"
         return list(index.strftime(pattern))
 
 
@@ -50,7 +51,12 @@ def matrix(data: ChartData) -> Matrix | None:
         wide.index, pd.DatetimeIndex
     ):
         wide = wide.reindex(list(dict.fromkeys(frame[data.x])))
-    return Matrix(wide.astype("float64"), is_time=True, title=words.heading(data.x))
+    return Matrix(
+        wide.astype("float64"),
+        is_time=True,
+        title=words.heading(data.x),
+        is_month=words.is_month(data.x),
+    )
 
 
 def _by_name(data: ChartData, frame: pd.DataFrame) -> Matrix:

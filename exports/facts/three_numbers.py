@@ -245,6 +245,6 @@ def _when(data: ChartData, row: pd.Series) -> str:
     if "quarter" in row.index:
         return f"in {row['quarter']}"
     if isinstance(when, pd.Timestamp):
-        return f"in {words.month(when)}" if "month" in data.x else f"on {words.day(when)}"
+        return f"in {words.month(when)}" if words.is_month(data.x) else f"on {words.day(when)}"
     said = f"fiscal year {when}" if "fiscal" in data.x else str(when)
     return f"in {said}"

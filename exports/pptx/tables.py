@@ -171,7 +171,7 @@ def _cell(name: str, value: Any) -> str:
     if pd.isna(value):
         return ""
     if isinstance(value, pd.Timestamp):
-        return words.month(value) if "month" in name else words.day(value)
+        return words.month(value) if words.is_month(name) else words.day(value)
     if pd.api.types.is_bool(value):
         return "yes" if value else "no"
     if isinstance(value, int | float | np.integer | np.floating):

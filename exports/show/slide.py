@@ -133,7 +133,7 @@ def _said(name: str, value: object) -> str:
     if pd.isna(value):
         return ""
     if isinstance(value, pd.Timestamp):
-        return words.day(value)
+        return words.month(value) if words.is_month(name) else words.day(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         year = name == "year" or name.endswith("_year")
         return str(int(value)) if year else words.quantity(float(value), words.unit_of(name))

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from charts import words
 from charts.views import View
 
 #: A spreadsheet takes a text cell that begins so for a formula, some after white space, some also
@@ -32,7 +33,7 @@ def csv_frame(view: View) -> pd.DataFrame:
     for name in frame.columns:
         column = frame[name]
         if pd.api.types.is_datetime64_any_dtype(column):
-            frame[name] = column.dt.strftime("%Y-%m" if _is_month(str(name)) else "%Y-%m-%d")
+            frame[name] = column.dt.strftime("%Y-%m" if words.is_month(str(name)) else "%Y-%m-%d")
         elif not pd.api.types.is_numeric_dtype(column):
             frame[name] = column.map(_harmless, na_action="ignore")
     return frame
@@ -50,10 +51,6 @@ def _provenance(view: View) -> dict[str, str]:
         "retrieved": [table.provenance.retrieved_at.date().isoformat() for table in used],
     }
     return {name: "; ".join(values) for name, values in columns.items()}
-
-
-def _is_month(name: str) -> bool:
-    return name == "month" or name.endswith("_month")
 
 
 def _harmless(cell: object) -> object:

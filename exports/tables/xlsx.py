@@ -1,13 +1,14 @@
 """A view as a workbook: the rows, the same rows in width, a native chart, and the notes."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import xlsxwriter
 
+from charts import words
 from charts.model import ChartData
 from charts.theme import color
 from charts.views import View
@@ -39,12 +40,14 @@ def export_xlsx(view: View, address: str) -> bytes:
     with xlsxwriter.Workbook(out, OPTIONS) as book:
         book.set_properties({"title": view.chart.what, "comments": view.finding})
         head, forms = _formats(book)
-        _write_frame(book.add_worksheet("Data"), view.data.frame, head, forms)
+        data = view.data.frame
+        _write_frame(book.add_worksheet("Data"), data, head, forms, filter(words.is_month, data))
         wide = matrix(view.data)
         if wide is not None:
             frame = wide.frame.copy()  # a series may be called as the categories are: "Month"
             frame.insert(0, wide.title, wide.frame.index, allow_duplicates=True)
-            _write_frame(book.add_worksheet("Wide"), frame, head, forms)
+            months = [wide.title] if wide.is_month else []
+            _write_frame(book.add_worksheet("Wide"), frame, head, forms, months)
             _chart(book, view, wide)
         _notes(book.add_worksheet("Notes"), view, address, head)
     return out.getvalue()
@@ -77,8 +80,16 @@ def _formats(book: Any) -> tuple[Any, tuple[Any, Any]]:
     return head, (days, months)
 
 
-def _write_frame(sheet: Any, frame: pd.DataFrame, head: Any, forms: tuple[Any, Any]) -> None:
+def _write_frame(
+    sheet: Any,
+    frame: pd.DataFrame,
+    head: Any,
+    forms: tuple[Any, Any],
+    of_months: Iterable[str] = (),
+) -> None:
+    """Write rows below their names; ``of_months`` are the columns of dates that are months."""
     dates, months = forms
+    monthly = set(of_months)
     sheet.freeze_panes(1, 0)
     for place, name in enumerate(frame.columns):
         cells = frame.iloc[:, place]
@@ -86,7 +97,7 @@ def _write_frame(sheet: Any, frame: pd.DataFrame, head: Any, forms: tuple[Any, A
         sheet.set_column(place, place, min(width + 1, 60))
         sheet.write_string(0, place, str(name), head)
         dated = pd.api.types.is_datetime64_any_dtype(cells)
-        form = months if dated and (cells.dropna().dt.day == 1).all() else dates
+        form = months if name in monthly else dates
         for row, cell in enumerate(cells.head(MOST_ROWS), start=1):
             if pd.isna(cell):
                 continue  # an empty cell: not published

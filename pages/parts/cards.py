@@ -198,8 +198,8 @@ def _table(drawn: tables.Drawn) -> None:
 def _column(name: str, cells: pd.Series) -> Any:
     label = words.heading(name)
     if pd.api.types.is_datetime64_any_dtype(cells):
-        months = cells.dropna().dt.day.eq(1).all()
-        return st.column_config.DateColumn(label, format="MMM YYYY" if months else "D MMM YYYY")
+        form = "MMM YYYY" if words.is_month(name) else "D MMM YYYY"
+        return st.column_config.DateColumn(label, format=form)
     if name.endswith("_url"):
         return st.column_config.LinkColumn(label.removesuffix(" url"), display_text="Open")
     if pd.api.types.is_numeric_dtype(cells):
