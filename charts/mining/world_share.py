@@ -15,6 +15,7 @@ from charts.shared.pakistan_output import (
     newest,
     recorded,
 )
+from charts.shared.world_totals import leaves_out_us
 
 RECORDED = ("usgs_pakistan_production", *SUMMARIES)
 
