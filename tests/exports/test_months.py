@@ -6,15 +6,16 @@ from datetime import UTC, datetime, timedelta
 import openpyxl
 import pandas as pd
 import pytest
-from exports.csv import csv_frame
-from exports.matrix import matrix
-from exports.xlsx import export_xlsx
 
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.views import View
-from exports import slide_tables, three_numbers
+from exports.facts import three_numbers
+from exports.facts.matrix import matrix
+from exports.pptx import tables as slide_tables
 from exports.show.slide import _said
+from exports.tables.csv import csv_frame
+from exports.tables.xlsx import export_xlsx
 from loaders.model import Dataset, Licence, Provenance, Source, Table
 from pages.parts import cards
 
