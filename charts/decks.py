@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl, urlencode
 
 from charts.catalogue import CHARTS
+from charts.choices import EVERY
 from charts.selection import Selection, SelectionError, from_query
 from charts.views import View
 from charts.words import enumerate_names
@@ -80,7 +81,7 @@ def read_slide(text: str) -> Slide:
     chart_id, _, query = text.partition("?")
     if chart_id not in CHARTS:
         raise SelectionError("slide", text, f"give one of {', '.join(CHARTS)}.")
-    return Slide(chart_id, from_query(query).only(CHARTS[chart_id].controls))
+    return Slide(chart_id, from_query(query, EVERY).only(CHARTS[chart_id].controls))
 
 
 def deck_from_query(query: str) -> Deck:

@@ -6,7 +6,7 @@ from typing import Literal
 
 import pandas as pd
 
-from charts.controls import Tables
+from charts.control import Control, Tables
 from charts.selection import Selection
 
 #: A timeline is told as a list of dated sentences and a table as its rows; all others are drawn.
@@ -54,7 +54,7 @@ class ChartData:
     steps: bool = False  #: lines hold their value until the next, as a rate in force does
     x_title: str = ""  #: what stands along the bottom of bubbles, with its unit
     y_title: str = ""  #: what stands up their side
-    picks: str = ""  #: the control a click on a mark sets, "" where a click does nothing
+    picks: Control | None = None  #: what a click on a mark chooses
     pick: str = ""  #: column with the value it is set to
     events: tuple[Event, ...] = ()
     notes: tuple[str, ...] = ()  #: plain sentences shown under the chart
@@ -77,8 +77,7 @@ class Chart:
     build: Build
     finding: Finding  #: the sentence in the title, computed from the data
     caveat: str = ""
-    #: Which parts of the selection move it: "years", "peers", and names of charts.controls.
-    controls: tuple[str, ...] = ()
+    controls: tuple[Control, ...] = ()  #: the choices that move it
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ class Page:
     charts: tuple[Chart, ...]
 
     @property
-    def controls(self) -> tuple[str, ...]:
+    def controls(self) -> tuple[Control, ...]:
         """Every choice that moves one of its charts, in the order the charts name them."""
         named = (control for chart in self.charts for control in chart.controls)
         return tuple(dict.fromkeys(named))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from charts import captions
-from charts.controls import CONTROLS, Tables
+from charts.control import COMPARED, YEARS, Tables
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 
@@ -43,12 +43,15 @@ class View:
     def name(self) -> str:
         """A file's name without its ending: chart, choices and vintage, in plain ASCII."""
         parts = [self.chart.id]
-        if "years" in self.chart.controls:
+        if YEARS in self.chart.controls:
             parts.append(f"{self.selection.years[0]}-{self.selection.years[1]}")
-        if "peers" in self.chart.controls and self.selection.peers:
+        if COMPARED in self.chart.controls and self.selection.peers:
             parts.append("-".join(self.selection.peers))
-        for control_id, values in self.selection.others:
-            parts.append("-".join(values) or f"no {CONTROLS[control_id].label}")
+        chosen = dict(self.selection.others)
+        for control in sorted(self.chart.controls, key=lambda control: control.id):
+            if control.id in chosen:
+                values = self.selection.values(control)
+                parts.append("-".join(values) or f"no {control.label}")
         parts.append(self.vintage)
         plain = (re.sub("[^A-Za-z0-9]+", "-", part).strip("-") for part in parts)
         return "_".join(filter(None, plain))

@@ -34,11 +34,9 @@ tables.begin_generation()
 page_id = page.url_path or "overview"
 address.mend(page_id)
 deck.keep()
-controls.read_address()
 if page_id in PAGES:
-    controls.carry_over(page_id, PAGES[page_id].controls)
+    controls.follow_address(page_id, PAGES[page_id].controls)
     controls.show(PAGES[page_id].controls)
-controls.keep_for_the_next_page(page_id)
 page.run()
 st.caption(
     "US–Pakistan sector indicators. Every figure is a publisher's; its source stands under it, and "

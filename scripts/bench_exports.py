@@ -10,7 +10,7 @@ from rich.table import Table as Printed
 
 sys.path.insert(0, str(ROOT))  # the rooms, when this file is run as a script
 from charts.catalogue import CHARTS
-from charts.controls import Tables
+from charts.control import Tables
 from charts.decks import DECKS
 from charts.selection import FIRST_YEAR, Selection, last_year
 from charts.views import View, view

@@ -3,10 +3,10 @@
 import random
 from collections.abc import Collection, Mapping
 
-from charts.controls import CONTROLS, Control
+from charts.control import COMPARED, SHARED, YEARS, Control
 from charts.countries import PEERS
 from charts.presets import presets
-from charts.selection import FIRST_YEAR, MOST_PEERS, SHARED, Selection, last_year
+from charts.selection import FIRST_YEAR, MOST_PEERS, Selection, last_year
 from loaders.model import Table
 
 
@@ -18,20 +18,19 @@ def of_presets(tables: Mapping[str, Table]) -> dict[str, Selection]:
 
 
 def at_random(
-    controls: Collection[str], tables: Mapping[str, Table], chance: random.Random
+    controls: Collection[Control], tables: Mapping[str, Table], chance: random.Random
 ) -> Selection:
     """Draw what a reader could click together; a control without its tables keeps its default."""
     selection = Selection()
-    if "years" in controls:
+    if YEARS in controls:
         first, last = sorted(chance.choices(range(FIRST_YEAR, last_year() + 1), k=2))
         selection = Selection(years=(first, last))
-    if "peers" in controls:
+    if COMPARED in controls:
         peers = chance.sample(PEERS, chance.randint(0, MOST_PEERS))
         selection = Selection(years=selection.years, peers=tuple(peers))
-    for control_id in controls:
-        if control_id not in SHARED:
-            values = _values(CONTROLS[control_id], tables, chance)
-            selection = selection.choosing(control_id, *values)
+    for control in controls:
+        if control not in SHARED:
+            selection = selection.choosing(control, *_values(control, tables, chance))
     return selection
 
 
@@ -40,7 +39,7 @@ def _values(
 ) -> tuple[str, ...]:
     if control.form == "slider":
         return (str(chance.randint(*control.limits)),)
-    options = list(control.options)
+    options = list(control.words)
     if control.find and all(name in tables for name in control.datasets):
         options = list(control.find(tables))
     if not options:

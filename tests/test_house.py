@@ -110,7 +110,7 @@ def test_a_room_imports_only_what_is_below_it():
 PAGE_ROOMS = sorted(path.parent.name for path in (ROOT / "charts").glob("*/page.py"))
 #: Downstairs to upstairs in charts: nouns and words, what pages share, the pages, the registries.
 NOUNS = ("model", "selection", "control", "countries")
-REGISTRIES = ("catalogue", "decks", "briefings")
+REGISTRIES = ("catalogue", "choices", "decks", "briefings")
 
 
 def test_no_page_imports_the_room_of_another():
@@ -123,6 +123,17 @@ def test_no_page_imports_the_room_of_another():
     assert breaches(rooms, neighbors) == {}
 
 
+def test_nouns_know_no_page():
+    nouns = [ROOT / "charts" / f"{noun}.py" for noun in NOUNS]
+    others = {"charts", "loaders"} - {"loaders.model"}
+
+    def strange(path):
+        known = uses(path, {f"charts.{noun}" for noun in NOUNS} | {"loaders.model"})
+        return uses(path, others) - known
+
+    assert breaches(nouns, strange) == {}
+
+
 def test_what_pages_share_imports_no_page():
     pages = {f"charts.{room}" for room in PAGE_ROOMS}
     below = [*files("charts/shared"), *files("charts/figures")]
@@ -130,7 +141,8 @@ def test_what_pages_share_imports_no_page():
 
 
 def test_only_registries_and_what_is_above_know_every_page():
-    everywhere = [path for path in files("charts") if path.stem not in REGISTRIES]
+    registered = {ROOT / "charts" / f"{one}.py" for one in REGISTRIES}
+    everywhere = [path for path in files("charts") if path not in registered]
     registries = {f"charts.{one}" for one in REGISTRIES}
     assert breaches(everywhere, lambda path: uses(path, registries)) == {}
 

@@ -5,15 +5,15 @@ from itertools import combinations
 import pytest
 
 from charts import decks
-from charts.controls import CONTROLS
-from charts.selection import SHARED
+from charts.choices import CONTROLS
+from charts.control import SHARED
 from exports.http import briefings, row_query, show
 from loaders.catalogue import DATASETS
 from pages.parts import controls
 from pages.parts.address import RENAMED
 
 REGISTRIES = {
-    "years and peers": SHARED,
+    "years and peers": [control.id for control in SHARED],
     "choices": CONTROLS,
     "pages": controls.OF_PAGES,
     "decks": decks.PARAMETERS,

@@ -6,13 +6,15 @@ Solar here is utility-scale, from the tracker of plants; it never meets figures 
 import pandas as pd
 
 from charts import words
-from charts.controls import SHARE
+from charts.control import COMPARED, YEARS
 from charts.countries import NAMES
 from charts.energy import fuels
+from charts.energy.choices import FUEL, MIX
 from charts.model import Chart, ChartData, KpiValue, Tables
 from charts.selection import Selection
-from charts.shared.comparison import CONTROLS, Amount, compare, comparison_sentence
+from charts.shared.choices import OF_COMPARISONS, SHARE
 from charts.shared.comparison import DATASETS as COMPARISON
+from charts.shared.comparison import Amount, compare, comparison_sentence
 from charts.shared.indicators import others_ahead
 
 CAPACITY, PIPELINE = ("gem_capacity",), ("gem_pipeline",)
@@ -36,7 +38,7 @@ def _of(tables: Tables, dataset: str, selection: Selection) -> pd.DataFrame:
     """Rows of the fuel a reader chose, of all without a choice, fuels by our names."""
     frame = tables[dataset].frame
     frame = frame.assign(fuel=frame["fuel"].map(fuels.NAMES))
-    chosen = selection.value("fuel")
+    chosen = selection.value(FUEL)
     return frame[frame["fuel"] == chosen] if chosen else frame
 
 
@@ -54,7 +56,7 @@ def _by_year_build(tables: Tables, selection: Selection) -> ChartData:
     whole = frame.groupby("year")["capacity_gw"].transform("sum")
     frame = frame.assign(share_of_capacity_pct=frame["capacity_gw"] / whole * 100)
     frame = _in_order(frame[most > 0])
-    by_share = selection.value("mix") == SHARE
+    by_share = selection.value(MIX) == SHARE
     columns = ["year", "fuel", "capacity_gw", "share_of_capacity_pct"]
     return ChartData(
         kind="stack",
@@ -65,7 +67,7 @@ def _by_year_build(tables: Tables, selection: Selection) -> ChartData:
         period=words.span(frame["year"]),
         series="fuel",
         tones=fuels.TONES,
-        picks="fuel",
+        picks=FUEL,
         pick="fuel",
     )
 
@@ -88,7 +90,7 @@ def _by_year_finding(data: ChartData, _: Selection) -> str:
 
 
 def _amount(selection: Selection) -> Amount:
-    fuel = selection.value("fuel").lower()
+    fuel = selection.value(FUEL).lower()
     return Amount(
         "capacity",
         "_gw",
@@ -130,14 +132,14 @@ def _stages_build(tables: Tables, selection: Selection) -> ChartData:
         period=words.vintage(tables["gem_pipeline"].provenance.published),
         series="fuel",
         tones=fuels.TONES,
-        picks="fuel",
+        picks=FUEL,
         pick="fuel",
         empty="The tracker lists no plant of this kind in Pakistan.",
     )
 
 
 def _stages_finding(data: ChartData, selection: Selection) -> str:
-    frame, fuel = data.frame, selection.value("fuel").lower()
+    frame, fuel = data.frame, selection.value(FUEL).lower()
     building = frame[frame["stage"] == STAGES["construction"]]
     later = frame[frame["stage"].isin(list(STAGES.values())[1:])]["capacity_gw"].sum()
     what = f"{fuel} plants" if fuel else "power plants"
@@ -186,7 +188,7 @@ def _building_build(tables: Tables, selection: Selection) -> ChartData:
 
 def _building_finding(data: ChartData, selection: Selection) -> str:
     rows = data.frame.set_index("country")
-    what = f"{selection.value('fuel').lower()} capacity".strip()
+    what = f"{selection.value(FUEL).lower()} capacity".strip()
     if NAMES["PAK"] not in rows.index:
         return f"Pakistan has hardly any {what} in operation to compare with."
     ours = rows.loc[NAMES["PAK"]]
@@ -218,7 +220,7 @@ BY_YEAR = Chart(
     build=_by_year_build,
     finding=_by_year_finding,
     caveat=TRACKED,
-    controls=("years", "mix"),
+    controls=(YEARS, MIX),
 )
 AGAINST_PEERS = Chart(
     id="energy-capacity-against-peers",
@@ -229,7 +231,7 @@ AGAINST_PEERS = Chart(
     build=_peers_build,
     finding=_peers_finding,
     caveat=TRACKED,
-    controls=(*CONTROLS, "fuel"),
+    controls=(*OF_COMPARISONS, FUEL),
 )
 STANDING_AND_COMING = Chart(
     id="energy-plans",
@@ -240,7 +242,7 @@ STANDING_AND_COMING = Chart(
     build=_stages_build,
     finding=_stages_finding,
     caveat=f"What is only announced often comes to nothing. {TRACKED}",
-    controls=("fuel",),
+    controls=(FUEL,),
 )
 BUILDING = Chart(
     id="energy-building-against-peers",
@@ -251,5 +253,5 @@ BUILDING = Chart(
     build=_building_build,
     finding=_building_finding,
     caveat=TRACKED,
-    controls=("peers", "fuel"),
+    controls=(COMPARED, FUEL),
 )

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from charts import words
+from charts.control import COMPARED, YEARS
 from charts.countries import NAMES, PEERS, country_tones
 from charts.energy.generation import SOLAR_BASIS
 from charts.model import Chart, ChartData, Tables
@@ -155,7 +156,7 @@ LOW_CARBON = Chart(
     build=_low_carbon_build,
     finding=_low_carbon_finding,
     caveat="Ember's figures; Pakistan's solar includes an estimate of rooftop systems.",
-    controls=("years",),
+    controls=(YEARS,),
 )
 RENEWABLE = Chart(
     id="energy-renewables-against-peers",
@@ -166,7 +167,7 @@ RENEWABLE = Chart(
     build=_renewables_build,
     finding=_renewables_finding,
     caveat="Nuclear power is low-carbon but no renewable: it is not in this share.",
-    controls=("years", "peers"),
+    controls=(YEARS, COMPARED),
 )
 CARBON_INTENSITY = Chart(
     id="energy-carbon-intensity-against-peers",
@@ -177,7 +178,7 @@ CARBON_INTENSITY = Chart(
     build=_intensity_build,
     finding=_intensity_finding,
     caveat="Ember's figures: emissions per unit generated, not per unit used.",
-    controls=("years", "peers"),
+    controls=(YEARS, COMPARED),
 )
 SOLAR_SHARE = Chart(
     id="energy-solar-against-peers",
@@ -191,5 +192,5 @@ SOLAR_SHARE = Chart(
         "Where the publisher's file has no total, generation is worked out from hydropower and its "
         f"share. {SOLAR_BASIS}"
     ),
-    controls=("years", "peers"),
+    controls=(YEARS, COMPARED),
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts import words
+from charts.control import YEARS
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 from charts.shared.owid_energy import OWID, copy_with
@@ -77,7 +78,7 @@ class Supply:
             build=self.build,
             finding=self.finding,
             caveat="Figures of the Energy Institute, as Our World in Data turns them into TWh.",
-            controls=("years",),
+            controls=(YEARS,),
         )
 
 

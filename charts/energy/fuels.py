@@ -1,6 +1,6 @@
 """Fuels and stages of plants as the trackers of Global Energy Monitor have them, and our names.
 
-charts.controls offers these choices, so nothing above it is imported here.
+charts/energy/choices.py offers these choices, so nothing above it is imported here.
 """
 
 #: The tracker's fuels -> what they are called here and their tones, from the bottom of a stack.

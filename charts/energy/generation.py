@@ -6,9 +6,11 @@ Solar here is Ember's, rooftops included; it never meets figures of utility-scal
 import pandas as pd
 
 from charts import words
-from charts.controls import SHARE
+from charts.control import YEARS
+from charts.energy import choices
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
+from charts.shared.choices import SHARE
 from charts.shared.owid_energy import OWID, copy_with, provisional, provisional_note, vintage_note
 
 EMBER = ("ember_generation",)
@@ -43,7 +45,7 @@ def _mix_build(tables: Tables, selection: Selection) -> ChartData:
     frame = frame[most > 0].assign(place=frame["series"].map(places)).sort_values(["place", "year"])
     columns = ["year", "source", "electricity_twh", "share_of_generation_pct", "status"]
     frame = frame.assign(source=frame["series"].map({s: name for s, (name, _) in SOURCES.items()}))
-    by_share = selection.value("mix") == SHARE
+    by_share = selection.value(choices.MIX) == SHARE
     if by_share:  # imports are no share of what is generated
         frame = frame[frame["source"] != IMPORTS]
     return ChartData(
@@ -104,7 +106,7 @@ def solar(tables: Tables) -> pd.DataFrame:
 def _solar_build(tables: Tables, selection: Selection) -> ChartData:
     frame = solar(tables)
     frame = frame[selection.keeps(frame["year"])].reset_index(drop=True)
-    by_share = selection.value("mix") == SHARE
+    by_share = selection.value(choices.MIX) == SHARE
     return ChartData(
         kind="columns",
         frame=frame,
@@ -141,7 +143,7 @@ MIX = Chart(
     build=_mix_build,
     finding=_mix_finding,
     caveat=f"Other fossil is mostly oil; shares are of generation, without imports. {SOLAR_BASIS}",
-    controls=("years", "mix"),
+    controls=(YEARS, choices.MIX),
 )
 SOLAR = Chart(
     id="energy-solar",
@@ -152,5 +154,5 @@ SOLAR = Chart(
     build=_solar_build,
     finding=_solar_finding,
     caveat=SOLAR_BASIS,
-    controls=("years", "mix"),
+    controls=(YEARS, choices.MIX),
 )

@@ -4,6 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.energy import fuels
+from charts.energy.choices import FUEL
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 
@@ -14,7 +15,7 @@ MOST_OWNERS = 12
 def _build(tables: Tables, selection: Selection) -> ChartData:
     frame = tables["gem_ownership"].frame
     frame = frame.assign(fuel=frame["fuel"].map(fuels.NAMES))
-    if fuel := selection.value("fuel"):
+    if fuel := selection.value(FUEL):
         frame = frame[frame["fuel"] == fuel]
     whole = frame["capacity_gw"].sum()
     named = frame[frame["is_named_owner"]]
@@ -37,7 +38,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         period=words.vintage(tables["gem_ownership"].provenance.published),
         series="fuel",
         tones=fuels.TONES,
-        picks="fuel",
+        picks=FUEL,
         pick="fuel",
         notes=_rest(frame, totals),
         empty="The tracker names no owner of such plants.",
@@ -63,7 +64,7 @@ def _finding(data: ChartData, selection: Selection) -> str:
         ["capacity_gw", "share_of_capacity_pct"]
     ].sum()
     first = owners.iloc[0]
-    fuel = selection.value("fuel").lower()
+    fuel = selection.value(FUEL).lower()
     what = f"{fuel} capacity" if fuel else "capacity"
     sentence = (
         f"{owners.index[0]} owns {words.quantity(first['capacity_gw'], 'GW')}, "
@@ -87,5 +88,5 @@ OWNERS = Chart(
         "Owners are parents as the tracker names them, and shared plants are split by share; "
         "companies of the same government are not added up."
     ),
-    controls=("fuel",),
+    controls=(FUEL,),
 )

@@ -8,6 +8,7 @@ import pandas as pd
 
 from charts import words
 from charts.energy import fuels
+from charts.energy.choices import FUEL, STATUS
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 
@@ -76,9 +77,9 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
     keys = pd.MultiIndex.from_frame(sites[["fuel", "plant"]])
     sites["record_url"] = _links(tables).reindex(keys).fillna("").to_numpy()
     sites["fuel"] = sites["fuel"].map(fuels.NAMES)
-    if stages := selection.values("status"):
+    if stages := selection.values(STATUS):
         sites = sites[sites["stage"].isin(stages)]
-    if fuel := selection.value("fuel"):
+    if fuel := selection.value(FUEL):
         sites = sites[sites["fuel"] == fuel]
     frame = sites[~sites["is_placeholder_location"]]
     frame = frame.assign(fuel_mw=frame.groupby("fuel")["capacity_mw"].transform("sum"))
@@ -96,7 +97,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         status="status",
         size="capacity_mw",
         label="listed",
-        picks="fuel",
+        picks=FUEL,
         pick="fuel",
         notes=(*_ages(frame), *_left_off(sites)),
         empty="The tracker has no such plant in Pakistan. Choose another fuel or stage.",
@@ -142,7 +143,7 @@ def _finding(data: ChartData, selection: Selection) -> str:
         for stage in fuels.STAGES
         if stage in sums
     ]
-    sentence = f"{selection.value('fuel') or 'Power'} plants: {words.enumerate_names(told)}"
+    sentence = f"{selection.value(FUEL) or 'Power'} plants: {words.enumerate_names(told)}"
     if len(told) > 2 or len(data.frame) == 1:
         return f"{sentence}."
     largest = data.frame.sort_values("capacity_mw", kind="stable").iloc[-1]
@@ -162,5 +163,5 @@ MAP = Chart(
         f"{BORDERS} {TRACKED} Solar, wind and bioenergy have plants in operation only, and places "
         "of planned dams are rough."
     ),
-    controls=("fuel", "status"),
+    controls=(FUEL, STATUS),
 )

@@ -7,6 +7,7 @@ a statistical series. Only figures of the same kind of period are compared.
 import pandas as pd
 
 from charts import words
+from charts.control import YEARS
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 
@@ -194,7 +195,7 @@ DEBT = Chart(
     build=_debt_build,
     finding=_debt_finding,
     caveat="Stocks of different bodies may be counted differently.",
-    controls=("years",),
+    controls=(YEARS,),
 )
 LOST = Chart(
     id="energy-losses",
@@ -205,7 +206,7 @@ LOST = Chart(
     build=_losses_build,
     finding=_losses_finding,
     caveat="The benchmark is the regulator's own.",
-    controls=("years",),
+    controls=(YEARS,),
 )
 USED = Chart(
     id="energy-use-by-sector",
@@ -219,7 +220,7 @@ USED = Chart(
         "Nine months of fiscal years. Power made and used behind the meter is not in it, and other "
         "uses were not reported alike."
     ),
-    controls=("years",),
+    controls=(YEARS,),
 )
 TABLE = Chart(
     id="energy-facts",
@@ -230,5 +231,5 @@ TABLE = Chart(
     build=_table_build,
     finding=_table_finding,
     caveat="Periods differ from row to row: never add these figures up, nor join them with others.",
-    controls=("years",),
+    controls=(YEARS,),
 )

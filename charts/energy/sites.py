@@ -4,6 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.energy import fuels
+from charts.energy.choices import FUEL, LAYER, STATUS
 from charts.energy.plants import BORDERS, as_listed
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
@@ -62,9 +63,9 @@ def _fields(tables: Tables) -> pd.DataFrame:
 
 
 def _build(tables: Tables, selection: Selection) -> ChartData:
-    if selection.value("layer") == fuels.FIELDS:
+    if selection.value(LAYER) == fuels.FIELDS:
         return _fields_build(tables, selection)
-    frame, fuel = _staged(_terminals(tables), selection), selection.value("fuel")
+    frame, fuel = _staged(_terminals(tables), selection), selection.value(FUEL)
     notes = []
     if fuel in FUEL_OF.values():
         frame = frame[frame["fuel"] == fuel]
@@ -89,7 +90,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         status="status",
         size="capacity_mtpa",
         label="listed",
-        picks="fuel",
+        picks=FUEL,
         pick="fuel",
         notes=("Several stand in one port and cover each other: the table lists all.", *notes)
         if len(frame)
@@ -99,12 +100,12 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
 
 
 def _staged(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
-    stages = selection.values("status")
+    stages = selection.values(STATUS)
     return frame[frame["stage"].isin(stages)] if stages else frame
 
 
 def _fields_build(tables: Tables, selection: Selection) -> ChartData:
-    frame, fuel = _staged(_fields(tables), selection), selection.value("fuel")
+    frame, fuel = _staged(_fields(tables), selection), selection.value(FUEL)
     notes = [] if fuel in ("", fuels.OIL_AND_GAS) else [f"A field gives no {fuel.lower()}."]
     placed = frame[frame["is_placed"]].drop(columns="is_placed")
     placed["listed"] = as_listed(placed["field"], placed["surveyed"])
@@ -182,5 +183,5 @@ MAP = Chart(
     build=_build,
     finding=_finding,
     caveat=BORDERS,
-    controls=("layer", "fuel", "status"),
+    controls=(LAYER, FUEL, STATUS),
 )

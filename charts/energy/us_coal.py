@@ -5,19 +5,22 @@ from dataclasses import replace
 import pandas as pd
 
 from charts import words
-from charts.controls import (
-    AS_PUBLISHED,
-    CALENDAR_YEARS,
-    FISCAL_YEARS,
-    HIDDEN,
-    PRICE,
-    RUPEES,
-    TONS,
-    VALUE,
-)
+from charts.control import YEARS
+from charts.energy import choices
+from charts.energy.choices import PRICE, TONS, VALUE
 from charts.model import Chart, ChartData, Event, KpiValue, Tables
 from charts.selection import Selection
 from charts.shared import milestones
+from charts.shared.choices import (
+    AS_PUBLISHED,
+    CALENDAR,
+    CALENDAR_YEARS,
+    CURRENCY,
+    EVENTS,
+    FISCAL_YEARS,
+    HIDDEN,
+    RUPEES,
+)
 from charts.shared.indicators import RUPEES_PER_DOLLAR, WDI, observations
 
 COAL = ("eia_coal_exports",)
@@ -58,7 +61,7 @@ def by_years(tables: Tables, calendar: str) -> pd.DataFrame:
 
 
 def _build(tables: Tables, selection: Selection) -> ChartData:
-    calendar, measure = selection.value("calendar"), selection.value("coal")
+    calendar, measure = selection.value(CALENDAR), selection.value(choices.COAL)
     if calendar == AS_PUBLISHED:
         frame = quarters(tables)
         ends = pd.PeriodIndex.from_fields(year=frame["year"], quarter=frame["quarter"], freq="Q")
@@ -85,16 +88,16 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         empty="No US coal export to Pakistan is recorded in these years. Widen the years.",
     )
     data = _priced(data) if measure == PRICE else data
-    if selection.value("currency") != RUPEES or measure == TONS:
+    if selection.value(CURRENCY) != RUPEES or measure == TONS:
         return data
     return _in_rupees(data, tables, calendar)
 
 
 def _events(tables: Tables, selection: Selection) -> tuple[Event, ...]:
-    if selection.value("events") == HIDDEN:
+    if selection.value(EVENTS) == HIDDEN:
         return ()
     events = milestones.marks(tables, "energy")
-    if selection.value("calendar") == FISCAL_YEARS:  # October 2025 falls in fiscal year 2026
+    if selection.value(CALENDAR) == FISCAL_YEARS:  # October 2025 falls in fiscal year 2026
         half = pd.DateOffset(months=6)
         events = tuple(replace(event, on=event.on + half) for event in events)
     return events
@@ -162,17 +165,17 @@ def _finding(data: ChartData, selection: Selection) -> str:
     if whole.empty:
         return f"Only a part of {data.frame['year'].iloc[-1]} is published."
     year, last = whole.index[-1], whole.iloc[-1]
-    fiscal = "fiscal year " if selection.value("calendar") == FISCAL_YEARS else ""
+    fiscal = "fiscal year " if selection.value(CALENDAR) == FISCAL_YEARS else ""
     if pd.isna(last[WEIGHT]):
         return f"No US coal export to Pakistan was recorded in {fiscal}{year}{_last_of(whole)}."
     worth = "export_value_pkr" if "export_value_pkr" in data.frame else WORTH
     value = words.quantity(last[worth], "Rs" if worth != WORTH else "US$")
-    if selection.value("coal") == PRICE and last[WEIGHT] >= LEAST_TONS:
+    if selection.value(choices.COAL) == PRICE and last[WEIGHT] >= LEAST_TONS:
         prices = whole[worth] / whole[WEIGHT].where(whole[WEIGHT] >= LEAST_TONS)
         average = words.quantity(prices[year], data.unit.replace(" per short ton", ""))
         change = _change(prices, data.unit, "", fiscal)
         return f"US coal for Pakistan averaged {average} a short ton in {fiscal}{year}{change}."
-    of_value = selection.value("coal") == VALUE
+    of_value = selection.value(choices.COAL) == VALUE
     change = _change(
         whole[worth if of_value else WEIGHT],
         data.unit if of_value else "short tons",
@@ -247,5 +250,5 @@ EXPORTS = Chart(
         "A short ton is 0.907 tonnes; values are free alongside ship. Coke is not counted, "
         "and many small entries are samples."
     ),
-    controls=("years", "coal", "calendar", "currency", "events"),
+    controls=(YEARS, choices.COAL, CALENDAR, CURRENCY, EVENTS),
 )

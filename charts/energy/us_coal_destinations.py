@@ -1,7 +1,9 @@
 """Where American coal goes, and where Pakistan stands among its buyers."""
 
 from charts import words
-from charts.controls import PRICE, VALUE
+from charts.control import YEARS
+from charts.energy import choices
+from charts.energy.choices import PRICE, VALUE
 from charts.energy.us_coal import COAL
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
@@ -29,7 +31,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
     exports = exports[selection.keeps(exports["year"])]
     whole = exports.groupby("year")["quarter"].nunique() == 4
     year = whole[whole].index.max()
-    column, unit, _ = RANKED_BY.get(selection.value("coal"), BY_WEIGHT)
+    column, unit, _ = RANKED_BY.get(selection.value(choices.COAL), BY_WEIGHT)
     sums = exports[exports["year"] == year].groupby("destination")[[WEIGHT, WORTH]]
     frame = sums.sum(min_count=1).dropna(subset=[WEIGHT]).reset_index()
     frame = frame.assign(year=year, **{UNIT_PRICE: frame[WORTH] / frame[WEIGHT]})
@@ -63,7 +65,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
 def _finding(data: ChartData, selection: Selection) -> str:
     ours = data.frame[data.frame["destination"] == PAKISTAN]
     year, count = data.frame["year"].iloc[0], data.frame["destinations"].iloc[0]
-    by = RANKED_BY.get(selection.value("coal"), BY_WEIGHT)[2]
+    by = RANKED_BY.get(selection.value(choices.COAL), BY_WEIGHT)[2]
     if ours.empty:
         some = "enough" if data.x == UNIT_PRICE else "any"
         return f"Pakistan did not buy {some} US coal in {year} to be ranked among its destinations."
@@ -83,5 +85,5 @@ DESTINATIONS = Chart(
     build=_build,
     finding=_finding,
     caveat="Steam and metallurgical coal together, without coke.",
-    controls=("years", "coal"),
+    controls=(YEARS, choices.COAL),
 )

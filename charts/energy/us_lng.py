@@ -3,6 +3,7 @@
 import pandas as pd
 
 from charts import words
+from charts.control import COMPARED, YEARS
 from charts.countries import NAMES
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
@@ -180,7 +181,7 @@ RECORDED = Chart(
     build=_cargoes_build,
     finding=_cargoes_finding,
     caveat="Amounts are of natural gas before it was made liquid.",
-    controls=("peers",),
+    controls=(COMPARED,),
 )
 BY_MONTH = Chart(
     id="energy-us-lng-monthly",
@@ -191,5 +192,5 @@ BY_MONTH = Chart(
     build=_monthly_build,
     finding=_monthly_finding,
     caveat="A month that is absent has no figure; that is no proof that nothing was shipped.",
-    controls=("years",),
+    controls=(YEARS,),
 )

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from charts import words
+from charts.control import COMPARED, YEARS
 from charts.countries import NAMES
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
@@ -131,5 +132,5 @@ OUTAGES_CHART = Chart(
     build=_outages_build,
     finding=_outages_finding,
     caveat="Surveys of firms, years apart: compare countries with care.",
-    controls=("years", "peers"),
+    controls=(YEARS, COMPARED),
 )

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import Tables
-from charts.information_technology.option_words import NEWEST_TO_DATE, periods
+from charts.control import Tables
+from charts.information_technology.choices import IT_PERIOD, NEWEST_TO_DATE, periods
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 
@@ -21,7 +21,7 @@ UNIT = "US$ million"
 
 def _chosen(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The rows of the period chosen, by item, totals among them."""
-    label = selection.value("it_period")
+    label = selection.value(IT_PERIOD)
     if label == NEWEST_TO_DATE:
         label = periods(tables)[1]
     frame = tables["sbp_it_components"].frame
@@ -117,6 +117,6 @@ CHARTS = (
             "From the bank's workbook of trade in services, revised apart from the monthly series; "
             "its freelance IT is not the remittances of freelancers that other reports count."
         ),
-        controls=("it_period",),
+        controls=(IT_PERIOD,),
     ),
 )

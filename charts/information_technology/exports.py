@@ -3,12 +3,14 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import SHOWN, Tables
-from charts.information_technology.option_words import TWELVE_MONTHS
+from charts.control import YEARS, Tables
+from charts.information_technology import choices
+from charts.information_technology.choices import TWELVE_MONTHS
 from charts.model import Chart, ChartData, Event, Kpi
 from charts.presets import FORUM
 from charts.selection import Selection
 from charts.shared import milestones
+from charts.shared.choices import CALENDAR, CURRENCY, EVENTS, SHOWN
 from charts.shared.indicators import WDI
 from charts.shared.it_exports import AMOUNT, IT_EXPORTS, UNIT, monthly, twelve_months
 from charts.shared.year_sums import (
@@ -49,7 +51,7 @@ def fiscal_years(tables: Tables) -> YearSums:
 
 def forum(tables: Tables, selection: Selection) -> tuple[Event, ...]:
     """Mark the Forum, unless the reader hides events; tariffs are on goods, not on services."""
-    if selection.value("events") != SHOWN:
+    if selection.value(EVENTS) != SHOWN:
         return ()
     return tuple(mark for mark in milestones.marks(tables, "trade") if mark.label == FORUM)
 
@@ -92,7 +94,7 @@ def _years_finding(data: ChartData, _: Selection) -> str:
 
 
 def _months_build(tables: Tables, selection: Selection) -> ChartData:
-    sums = selection.value("it_exports") == TWELVE_MONTHS
+    sums = selection.value(choices.IT_EXPORTS) == TWELVE_MONTHS
     frame = _sums(monthly(tables)) if sums else _months_and_average(monthly(tables))
     frame = frame[selection.keeps(frame["month"])].reset_index(drop=True)
     hollow = HOLLOW_SUM if sums else HOLLOW
@@ -153,7 +155,7 @@ def _loose(months: pd.DataFrame) -> pd.Series:
 
 
 def _months_finding(data: ChartData, selection: Selection) -> str:
-    sums = selection.value("it_exports") == TWELVE_MONTHS
+    sums = selection.value(choices.IT_EXPORTS) == TWELVE_MONTHS
     shown = data.frame[data.frame["series"] == (SUM if sums else MONTH)]
     months = shown.dropna(subset=[AMOUNT]).set_index("month")
     if months.empty:
@@ -189,7 +191,7 @@ CHARTS = (
         build=_years_build,
         finding=_years_finding,
         caveat=BASIS,
-        controls=("years", "calendar", "currency"),
+        controls=(YEARS, CALENDAR, CURRENCY),
     ),
     Chart(
         id="it-exports-by-month",
@@ -200,6 +202,6 @@ CHARTS = (
         build=_months_build,
         finding=_months_finding,
         caveat=BASIS,
-        controls=("years", "it_exports", "events"),
+        controls=(YEARS, choices.IT_EXPORTS, EVENTS),
     ),
 )

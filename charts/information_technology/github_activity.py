@@ -3,18 +3,20 @@
 import pandas as pd
 
 from charts import words
+from charts.control import COMPARED, YEARS
 from charts.countries import ISO3, NAMES, country_tones
-from charts.information_technology.economies import AGGREGATES, economy
-from charts.information_technology.option_words import (
+from charts.information_technology import choices
+from charts.information_technology.choices import (
     DEVELOPERS,
     ORGANIZATIONS,
     PUSHES,
     REPOSITORIES,
 )
+from charts.information_technology.economies import AGGREGATES, economy
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
+from charts.shared.choices import OF_COMPARISONS
 from charts.shared.comparison import (
-    CONTROLS,
     DATASETS,
     QUARTERS,
     Amount,
@@ -83,14 +85,14 @@ def activity(tables: Tables, count: str = DEVELOPERS) -> pd.DataFrame:
 
 
 def _peers_build(tables: Tables, selection: Selection) -> ChartData:
-    count = selection.value("activity")
+    count = selection.value(choices.ACTIVITY)
     levels = activity(tables, count)
     levels = levels[selection.keeps(levels.index.to_series())]
     return compare(COUNTS[count][1], levels, tables, selection)
 
 
 def _peers_finding(data: ChartData, selection: Selection) -> str:
-    return comparison_sentence(data, COUNTS[selection.value("activity")][1])
+    return comparison_sentence(data, COUNTS[selection.value(choices.ACTIVITY)][1])
 
 
 def _ranks(tables: Tables, count: str) -> pd.DataFrame:
@@ -105,7 +107,7 @@ def _ranks(tables: Tables, count: str) -> pd.DataFrame:
 
 
 def _rank_build(tables: Tables, selection: Selection) -> ChartData:
-    count = selection.value("activity")
+    count = selection.value(choices.ACTIVITY)
     amount = COUNTS[count][1]
     ranks = _ranks(tables, count)
     kept = ranks[selection.keeps(ranks.index.to_series())]
@@ -147,7 +149,7 @@ def _year_earlier(ranks: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
 
 def _rank_finding(data: ChartData, selection: Selection) -> str:
     own = data.frame.set_index("economy").loc[NAMES["PAK"]]
-    what = COUNTS[selection.value("activity")][0].replace("_", " ").replace("git ", "")
+    what = COUNTS[selection.value(choices.ACTIVITY)][0].replace("_", " ").replace("git ", "")
     place = words.ordinal(own["rank"])
     sentence = (
         f"Pakistan ranked {place} of {own['economies_ranked']} economies by GitHub {what} in "
@@ -197,7 +199,7 @@ CHARTS = (
         build=_peers_build,
         finding=_peers_finding,
         caveat=CAVEAT,
-        controls=(*CONTROLS, "activity"),
+        controls=(*OF_COMPARISONS, choices.ACTIVITY),
     ),
     Chart(
         id="it-developers-rank",
@@ -208,6 +210,6 @@ CHARTS = (
         build=_rank_build,
         finding=_rank_finding,
         caveat=CAVEAT,
-        controls=("years", "peers", "activity"),
+        controls=(YEARS, COMPARED, choices.ACTIVITY),
     ),
 )

@@ -3,9 +3,10 @@
 import pandas as pd
 
 from charts import words
+from charts.control import COMPARED, YEARS
 from charts.countries import ISO3, NAMES, country_tones
+from charts.information_technology.choices import LANGUAGES, TECHNOLOGY, TOPICS
 from charts.information_technology.github_activity import by_quarter, every_quarter
-from charts.information_technology.option_words import LANGUAGES, TOPICS
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 from charts.shared.comparison import QUARTERS, period_name
@@ -30,7 +31,7 @@ def pushing(tables: Tables, selection: Selection) -> pd.DataFrame:
 
 
 def _every_quarter(tables: Tables, selection: Selection) -> pd.DataFrame:
-    dataset, name = SOURCES[selection.value("technology")]
+    dataset, name = SOURCES[selection.value(TECHNOLOGY)]
     frame = tables[dataset].frame
     frame = by_quarter(frame[frame["economy_iso2"] == "PK"])
     wide = frame.pivot(columns=name, values=PUSHING).astype("float64")
@@ -47,7 +48,7 @@ def _leading(wide: pd.DataFrame, count: int) -> pd.Series:
 
 def _top_build(tables: Tables, selection: Selection) -> ChartData:
     wide = pushing(tables, selection)
-    name = SOURCES[selection.value("technology")][1]
+    name = SOURCES[selection.value(TECHNOLOGY)][1]
     leading = _leading(wide, MOST)
     # The year before may lie outside the years chosen; it is compared with all the same.
     before = (
@@ -84,7 +85,7 @@ def _top_build(tables: Tables, selection: Selection) -> ChartData:
 
 def _freely(selection: Selection, frame: pd.DataFrame) -> tuple[str, ...]:
     """Say of topics what languages need not be told of."""
-    if selection.value("technology") != TOPICS or frame.empty:
+    if selection.value(TECHNOLOGY) != TOPICS or frame.empty:
         return ()
     return ("Owners of projects choose topics freely; some name no skill.",)
 
@@ -94,7 +95,7 @@ def _label(name: str, new: float, old: float) -> str:
 
 
 def _top_finding(data: ChartData, selection: Selection) -> str:
-    name = SOURCES[selection.value("technology")][1]
+    name = SOURCES[selection.value(TECHNOLOGY)][1]
     first = data.frame.iloc[0]
     sentence = (
         f"{first[name]} was the {name} most developers in Pakistan pushed to in "
@@ -110,7 +111,7 @@ def _top_finding(data: ChartData, selection: Selection) -> str:
 
 def _growth_build(tables: Tables, selection: Selection) -> ChartData:
     wide = pushing(tables, selection)
-    name = SOURCES[selection.value("technology")][1]
+    name = SOURCES[selection.value(TECHNOLOGY)][1]
     shown = wide[_leading(wide, MOST_PANELS).index]
     frame = shown.rename_axis(columns=name).unstack().rename(PUSHING).reset_index()
     frame.insert(2, "quarter", [period_name(day) for day in frame[QUARTERS]])
@@ -131,7 +132,7 @@ def _growth_build(tables: Tables, selection: Selection) -> ChartData:
 
 
 def _growth_finding(data: ChartData, selection: Selection) -> str:
-    name = SOURCES[selection.value("technology")][1]
+    name = SOURCES[selection.value(TECHNOLOGY)][1]
     wide = data.frame.pivot(index=QUARTERS, columns=name, values=PUSHING)
     last, first = wide.iloc[-1], wide.iloc[0]
     quarter, start = period_name(wide.index[-1]), period_name(wide.index[0])
@@ -151,7 +152,7 @@ def _growth_finding(data: ChartData, selection: Selection) -> str:
 
 
 def _beside_build(tables: Tables, selection: Selection) -> ChartData:
-    name = SOURCES[selection.value("technology")][1]
+    name = SOURCES[selection.value(TECHNOLOGY)][1]
     own = pushing(tables, selection)
     leading = _leading(own, MOST_COMPARED).index
     columns = [name, "country", "quarter", RATE, PUSHING, "account_developers"]
@@ -175,7 +176,7 @@ def _of_countries(
     tables: Tables, selection: Selection, day: pd.Timestamp, leading: pd.Index
 ) -> pd.DataFrame:
     """A row a country and each of these names in one quarter, Pakistan first."""
-    dataset, name = SOURCES[selection.value("technology")]
+    dataset, name = SOURCES[selection.value(TECHNOLOGY)]
     frame, accounts = tables[dataset].frame, tables["github_activity"].frame
     iso2 = {iso3: iso2 for iso2, iso3 in ISO3.items()}
     shown = [iso2[iso3] for iso3 in ("PAK", "USA", *selection.peers)]
@@ -202,7 +203,7 @@ def _absent(frame: pd.DataFrame, name: str) -> tuple[str, ...]:
 
 
 def _beside_finding(data: ChartData, selection: Selection) -> str:
-    name = SOURCES[selection.value("technology")][1]
+    name = SOURCES[selection.value(TECHNOLOGY)][1]
     wide = data.frame.pivot(index=name, columns="country", values=RATE)
     if NAMES["PAK"] not in wide:
         return "No figures for Pakistan in these years."
@@ -229,7 +230,7 @@ CHARTS = (
         build=_top_build,
         finding=_top_finding,
         caveat=CAVEAT,
-        controls=("years", "technology"),
+        controls=(YEARS, TECHNOLOGY),
     ),
     Chart(
         id="it-technologies-over-time",
@@ -240,7 +241,7 @@ CHARTS = (
         build=_growth_build,
         finding=_growth_finding,
         caveat=CAVEAT,
-        controls=("years", "technology"),
+        controls=(YEARS, TECHNOLOGY),
     ),
     Chart(
         id="it-technologies-against-peers",
@@ -251,6 +252,6 @@ CHARTS = (
         build=_beside_build,
         finding=_beside_finding,
         caveat=f"{CAVEAT} The 1,000 are developer accounts, inactive ones included.",
-        controls=("years", "peers", "technology"),
+        controls=(YEARS, COMPARED, TECHNOLOGY),
     ),
 )

@@ -6,13 +6,15 @@ from typing import NamedTuple
 import pandas as pd
 
 from charts import words
+from charts.control import YEARS
+from charts.information_technology.choices import DIRECTION, RECEIVED, SENT
 from charts.information_technology.economies import AGGREGATES, economy
 from charts.information_technology.exports import forum
 from charts.information_technology.github_activity import by_quarter, every_quarter, newest_kpi
-from charts.information_technology.option_words import RECEIVED, SENT
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
 from charts.shared import milestones
+from charts.shared.choices import EVENTS
 from charts.shared.comparison import QUARTERS, period_name
 
 PAGE_ID = "information_technology"
@@ -133,7 +135,7 @@ def _year_earlier(quarter: str) -> str:
 
 
 def _partners_build(tables: Tables, selection: Selection) -> ChartData:
-    direction = selection.value("direction")
+    direction = selection.value(DIRECTION)
     pairs = _pairs(tables, ENDS[direction])
     kept = pairs[selection.keeps(pairs.index.to_series())]
     newest = kept[kept.index == kept.index.max()]
@@ -168,7 +170,7 @@ def _partners_build(tables: Tables, selection: Selection) -> ChartData:
 
 def _partners_finding(data: ChartData, selection: Selection) -> str:
     partners = data.frame.set_index("partner")
-    sent = selection.value("direction") == SENT
+    sent = selection.value(DIRECTION) == SENT
     first = partners.iloc[0]
     name = _in_a_sentence(str(partners.index[0]))
     share = words.quantity(first["share_of_all_partners_pct"], "%", 2)
@@ -205,7 +207,7 @@ CHARTS = (
         build=_code_build,
         finding=_code_finding,
         caveat=CAVEAT,
-        controls=("years", "events"),
+        controls=(YEARS, EVENTS),
     ),
     Chart(
         id="it-us-share-of-code",
@@ -216,7 +218,7 @@ CHARTS = (
         build=_share_build,
         finding=_share_finding,
         caveat=CAVEAT,
-        controls=("years", "events"),
+        controls=(YEARS, EVENTS),
     ),
     Chart(
         id="it-code-partners",
@@ -227,6 +229,6 @@ CHARTS = (
         build=_partners_build,
         finding=_partners_finding,
         caveat=CAVEAT,
-        controls=("years", "direction"),
+        controls=(YEARS, DIRECTION),
     ),
 )

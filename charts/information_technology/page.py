@@ -13,7 +13,8 @@ from charts.information_technology import (
 from charts.information_technology import exports as information_technology_exports
 from charts.model import Chart, ChartData, Page, Tables
 from charts.selection import Selection
-from charts.shared.comparison import CONTROLS, Amount, compare, comparison_sentence
+from charts.shared.choices import OF_COMPARISONS
+from charts.shared.comparison import Amount, compare, comparison_sentence
 from charts.shared.indicators import WDI, observations
 from charts.shared.it_exports import AMOUNT, IT_EXPORTS, UNIT
 
@@ -64,7 +65,7 @@ _AGAINST_PEERS = Chart(
         "World Bank figures from balances of payments, by calendar year; they are not comparable "
         "with the State Bank's fiscal years."
     ),
-    controls=CONTROLS,
+    controls=OF_COMPARISONS,
 )
 
 PAGE = Page(

@@ -5,11 +5,13 @@ from dataclasses import replace
 import pandas as pd
 
 from charts import words
+from charts.control import COMPARED, YEARS
 from charts.countries import NAMES, PEERS, country_tones
-from charts.information_technology.option_words import (
+from charts.information_technology.choices import (
     BROADBAND,
     ENROLLMENT,
     INTERNET,
+    READINESS,
     RESEARCH,
     RESEARCHERS,
     SERVERS,
@@ -81,16 +83,16 @@ CAVEAT = (
 
 
 def _time_build(tables: Tables, selection: Selection) -> ChartData:
-    data = RATES[selection.value("readiness")].build(tables, selection)
-    return replace(data, notes=(*data.notes, MEANS[selection.value("readiness")]))
+    data = RATES[selection.value(READINESS)].build(tables, selection)
+    return replace(data, notes=(*data.notes, MEANS[selection.value(READINESS)]))
 
 
 def _time_finding(data: ChartData, selection: Selection) -> str:
-    return RATES[selection.value("readiness")].finding(data, selection)
+    return RATES[selection.value(READINESS)].finding(data, selection)
 
 
 def _newest_build(tables: Tables, selection: Selection) -> ChartData:
-    rate = RATES[selection.value("readiness")]
+    rate = RATES[selection.value(READINESS)]
     wide = observations(tables, rate.code).reindex(columns=["PAK", "USA", *PEERS])
     newest = wide.apply(pd.Series.last_valid_index).dropna().astype("int64")
     frame = pd.DataFrame(
@@ -110,7 +112,7 @@ def _newest_build(tables: Tables, selection: Selection) -> ChartData:
         period=f"{'' if rate.unit == '%' else f'{rate.unit}, '}newest year of each country",
         series="country",
         tones=country_tones(selection.peers),
-        notes=(MEANS[selection.value("readiness")],),
+        notes=(MEANS[selection.value(READINESS)],),
         empty="The World Bank's figures for this are missing.",
     )
 
@@ -119,7 +121,7 @@ def _newest_finding(data: ChartData, selection: Selection) -> str:
     countries = data.frame.set_index("country")
     if NAMES["PAK"] not in countries.index:
         return "No figure for Pakistan is published."
-    rate = RATES[selection.value("readiness")]
+    rate = RATES[selection.value(READINESS)]
     own = countries.loc[NAMES["PAK"]]
     others = countries[rate.column].drop(NAMES["PAK"])
     figure = words.quantity(own[rate.column], rate.unit)
@@ -144,7 +146,7 @@ CHARTS = (
         build=_newest_build,
         finding=_newest_finding,
         caveat=CAVEAT,
-        controls=("peers", "readiness"),
+        controls=(COMPARED, READINESS),
     ),
     Chart(
         id="it-readiness-over-time",
@@ -155,6 +157,6 @@ CHARTS = (
         build=_time_build,
         finding=_time_finding,
         caveat=CAVEAT,
-        controls=("years", "peers", "readiness"),
+        controls=(YEARS, COMPARED, READINESS),
     ),
 )

@@ -3,10 +3,12 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import Tables
-from charts.information_technology.option_words import BALANCE, EXPORTS, IMPORTS
+from charts.control import YEARS, Tables
+from charts.information_technology import choices
+from charts.information_technology.choices import BALANCE, EXPORTS, IMPORTS
 from charts.model import Chart, ChartData
 from charts.selection import Selection
+from charts.shared.choices import CALENDAR, CURRENCY
 from charts.shared.indicators import WDI
 from charts.shared.year_sums import YearSums, short_year_name, year_name, year_sums, years_span
 
@@ -56,7 +58,7 @@ def _statuses(tables: Tables) -> pd.Series:
 
 
 def _flow(selection: Selection) -> str:
-    return selection.value("services")
+    return selection.value(choices.SERVICES)
 
 
 def _beside_build(tables: Tables, selection: Selection) -> ChartData:
@@ -214,7 +216,7 @@ CHARTS = (
         build=_beside_build,
         finding=_beside_finding,
         caveat=BASIS,
-        controls=("years", "calendar", "currency", "services"),
+        controls=(YEARS, CALENDAR, CURRENCY, choices.SERVICES),
     ),
     Chart(
         id="it-services-by-type",
@@ -225,6 +227,6 @@ CHARTS = (
         build=_types_build,
         finding=_types_finding,
         caveat=BASIS,
-        controls=("years", "calendar", "currency", "services"),
+        controls=(YEARS, CALENDAR, CURRENCY, choices.SERVICES),
     ),
 )

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pandas as pd
 
 from charts import words
-from charts.controls import Tables
-from charts.information_technology.option_words import ALL_CLASSES, VISAS
+from charts.control import YEARS, Tables
+from charts.information_technology.choices import ALL_CLASSES, VISA, VISAS
 from charts.model import Chart, ChartData, Kpi, KpiValue
 from charts.selection import Selection
-from charts.shared.comparison import CONTROLS, DATASETS, Amount, compare, comparison_sentence
+from charts.shared.choices import OF_COMPARISONS
+from charts.shared.comparison import DATASETS, Amount, compare, comparison_sentence
 
 PAGE_ID = "information_technology"
 ISSUED = ("us_visas",)
@@ -97,7 +98,7 @@ def _amount(visa_class: str) -> Amount:
 
 
 def _peers_build(tables: Tables, selection: Selection) -> ChartData:
-    visa_class = selection.value("visa")
+    visa_class = selection.value(VISA)
     name = "all classes" if visa_class == ALL_CLASSES else visa_class
     levels = issued(tables, name)
     levels = levels[selection.keeps(levels.index.to_series())]
@@ -120,7 +121,7 @@ def _of_all(levels: pd.DataFrame, visa_class: str) -> tuple[str, ...]:
 
 
 def _peers_finding(data: ChartData, selection: Selection) -> str:
-    return comparison_sentence(data, _amount(selection.value("visa")))
+    return comparison_sentence(data, _amount(selection.value(VISA)))
 
 
 def _kpi(tables: Tables, _: Selection) -> KpiValue | None:
@@ -149,7 +150,7 @@ CHARTS = (
         build=_classes_build,
         finding=_classes_finding,
         caveat=f"{CAVEAT} Visitors, families and all other classes are not in these four.",
-        controls=("years",),
+        controls=(YEARS,),
     ),
     Chart(
         id="it-visas-against-peers",
@@ -160,6 +161,6 @@ CHARTS = (
         build=_peers_build,
         finding=_peers_finding,
         caveat=CAVEAT,
-        controls=(*CONTROLS, "visa"),
+        controls=(*OF_COMPARISONS, VISA),
     ),
 )

@@ -5,10 +5,13 @@ from dataclasses import replace
 import pandas as pd
 
 from charts import words
-from charts.controls import CONSTANT, INDEX, LEVEL, OBLIGATIONS
+from charts.control import YEARS
+from charts.investment import choices
+from charts.investment.choices import ASSISTANCE_PRICES, CONSTANT, OBLIGATIONS
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
 from charts.shared import comparison
+from charts.shared.choices import INDEX, LEVEL, MEASURE, OF_COMPARISONS
 from charts.shared.comparison import Amount, compare, comparison_sentence
 
 PAGE_ID = "trade"
@@ -53,9 +56,9 @@ def _unit(frame: pd.DataFrame, *, constant: bool) -> str:
 
 
 def _years_build(tables: Tables, selection: Selection) -> ChartData:
-    constant = selection.value("assistance_prices") == CONSTANT
+    constant = selection.value(ASSISTANCE_PRICES) == CONSTANT
     amount = CONSTANT_AMOUNT if constant else AMOUNT
-    frame = to_pakistan(tables, selection.value("assistance"))
+    frame = to_pakistan(tables, selection.value(choices.ASSISTANCE))
     unit = _unit(frame, constant=constant)
     frame = frame[selection.keeps(frame["fiscal_year"])].reset_index(drop=True)
     partial = frame["status"].ne("").any()
@@ -73,7 +76,7 @@ def _years_build(tables: Tables, selection: Selection) -> ChartData:
 
 
 def _years_finding(data: ChartData, selection: Selection) -> str:
-    did = "obligated" if selection.value("assistance") == OBLIGATIONS else "disbursed"
+    did = "obligated" if selection.value(choices.ASSISTANCE) == OBLIGATIONS else "disbursed"
     whole = data.frame[data.frame["status"] == ""].set_index("fiscal_year")[data.y]
     if whole.empty:
         part = data.frame.iloc[-1]
@@ -95,17 +98,17 @@ def _years_finding(data: ChartData, selection: Selection) -> str:
 
 
 def _amount(selection: Selection) -> Amount:
-    done = "obligations" if selection.value("assistance") == OBLIGATIONS else "disbursements"
+    done = "obligations" if selection.value(choices.ASSISTANCE) == OBLIGATIONS else "disbursements"
     return Amount("us_assistance", "_usd_million", f"US assistance {done} to Pakistan")
 
 
 def _peers_build(tables: Tables, selection: Selection) -> ChartData:
-    frame = by_year(tables, selection.value("assistance"))
+    frame = by_year(tables, selection.value(choices.ASSISTANCE))
     frame = frame[frame["status"].eq("") & selection.keeps(frame["fiscal_year"])]
     levels = frame.pivot(index="fiscal_year", columns="iso3", values=AMOUNT) / 1e6
     data = compare(_amount(selection), levels.rename_axis("year"), tables, selection)
     notes = ["US fiscal years, whole ones only, at current prices."]
-    if selection.value("measure") not in (INDEX, LEVEL):
+    if selection.value(MEASURE) not in (INDEX, LEVEL):
         notes.append("People and GDP are those of the calendar year of the same name.")
     return replace(data, notes=(*data.notes, *notes) if len(data.frame) else ())
 
@@ -146,7 +149,7 @@ CHARTS = (
         build=_years_build,
         finding=_years_finding,
         caveat=BASIS,
-        controls=("years", "assistance", "assistance_prices"),
+        controls=(YEARS, choices.ASSISTANCE, ASSISTANCE_PRICES),
     ),
     Chart(
         id="investment-assistance-against-peers",
@@ -157,6 +160,6 @@ CHARTS = (
         build=_peers_build,
         finding=_peers_finding,
         caveat=BASIS,
-        controls=(*comparison.CONTROLS, "assistance"),
+        controls=(*OF_COMPARISONS, choices.ASSISTANCE),
     ),
 )

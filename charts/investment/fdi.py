@@ -2,12 +2,20 @@
 
 import pandas as pd
 
-from charts import words
-from charts.controls import CALENDAR_YEARS, RUPEES, SHOWN
+from charts import control, words
 from charts.model import Chart, ChartData, Event, Tables
 from charts.presets import FORUM
 from charts.selection import Selection
 from charts.shared import comparison, milestones
+from charts.shared.choices import (
+    CALENDAR,
+    CALENDAR_YEARS,
+    CURRENCY,
+    EVENTS,
+    OF_COMPARISONS,
+    RUPEES,
+    SHOWN,
+)
 from charts.shared.comparison import Amount, compare, comparison_sentence
 from charts.shared.indicators import WDI, observations
 from charts.shared.year_sums import (
@@ -53,12 +61,12 @@ def _fiscal_years(tables: Tables, selection: Selection) -> YearSums:
     frame = years.assign(
         coverage=WHOLE_YEAR, status=years["status"].mask(years["status"].isin(FINAL), "")
     )
-    notes = (STAYS,) if selection.value("currency") == RUPEES else ()
+    notes = (STAYS,) if selection.value(CURRENCY) == RUPEES else ()
     return YearSums(frame, "fiscal_year", UNIT, notes)
 
 
 def _years_build(tables: Tables, selection: Selection) -> ChartData:
-    if selection.value("calendar") == CALENDAR_YEARS:
+    if selection.value(CALENDAR) == CALENDAR_YEARS:
         sums = year_sums(monthly(tables), [NET, *PARTS], tables, selection)
         sums = YearSums(sums.frame, sums.year, sums.unit, (*sums.notes, "Sums of months."))
     else:
@@ -97,7 +105,7 @@ def _years_finding(data: ChartData, _: Selection) -> str:
 
 def _marks(tables: Tables, selection: Selection) -> tuple[Event, ...]:
     """Mark deals and the Forum; tariffs are on goods."""
-    if selection.value("events") != SHOWN:
+    if selection.value(EVENTS) != SHOWN:
         return ()
     deals = milestones.marks(tables, "mining", "energy")
     return (*deals, *(mark for mark in milestones.marks(tables, "trade") if mark.label == FORUM))
@@ -169,7 +177,7 @@ CHARTS = (
         build=_years_build,
         finding=_years_finding,
         caveat=BASIS,
-        controls=("years", "calendar", "currency"),
+        controls=(control.YEARS, CALENDAR, CURRENCY),
     ),
     Chart(
         id="investment-fdi-by-month",
@@ -183,7 +191,7 @@ CHARTS = (
             "Below zero, more was taken out or paid back than came in; months are revised apart "
             "from the yearly totals."
         ),
-        controls=("years", "events"),
+        controls=(control.YEARS, EVENTS),
     ),
     Chart(
         id="investment-fdi-against-peers",
@@ -197,6 +205,6 @@ CHARTS = (
             "World Bank figures by calendar year; they are not comparable with the State Bank's "
             "fiscal years."
         ),
-        controls=comparison.CONTROLS,
+        controls=OF_COMPARISONS,
     ),
 )

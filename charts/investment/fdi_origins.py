@@ -3,8 +3,8 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import INFLOW, NET, OUTFLOW, WHOLE_FISCAL_YEAR
 from charts.countries import NAMES
+from charts.investment.choices import FDI_FLOW, FDI_PERIOD, INFLOW, NET, OUTFLOW, WHOLE_FISCAL_YEAR
 from charts.investment.fdi import UNIT, YEAR_EARLIER, against
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
@@ -43,7 +43,7 @@ def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
 
 
 def _countries_build(tables: Tables, selection: Selection) -> ChartData:
-    whole = selection.value("fdi_period") == WHOLE_FISCAL_YEAR
+    whole = selection.value(FDI_PERIOD) == WHOLE_FISCAL_YEAR
     rows = newest_period(tables[COUNTRIES].frame, whole=whole)
     rows = rows.sort_values(AMOUNT, ascending=False, ignore_index=True)
     return ChartData(
@@ -79,8 +79,8 @@ def _countries_finding(data: ChartData, _: Selection) -> str:
 
 
 def _sectors_build(tables: Tables, selection: Selection) -> ChartData:
-    whole = selection.value("fdi_period") == WHOLE_FISCAL_YEAR
-    stem = FLOWS[selection.value("fdi_flow")]
+    whole = selection.value(FDI_PERIOD) == WHOLE_FISCAL_YEAR
+    stem = FLOWS[selection.value(FDI_FLOW)]
     amount, earlier = f"{stem}_usd_million", f"{stem}_year_earlier_usd_million"
     rows = newest_period(tables[SECTORS].frame, whole=whole)
     rows = rows.sort_values(amount, ascending=False, ignore_index=True)
@@ -100,7 +100,7 @@ def _sectors_build(tables: Tables, selection: Selection) -> ChartData:
 
 
 def _sectors_finding(data: ChartData, selection: Selection) -> str:
-    flow = selection.value("fdi_flow")
+    flow = selection.value(FDI_FLOW)
     earlier = data.x.replace("_usd", "_year_earlier_usd")
     most, least = data.frame.iloc[0], data.frame.iloc[-1]
     amount = words.quantity(most[data.x], UNIT)
@@ -151,7 +151,7 @@ CHARTS = (
         build=_countries_build,
         finding=_countries_finding,
         caveat="Below zero, investors of a country took out more than they brought in.",
-        controls=("fdi_period",),
+        controls=(FDI_PERIOD,),
     ),
     Chart(
         id="investment-fdi-by-sector",
@@ -162,6 +162,6 @@ CHARTS = (
         build=_sectors_build,
         finding=_sectors_finding,
         caveat="The bank's list of sectors changed in June 2026; older lists do not compare.",
-        controls=("fdi_period", "fdi_flow"),
+        controls=(FDI_PERIOD, FDI_FLOW),
     ),
 )

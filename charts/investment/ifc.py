@@ -5,8 +5,9 @@ from datetime import date
 import pandas as pd
 
 from charts import words
-from charts.controls import NUMBER
+from charts.control import COMPARED, YEARS
 from charts.countries import NAMES, country_tones
+from charts.investment.choices import IFC, NUMBER
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
 
@@ -35,7 +36,7 @@ def _sums(frame: pd.DataFrame, by: str) -> pd.DataFrame:
 
 
 def _measure(selection: Selection) -> str:
-    return COUNT if selection.value("ifc") == NUMBER else AMOUNT
+    return COUNT if selection.value(IFC) == NUMBER else AMOUNT
 
 
 def _in_pakistan(tables: Tables, selection: Selection) -> pd.DataFrame:
@@ -213,7 +214,7 @@ CHARTS = (
         build=_industries_build,
         finding=_industries_finding,
         caveat=BASIS,
-        controls=("years", "ifc"),
+        controls=(YEARS, IFC),
     ),
     Chart(
         id="investment-ifc-by-year",
@@ -224,7 +225,7 @@ CHARTS = (
         build=_years_build,
         finding=_years_finding,
         caveat=BASIS,
-        controls=("years", "ifc"),
+        controls=(YEARS, IFC),
     ),
     Chart(
         id="investment-ifc-against-peers",
@@ -235,6 +236,6 @@ CHARTS = (
         build=_peers_build,
         finding=_peers_finding,
         caveat=BASIS,
-        controls=("years", "peers", "ifc"),
+        controls=(YEARS, COMPARED, IFC),
     ),
 )

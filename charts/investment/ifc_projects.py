@@ -3,6 +3,7 @@
 import pandas as pd
 
 from charts import words
+from charts.control import YEARS
 from charts.investment.ifc import BASIS, PAGE_ID, PROJECTS, as_of
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
@@ -71,5 +72,5 @@ CHART = Chart(
     build=_build,
     finding=_finding,
     caveat=BASIS,
-    controls=("years",),
+    controls=(YEARS,),
 )

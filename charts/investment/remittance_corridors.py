@@ -6,6 +6,7 @@ A corridor never stands beside a member of its own, as the United Arab Emirates 
 import pandas as pd
 
 from charts import words
+from charts.control import YEARS
 from charts.investment.remittances import (
     ALL,
     ALL_AMOUNT,
@@ -18,6 +19,7 @@ from charts.investment.remittances import (
 )
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
+from charts.shared.choices import CALENDAR, CURRENCY
 from charts.shared.indicators import WDI
 from charts.shared.year_sums import YearSums, short_year_name, year_name, year_sums
 
@@ -146,7 +148,7 @@ CHARTS = (
         build=_ranking_build,
         finding=_ranking_finding,
         caveat=BASIS,
-        controls=("years", "calendar", "currency"),
+        controls=(YEARS, CALENDAR, CURRENCY),
     ),
     Chart(
         id="investment-remittances-shares",
@@ -157,6 +159,6 @@ CHARTS = (
         build=_shares_build,
         finding=_shares_finding,
         caveat=BASIS,
-        controls=("years", "calendar"),
+        controls=(YEARS, CALENDAR),
     ),
 )

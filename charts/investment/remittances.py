@@ -3,8 +3,10 @@
 import pandas as pd
 
 from charts import words
+from charts.control import YEARS
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
+from charts.shared.choices import CALENDAR, CURRENCY
 from charts.shared.indicators import WDI
 from charts.shared.year_sums import (
     YearSums,
@@ -156,7 +158,7 @@ CHARTS = (
         build=_years_build,
         finding=_years_finding,
         caveat=BASIS,
-        controls=("years", "calendar", "currency"),
+        controls=(YEARS, CALENDAR, CURRENCY),
     ),
     Chart(
         id="investment-remittances-us-by-month",
@@ -167,6 +169,6 @@ CHARTS = (
         build=_months_build,
         finding=_months_finding,
         caveat=BASIS,
-        controls=("years",),
+        controls=(YEARS,),
     ),
 )

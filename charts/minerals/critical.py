@@ -6,7 +6,8 @@ The lanthanides share one line of figures at the publisher; here they are one li
 import pandas as pd
 
 from charts import words
-from charts.controls import ADDED, ALL_LISTED, WITH_OUTPUT, Tables
+from charts.control import Tables
+from charts.minerals.choices import ADDED, ALL_LISTED, MINERAL, MINERALS, WITH_OUTPUT
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.mineral_names import LANTHANIDES, chapter_of
@@ -93,7 +94,7 @@ def mostly_imported(frame: pd.DataFrame) -> pd.Series:
 def chosen_lines(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The lines of the minerals the reader wants to see."""
     frame = lines(tables)
-    wanted = selection.value("minerals")
+    wanted = selection.value(MINERALS)
     if wanted == ADDED:
         return frame[frame["is_added_in_2025"]]
     if wanted == WITH_OUTPUT:
@@ -145,7 +146,7 @@ def _bubbles_build(tables: Tables, selection: Selection) -> ChartData:
         label="mineral",
         x_title="Leading producer's share of output (%)",
         y_title="US net import reliance (%)",
-        picks="mineral",
+        picks=MINERAL,
         pick="chapter",
         notes=_bubble_notes(rows, int(frame["drawn"].sum()), lanthanides),
         empty="The list of critical minerals has none of these.",
@@ -173,13 +174,13 @@ def _bubbles_finding(data: ChartData, selection: Selection) -> str:
     ours = int(both["pakistan_output_year"].notna().sum())
     which = {ALL_LISTED: "", ADDED: " added in 2025", WITH_OUTPUT: " mined in Pakistan"}
     sentence = (
-        f"Of {len(rows)} listed minerals{which[selection.value('minerals')]} with both figures, "
+        f"Of {len(rows)} listed minerals{which[selection.value(MINERALS)]} with both figures, "
         f"{len(both) or 'none'}"
         f" {'is' if len(both) == 1 else 'are'} mostly imported and come mostly from one country"
     )
     if len(both) == 1:
         sentence = sentence.replace(" and come mostly", " and comes mostly")
-    if selection.value("minerals") == WITH_OUTPUT or both.empty:
+    if selection.value(MINERALS) == WITH_OUTPUT or both.empty:
         return f"{sentence}."
     return f"{sentence}; Pakistan has mined {ours or 'none'}."
 
@@ -197,5 +198,5 @@ BUBBLES = Chart(
     build=_bubbles_build,
     finding=_bubbles_finding,
     caveat=f"Estimates; aluminum is bauxite. {RECORDED}",
-    controls=("minerals",),
+    controls=(MINERALS,),
 )

@@ -1,5 +1,6 @@
 """Agreements and US tariff measures that touch minerals, as dated facts."""
 
+from charts.control import YEARS
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 from charts.shared import milestones
@@ -20,5 +21,5 @@ MINERALS = Chart(
     build=_minerals_build,
     finding=latest,
     caveat=AS_STATED,
-    controls=("years",),
+    controls=(YEARS,),
 )

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import Tables
+from charts.control import Tables
+from charts.minerals.choices import MINERAL
 from charts.minerals.critical import LIST
 from charts.model import Chart, ChartData
 from charts.selection import Selection
@@ -61,7 +62,7 @@ def _form(tables: Tables, chapter: str, rows: pd.DataFrame) -> str:
 
 
 def _sources_build(tables: Tables, selection: Selection) -> ChartData:
-    chapter = selection.value("mineral")
+    chapter = selection.value(MINERAL)
     rows = import_sources(tables, chapter)
     frame = pd.DataFrame(
         {
@@ -109,7 +110,7 @@ def whole_years(period: str) -> str:
 
 
 def _sources_finding(data: ChartData, selection: Selection) -> str:
-    chapter = selection.value("mineral")
+    chapter = selection.value(MINERAL)
     name = "talc" if chapter == TALC else said(chapter)
     rows = data.frame.drop_duplicates("country").set_index("country")
     others = rows.drop([PAKISTAN, REST], errors="ignore")
@@ -145,5 +146,5 @@ SOURCES = Chart(
     build=_sources_build,
     finding=_sources_finding,
     caveat="Shares over four years together, by weight for most minerals.",
-    controls=("mineral",),
+    controls=(MINERAL,),
 )

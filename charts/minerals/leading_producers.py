@@ -3,7 +3,8 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import ALL_LISTED, Tables
+from charts.control import Tables
+from charts.minerals.choices import ALL_LISTED, MINERAL, MINERALS
 from charts.minerals.critical import (
     HALF,
     LEADER_SHARE,
@@ -51,7 +52,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         period=words.span(rows["year"]),
         series="pakistan_output",
         tones={OUR_OUTPUT: "PAK", NO_OUTPUT: "context"},
-        picks="mineral",
+        picks=MINERAL,
         pick="chapter",
         notes=tuple(notes) if len(rows) else (),
         empty="No leading producer's share is published.",
@@ -62,7 +63,7 @@ def _finding(data: ChartData, selection: Selection) -> str:
     counts = data.frame["leading_producer"].value_counts()
     leader, count = str(counts.index[0]), int(counts.iloc[0])
     lowest = words.quantity(data.frame[data.x].min(), data.unit)
-    every = selection.value("minerals") == ALL_LISTED
+    every = selection.value(MINERALS) == ALL_LISTED
     which = "whose output is most concentrated" if every else "shown"
     return (
         f"{leader} leads in {count} of the {len(data.frame)} listed minerals {which}; each leader "
@@ -79,5 +80,5 @@ LEADERS = Chart(
     build=_build,
     finding=_finding,
     caveat="Estimates; the world totals of some minerals leave out US output, as the table says.",
-    controls=("minerals",),
+    controls=(MINERALS,),
 )

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import Tables
+from charts.control import YEARS, Tables
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 
@@ -111,7 +111,7 @@ AGREEMENTS = Chart(
     build=_agreements_build,
     finding=_agreements_finding,
     caveat="The survey's list, not every accord; what came after its edition is in the timeline.",
-    controls=("years",),
+    controls=(YEARS,),
 )
 EXPORT_CONTROLS = Chart(
     id="minerals-export-controls",

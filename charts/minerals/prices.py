@@ -3,10 +3,12 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import FIRST_SHOWN, HIDDEN, Tables
+from charts.control import YEARS, Tables
+from charts.minerals import choices
 from charts.model import Chart, ChartData, Event, KpiValue
 from charts.selection import Selection
 from charts.shared import milestones
+from charts.shared.choices import BASE, EVENTS, FIRST_SHOWN, HIDDEN
 
 PRICES = ("worldbank_pink_sheet",)
 WITH_EVENTS = (*PRICES, milestones.DATASET)
@@ -84,7 +86,7 @@ def price_kpi(tables: Tables, commodity: str) -> KpiValue | None:
 
 def _chosen(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The prices chosen by month, a column a commodity; months without any are left out."""
-    found = {name: monthly(tables, name) for name in selection.values("commodities")}
+    found = {name: monthly(tables, name) for name in selection.values(choices.COMMODITIES)}
     wide = pd.DataFrame({name: prices for name, prices in found.items() if len(prices)})
     wide = wide.rename_axis("month")
     if wide.empty:
@@ -99,7 +101,7 @@ def _tones(names: pd.Index) -> dict[str, str]:
 
 
 def _events(tables: Tables, selection: Selection) -> tuple[Event, ...]:
-    if selection.value("events") == HIDDEN:
+    if selection.value(EVENTS) == HIDDEN:
         return ()
     return milestones.marks(tables, "mining", "minerals")
 
@@ -123,7 +125,7 @@ def _tall(wide: pd.DataFrame, tables: Tables, **columns: pd.DataFrame) -> pd.Dat
 
 def _index_build(tables: Tables, selection: Selection) -> ChartData:
     wide = _chosen(tables, selection)
-    base = selection.value("base")
+    base = selection.value(BASE)
     whole = wide.dropna()
     if base not in ("", FIRST_SHOWN):
         whole = whole.loc[f"{base}-01-01" : f"{base}-12-31"] if len(whole) else whole
@@ -217,7 +219,7 @@ INDEX_CHART = Chart(
     build=_index_build,
     finding=_index_finding,
     caveat=f"{NOMINAL}; the table gives the prices themselves, each in its own unit.",
-    controls=("years", "commodities", "base", "events"),
+    controls=(YEARS, choices.COMMODITIES, BASE, EVENTS),
 )
 LEVELS_CHART = Chart(
     id="minerals-price-levels",
@@ -228,5 +230,5 @@ LEVELS_CHART = Chart(
     build=_levels_build,
     finding=_levels_finding,
     caveat=f"{NOMINAL}. Choose one commodity to see events beside its price.",
-    controls=("years", "commodities", "events"),
+    controls=(YEARS, choices.COMMODITIES, EVENTS),
 )

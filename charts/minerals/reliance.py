@@ -3,7 +3,8 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import Tables
+from charts.control import YEARS, Tables
+from charts.minerals.choices import MINERAL
 from charts.minerals.critical import HALF, RECORDED, RELIANCE, lines, mostly_imported
 from charts.model import Chart, ChartData
 from charts.selection import Selection
@@ -106,7 +107,7 @@ def _products_build(tables: Tables, _: Selection) -> ChartData:
         series="list_status",
         tones={LISTED: "PAK", NOT_LISTED: "context"},
         status="status",
-        picks="mineral",
+        picks=MINERAL,
         pick="chapter",
         notes=tuple(notes) if len(rows) else (),
         empty="No product of Pakistan has a published US reliance on imports.",
@@ -123,7 +124,7 @@ def _products_finding(data: ChartData, _: Selection) -> str:
 
 
 def _history_build(tables: Tables, selection: Selection) -> ChartData:
-    chapter = selection.value("mineral")
+    chapter = selection.value(MINERAL)
     rows = published(tables)
     rows = rows[(rows["chapter"] == chapter) & selection.keeps(rows["year"])]
     named = rows["form"].where(rows["form"].ne(""), rows["commodity"])
@@ -160,7 +161,7 @@ def _history_finding(data: ChartData, selection: Selection) -> str:
     last = newest.iloc[-1]
     same = rows[rows["form"] == last["form"]]
     first = same.iloc[0]
-    name = said(selection.value("mineral"))
+    name = said(selection.value(MINERAL))
     form = f" ({low(last['form'])})" if data.series else ""
     bound = "more than " if last["status"] else ""
     sentence = (
@@ -233,7 +234,7 @@ HISTORY = Chart(
     build=_history_build,
     finding=_history_finding,
     caveat="Imports less exports, with stock changes where known; the newest is estimated.",
-    controls=("years", "mineral"),
+    controls=(YEARS, MINERAL),
 )
 ALL = Chart(
     id="minerals-reliance-table",

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import Tables
+from charts.control import YEARS, Tables
 from charts.minerals.import_sources import AFGHAN_TALC, PAKISTAN, SHARE, whole_years
 from charts.model import Chart, ChartData
 from charts.selection import Selection
@@ -179,7 +179,7 @@ TWO_WAYS = Chart(
         "Exports are valued free alongside ship (f.a.s.), salt at customs value, barite with cost, "
         "insurance and freight (c.i.f.): never add them. Rounded by the publisher."
     ),
-    controls=("years",),
+    controls=(YEARS,),
 )
 NAMED = Chart(
     id="minerals-pakistan-share",

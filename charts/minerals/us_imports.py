@@ -3,8 +3,9 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import Tables
+from charts.control import COMPARED, YEARS, Tables
 from charts.countries import NAMES
+from charts.minerals.choices import MINERAL
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.mineral_names import HEADINGS, said
@@ -112,7 +113,7 @@ def _chapters_finding(data: ChartData, _: Selection) -> str:
 
 
 def _peers_build(tables: Tables, selection: Selection) -> ChartData:
-    chapter = selection.value("mineral")
+    chapter = selection.value(MINERAL)
     frame = tables["census_imports_hs6"].frame
     headings = HEADINGS.get(chapter, ())
     frame = frame[
@@ -148,7 +149,7 @@ def _peers_build(tables: Tables, selection: Selection) -> ChartData:
 
 
 def _peers_finding(data: ChartData, selection: Selection) -> str:
-    name = said(selection.value("mineral"))
+    name = said(selection.value(MINERAL))
     rows = data.frame.set_index("country")[IMPORTS]
     if NAMES["PAK"] not in rows:
         first = words.quantity(rows.iloc[0], data.unit)
@@ -181,7 +182,7 @@ BY_CHAPTER = Chart(
         "Chapters hold worked goods, too: stone and cement, jewelry, steel. The table has "
         "Pakistan's share of US imports and the duties."
     ),
-    controls=("years",),
+    controls=(YEARS,),
 )
 AGAINST_PEERS = Chart(
     id="minerals-imports-against-peers",
@@ -192,5 +193,5 @@ AGAINST_PEERS = Chart(
     build=_peers_build,
     finding=_peers_finding,
     caveat="Pakistan and the peers chosen only; other countries may sell far more.",
-    controls=("peers", "mineral"),
+    controls=(COMPARED, MINERAL),
 )

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import ALL_LISTED, Tables
+from charts.control import Tables
+from charts.minerals.choices import ALL_LISTED, MINERAL, MINERALS
 from charts.minerals.critical import NO_OUTPUT, OUR_OUTPUT, WITH_OUTPUT_TABLES, chosen_lines
 from charts.model import Chart, ChartData
 from charts.selection import Selection
@@ -56,7 +57,7 @@ def main_series(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _producers_build(tables: Tables, selection: Selection) -> ChartData:
-    chapter = selection.value("mineral")
+    chapter = selection.value(MINERAL)
     series = main_series(in_chapter(tables, chapter))
     rows, total = series[series["country"] != WORLD], series[series["country"] == WORLD]
     known = rows[rows["amount"] > 0] if len(total) else rows.iloc[:0]
@@ -118,7 +119,7 @@ def _producer_notes(rows: pd.DataFrame, total: pd.DataFrame) -> tuple[str, ...]:
 def _producers_finding(data: ChartData, selection: Selection) -> str:
     rows = data.frame[data.frame["country"] != REST]
     if rows.empty:
-        name = said(selection.value("mineral"))
+        name = said(selection.value(MINERAL))
         return f"No country's output of {name} is published for {data.period}."
     first = rows.iloc[0]
     sentence = (
@@ -184,7 +185,7 @@ def _index_build(tables: Tables, selection: Selection) -> ChartData:
         period=words.span(top["year"]),
         series="pakistan_output",
         tones={OUR_OUTPUT: "PAK", NO_OUTPUT: "context"},
-        picks="mineral",
+        picks=MINERAL,
         pick="mineral",
         notes=_index_notes(known, top) if len(top) else (),
         empty="No world output by country is published for these minerals.",
@@ -210,7 +211,7 @@ def _index_notes(known: pd.DataFrame, top: pd.DataFrame) -> tuple[str, ...]:
 
 def _index_finding(data: ChartData, selection: Selection) -> str:
     first = data.frame.iloc[0]
-    of = "" if selection.value("minerals") == ALL_LISTED else " here"
+    of = "" if selection.value(MINERALS) == ALL_LISTED else " here"
     return (
         f"Output of {said(first['mineral'])} is the most concentrated{of}: at least "
         f"{words.quantity(first[LOWER], 'points')} of 10,000, led by "
@@ -228,7 +229,7 @@ PRODUCERS = Chart(
     build=_producers_build,
     finding=_producers_finding,
     caveat="The newest year in which not every country's figure is an estimate.",
-    controls=("mineral",),
+    controls=(MINERAL,),
 )
 CONCENTRATION = Chart(
     id="minerals-concentration",
@@ -242,5 +243,5 @@ CONCENTRATION = Chart(
         "Many figures are estimates; the table gives the upper bound, the countries named and the "
         "share without a name."
     ),
-    controls=("minerals",),
+    controls=(MINERALS,),
 )

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import Tables
+from charts.control import YEARS, Tables
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.owid_energy import copy_with
@@ -118,7 +118,7 @@ OUTPUT = Chart(
         "From the Energy Institute, as Our World in Data gives it; the US Geological Survey's "
         "tables in hand have no coal of Pakistan."
     ),
-    controls=("years",),
+    controls=(YEARS,),
 )
 PLANTS_CHART = Chart(
     id="mining-coal-plants",

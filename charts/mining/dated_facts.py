@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from charts.control import YEARS
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 from charts.shared import milestones
@@ -36,7 +37,7 @@ REKO_DIQ = Chart(
     build=_project_build,
     finding=latest,
     caveat=AS_STATED,
-    controls=("years",),
+    controls=(YEARS,),
 )
 REPORTED = Chart(
     id="mining-reported",
@@ -47,5 +48,5 @@ REPORTED = Chart(
     build=_reported_build,
     finding=latest,
     caveat="As the press reports official surveys; nine months of a fiscal year at a time.",
-    controls=("years",),
+    controls=(YEARS,),
 )

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import ALL_GROUPS, Tables
+from charts.control import Tables
+from charts.mining.choices import ALL_GROUPS, MINERAL_GROUP
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.mineral_names import low
@@ -58,7 +59,7 @@ TONES = {
 
 def _of_group(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     """Keep the group chosen; large groups first, for their names to stand first."""
-    wanted = selection.value("mineral_group")
+    wanted = selection.value(MINERAL_GROUP)
     if wanted != ALL_GROUPS:
         rows = rows[rows["group"] == wanted]
     sites = rows.groupby("group")["site"].transform("size")
@@ -193,7 +194,7 @@ MAP = Chart(
         "Historical surveys: no point tells a site's size or what it is today, and minerals that "
         f"had a survey of their own have more points. {BORDERS}"
     ),
-    controls=("mineral_group",),
+    controls=(MINERAL_GROUP,),
 )
 FACILITIES_MAP = Chart(
     id="mining-facilities",
@@ -207,5 +208,5 @@ FACILITIES_MAP = Chart(
         "The list is of 2007 and tells nothing of what has opened or closed since; capacities of "
         f"combined sites must not be added up. {BORDERS}"
     ),
-    controls=("mineral_group",),
+    controls=(MINERAL_GROUP,),
 )

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import Tables
+from charts.control import YEARS, Tables
 from charts.model import Chart, ChartData, KpiValue
 from charts.selection import Selection
 
@@ -169,7 +169,7 @@ YEAR = Chart(
     build=_year_build,
     finding=_year_finding,
     caveat=PROVISIONAL,
-    controls=("years",),
+    controls=(YEARS,),
 )
 TABLE = Chart(
     id="mining-fdi-periods",
@@ -180,5 +180,5 @@ TABLE = Chart(
     build=_table_build,
     finding=_table_finding,
     caveat=PROVISIONAL,
-    controls=("years",),
+    controls=(YEARS,),
 )

@@ -3,9 +3,11 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import FIRST_SHOWN, Tables
+from charts.control import YEARS, Tables
+from charts.mining.choices import MINED
 from charts.model import Chart, ChartData
 from charts.selection import Selection
+from charts.shared.choices import BASE, FIRST_SHOWN
 from charts.shared.mineral_names import low
 from charts.shared.pakistan_output import YEARBOOK, of_yearbook, standing
 
@@ -47,7 +49,7 @@ def _lines(tables: Tables, selection: Selection) -> list[pd.DataFrame]:
     frame = standing(of_yearbook(tables))
     frame = frame[selection.keeps(frame["year"])]
     pieces = []
-    for mineral in selection.values("mined"):
+    for mineral in selection.values(MINED):
         rows = frame[frame["commodity"] == MINERALS[mineral]]
         if rows[OUTPUT].notna().any():
             pieces.append(_whole_line(rows).assign(mineral=mineral))
@@ -138,14 +140,14 @@ def _index_build(tables: Tables, selection: Selection) -> ChartData:
         series="mineral",
         tones=dict(zip(kept, TONES, strict=False)),
         status="status",
-        notes=_index_notes(frame, [*selection.values("mined")], list(at_base.index), base),
+        notes=_index_notes(frame, [*selection.values(MINED)], list(at_base.index), base),
         empty="An index needs two years and a mineral with output in its first. Widen the years.",
     )
 
 
 def _base_year(tall: pd.DataFrame, selection: Selection) -> int:
     """The year that is 100: the one chosen, else the first with most minerals above zero."""
-    chosen = selection.value("base")
+    chosen = selection.value(BASE)
     if chosen not in ("", FIRST_SHOWN):
         return int(chosen)
     counts = tall[tall[OUTPUT] > 0].groupby("year")["mineral"].nunique()
@@ -199,7 +201,7 @@ PANELS = Chart(
     build=_panels_build,
     finding=_panels_finding,
     caveat=CAVEAT,
-    controls=("years", "mined"),
+    controls=(YEARS, MINED),
 )
 INDEX_CHART = Chart(
     id="mining-output-index",
@@ -210,5 +212,5 @@ INDEX_CHART = Chart(
     build=_index_build,
     finding=_index_finding,
     caveat=CAVEAT,
-    controls=("years", "mined", "base"),
+    controls=(YEARS, MINED, BASE),
 )

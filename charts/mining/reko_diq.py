@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from charts import words
-from charts.controls import Tables
+from charts.control import Tables
 from charts.mining.dated_facts import PROJECT, about_project
 from charts.model import Chart, ChartData
 from charts.selection import Selection

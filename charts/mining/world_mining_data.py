@@ -3,7 +3,7 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import Tables
+from charts.control import YEARS, Tables
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.mineral_names import low
@@ -68,5 +68,5 @@ CHART = Chart(
     build=_build,
     finding=_finding,
     caveat="Metals are contents, not ore; never set beside figures of the US Geological Survey.",
-    controls=("years",),
+    controls=(YEARS,),
 )

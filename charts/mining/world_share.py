@@ -3,7 +3,7 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import Tables
+from charts.control import Tables
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.mineral_names import low

@@ -6,7 +6,8 @@ import pandas as pd
 from charts import words
 from charts.model import Chart, ChartData, Tables
 from charts.opportunities.candidates import DATASETS
-from charts.opportunities.ranking import FILTERS, WEIGHTS, named, notes, ranking
+from charts.opportunities.choices import CANDIDATE, WEIGHTS
+from charts.opportunities.ranking import FILTERS, named, notes, ranking
 from charts.opportunities.scores import DRAWS, HALFWAY, TOP
 from charts.opportunities.terms import KINDS, TERM_IDS, TERMS
 from charts.selection import Selection
@@ -44,7 +45,7 @@ def _parts_build(tables: Tables, selection: Selection) -> ChartData:
         unit="",
         series="term",
         tones={term.label: term.tone for term in TERMS},
-        picks="candidate",
+        picks=CANDIDATE,
         pick="candidate",
         notes=notes(found),
         empty=found.empty,
@@ -80,7 +81,7 @@ def _stability_build(tables: Tables, selection: Selection) -> ChartData:
         y="row",
         unit="%",
         tones=dict.fromkeys(rows["row_name"], found.seller),
-        picks="candidate",
+        picks=CANDIDATE,
         pick="candidate",
         notes=(f"{words.count(DRAWS)} weightings, drawn at random around those chosen.",),
         empty=found.empty,
@@ -139,7 +140,7 @@ def _market_build(tables: Tables, selection: Selection) -> ChartData:
         tones=KIND_TONES,
         x_title="Size of the market, place among its kind (of 100)",
         y_title="Capability, place among its kind (of 100)",
-        picks="candidate",
+        picks=CANDIDATE,
         pick="candidate",
         notes=tuple(sentences),
         empty="No candidate of this choice has both a market size and a capability.",

@@ -9,20 +9,19 @@ import pandas as pd
 from charts import words
 from charts.model import Tables
 from charts.opportunities.candidates import Candidates, candidates
+from charts.opportunities.choices import KINDS, SECTORS, TRADE_DIRECTION, WEIGHTS
 from charts.opportunities.scores import TOP, Figures, enough, scores, stays, taken_apart
 from charts.opportunities.terms import (
     FROM_TO,
     OF_CHAPTERS,
     OF_PRODUCTS,
     TERM_IDS,
-    TERMS,
     TO_PAKISTAN,
     TO_US,
 )
 from charts.selection import Selection
 
-WEIGHTS = tuple(term.weight for term in TERMS)
-FILTERS = ("trade_direction", "sectors", "kinds")
+FILTERS = (TRADE_DIRECTION, SECTORS, KINDS)
 HALF = 50
 #: What a ranking shows of a candidate; the full table adds the raw figures.
 SHOWN = ["candidate", "kind", "sectors", "remarks", "part", *TERM_IDS]
@@ -68,7 +67,7 @@ def ranking(tables: Tables, selection: Selection) -> Ranking:
 
 @lru_cache(maxsize=32)
 def _ranked(everything: Candidates, selection: Selection) -> Ranking:
-    weights = np.array([float(selection.value(name)) for name in WEIGHTS])
+    weights = np.array([float(selection.value(weight)) for weight in WEIGHTS])
     chosen = np.flatnonzero(_chosen(everything.rows, selection))
     points = everything.places[chosen]
     ranks = enough(points, weights)
@@ -89,7 +88,7 @@ def _ranked(everything: Candidates, selection: Selection) -> Ranking:
     rows = rows.sort_values(["score_of_100", "candidate"], ascending=[False, True])
     parts = taken_apart(points, weights)[rows["at"].to_numpy()]
     return Ranking(
-        selection.value("trade_direction"),
+        selection.value(TRADE_DIRECTION),
         everything,
         rows.drop(columns="at").reset_index(drop=True),
         weights,
@@ -100,10 +99,10 @@ def _ranked(everything: Candidates, selection: Selection) -> Ranking:
 
 def _chosen(rows: pd.DataFrame, selection: Selection) -> pd.Series:
     """Tell which rows the reader asked for; an empty choice of many is no filter."""
-    chosen = rows["direction"] == selection.value("trade_direction")
-    if kinds := selection.values("kinds"):
+    chosen = rows["direction"] == selection.value(TRADE_DIRECTION)
+    if kinds := selection.values(KINDS):
         chosen &= rows["kind"].isin(kinds)
-    if sectors := selection.values("sectors"):
+    if sectors := selection.values(SECTORS):
         chosen &= rows["sectors"].map(lambda of: any(name in of.split(", ") for name in sectors))
     return chosen
 
@@ -111,10 +110,10 @@ def _chosen(rows: pd.DataFrame, selection: Selection) -> pd.Series:
 def _why_empty(selection: Selection, weights: Figures) -> str:
     if not weights.any():
         return NO_WEIGHT
-    kinds = set(selection.values("kinds"))
+    kinds = set(selection.values(KINDS))
     products = bool(kinds) and kinds <= {OF_CHAPTERS, OF_PRODUCTS}
     return (
-        NO_PRODUCTS if products and selection.value("trade_direction") == TO_PAKISTAN else NONE_LEFT
+        NO_PRODUCTS if products and selection.value(TRADE_DIRECTION) == TO_PAKISTAN else NONE_LEFT
     )
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 from charts import words
 from charts.model import Chart, ChartData, Tables
 from charts.opportunities.candidates import DATASETS, Candidates
+from charts.opportunities.choices import CANDIDATE
 from charts.opportunities.drawn import MOVED_BY
 from charts.opportunities.ranking import Ranking, notes, ranking
 from charts.opportunities.scores import HALFWAY, LEAST_ROWS
@@ -73,7 +74,7 @@ def _table_finding(data: ChartData, _: Selection) -> str:
 
 def _profile_build(tables: Tables, selection: Selection) -> ChartData:
     found = ranking(tables, selection)
-    name = selection.value("candidate")
+    name = selection.value(CANDIDATE)
     row = _picked(found, name)
     if row is None:
         where = FROM_TO[found.direction].replace("From", "from")
@@ -207,5 +208,5 @@ PROFILE = Chart(
     build=_profile_build,
     finding=_profile_finding,
     caveat="For duty and peers a lower figure is the better place.",
-    controls=(*MOVED_BY, "candidate"),
+    controls=(*MOVED_BY, CANDIDATE),
 )

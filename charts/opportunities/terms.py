@@ -1,6 +1,6 @@
 """What a candidate is judged by: eight terms, each with its raw figure, unit, period and source.
 
-charts.controls offers weights and candidates, so nothing above it is imported here.
+choices.py offers weights and candidates, so nothing above it is imported here.
 """
 
 from collections.abc import Mapping

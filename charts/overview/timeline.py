@@ -1,6 +1,7 @@
 """The dated deals and measures between the two countries, as a timeline."""
 
 from charts import words
+from charts.control import YEARS
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 from charts.shared.milestones import DATASET
@@ -52,5 +53,5 @@ TIMELINE = Chart(
     build=_timeline_build,
     finding=_timeline_finding,
     caveat="Amounts and dates are as announced or as reported.",
-    controls=("years",),
+    controls=(YEARS,),
 )

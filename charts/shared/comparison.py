@@ -11,10 +11,11 @@ import numpy as np
 import pandas as pd
 
 from charts import words
-from charts.controls import FIRST_SHOWN, LEVEL, OF_GDP, PER_PERSON, Tables
+from charts.control import Tables
 from charts.countries import NAMES, country_tones
 from charts.model import ChartData
 from charts.selection import Selection
+from charts.shared.choices import BASE, FIRST_SHOWN, LEVEL, MEASURE, OF_GDP, PER_PERSON
 from charts.shared.indicators import DWARFS, GDP, POPULATION, WDI, observations
 
 #: Name of an index of quarters, each written as its last day.
@@ -26,7 +27,6 @@ NOT_AHEAD = {
     "grew or fell less": "fell at least as much",
 }
 #: What moves a comparison, and the tables it needs besides its own.
-CONTROLS = ("years", "peers", "measure", "base")
 DATASETS = WDI
 
 
@@ -63,7 +63,7 @@ def compare(
     shown = shown.drop(columns=market)
     if not shown["PAK"].notna().any():
         return _nothing(amount, shown, selection)
-    measure = selection.value("measure")
+    measure = selection.value(MEASURE)
     if measure == OF_GDP and amount.of_gdp_factor:
         gdp = _yearly(observations(tables, GDP), shown)
         column, wide = f"{amount.stem}_share_of_gdp_pct", shown * amount.of_gdp_factor / gdp * 100
@@ -144,7 +144,7 @@ def _levels(amount: Amount, shown: pd.DataFrame, selection: Selection) -> ChartD
 
 
 def _index(amount: Amount, shown: pd.DataFrame, selection: Selection) -> ChartData:
-    column, base = f"{amount.stem}_index", selection.value("base")
+    column, base = f"{amount.stem}_index", selection.value(BASE)
     if base in ("", FIRST_SHOWN):
         wide = indexed(shown)
         notes = _left_out(shown, wide)

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import US_EXPORTS, US_IMPORTS
 from charts.model import Tables
+from charts.shared.choices import US_EXPORTS, US_IMPORTS
 
 GOODS = ("census_goods_monthly",)
 FLOWS = {"us_exports_usd_million": US_EXPORTS, "us_imports_usd_million": US_IMPORTS}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts import words
-from charts.controls import Tables
+from charts.control import COMPARED, YEARS, Tables
 from charts.countries import NAMES, country_tones
 from charts.model import Chart, ChartData, Kpi, KpiValue
 from charts.selection import Selection
@@ -144,7 +144,7 @@ def rate_chart(
         build=rate.build,
         finding=rate.finding,
         caveat=caveat,
-        controls=("years", "peers"),
+        controls=(YEARS, COMPARED),
     )
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts import words
-from charts.controls import CALENDAR_YEARS, RUPEES, Tables
+from charts.control import Tables
 from charts.selection import Selection
+from charts.shared.choices import CALENDAR, CALENDAR_YEARS, CURRENCY, RUPEES
 from charts.shared.indicators import RUPEES_PER_DOLLAR, observations
 
 DOLLAR, RUPEE = "_usd_million", "_pkr_billion"
@@ -50,11 +51,11 @@ def year_sums(
     own years are Pakistan's fiscal years. A year belongs to the calendar year of its newest month,
     so that the current part shows beside the last whole year.
     """
-    fiscal = selection.value("calendar") != CALENDAR_YEARS
+    fiscal = selection.value(CALENDAR) != CALENDAR_YEARS
     sums = by_year(months, list(amounts), fiscal=fiscal)
     frame = sums.frame[selection.keeps(sums.frame["newest"])].reset_index(drop=True)
     sums = YearSums(frame.drop(columns="newest"), sums.year, sums.unit)
-    if selection.value("currency") != RUPEES:
+    if selection.value(CURRENCY) != RUPEES:
         return sums
     if fiscal:
         return YearSums(sums.frame, sums.year, sums.unit, (STAYS,))

@@ -1,9 +1,10 @@
 """The US goods balance with Pakistan by year: calendar or fiscal, in dollars or rupees."""
 
 from charts import words
-from charts.controls import FISCAL_YEARS, RUPEES
+from charts.control import YEARS
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
+from charts.shared.choices import CALENDAR, CURRENCY, FISCAL_YEARS, RUPEES
 from charts.shared.goods import FLOWS, GOODS, of_partner
 from charts.shared.indicators import WDI
 from charts.shared.year_sums import STAYS, YearSums, by_year, in_rupees, years_span
@@ -16,12 +17,12 @@ FISCAL = "A fiscal year runs from July to June and is named after its second yea
 def _sums(tables: Tables, selection: Selection) -> YearSums:
     """Sum the flows; the Census counts by calendar year where the reader asks for nothing else."""
     amounts = [*FLOWS, BALANCE]
-    fiscal = selection.value("calendar") == FISCAL_YEARS
+    fiscal = selection.value(CALENDAR) == FISCAL_YEARS
     months = of_partner(tables).set_index("month")[amounts].assign(status="published")
     sums = by_year(months, amounts, fiscal=fiscal)
     kept = sums.frame[selection.keeps(sums.frame[sums.year])].drop(columns="newest")
     sums = YearSums(kept.reset_index(drop=True), sums.year, sums.unit, (FISCAL,) if fiscal else ())
-    if selection.value("currency") != RUPEES:
+    if selection.value(CURRENCY) != RUPEES:
         return sums
     if fiscal:
         return YearSums(sums.frame, sums.year, sums.unit, (FISCAL, STAYS))
@@ -72,5 +73,5 @@ CHART = Chart(
     build=_balance_build,
     finding=_balance_finding,
     caveat=BASIS,
-    controls=("years", "calendar", "currency"),
+    controls=(YEARS, CALENDAR, CURRENCY),
 )

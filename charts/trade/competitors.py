@@ -5,11 +5,12 @@ from dataclasses import replace
 import pandas as pd
 
 from charts import words
-from charts.controls import Tables
+from charts.control import COMPARED, Tables
 from charts.countries import NAMES, PEERS, country_tones
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.trade import hs_names
+from charts.trade.choices import GOODS_YEAR, PRODUCT
 from charts.trade.us_imports import BASIS, HS6, Goods, duty_rate, goods, said
 
 #: Rates this near are one rate: duties are whole dollars, and small amounts round far.
@@ -26,7 +27,7 @@ COLUMNS = [
 
 def _rows(tables: Tables, selection: Selection) -> tuple[pd.DataFrame, Goods, tuple[str, ...]]:
     """US imports of the product chosen from Pakistan and each peer, with the duty assessed."""
-    code = selection.value("product")
+    code = selection.value(PRODUCT)
     finest, notes = code[:6], ()
     shown = goods(
         tables["census_imports_hs6" if finest[2:] else "usitc_imports_hs2"].frame, selection
@@ -69,7 +70,7 @@ def _missing(rows: pd.DataFrame, found: list[str]) -> tuple[str, ...]:
 
 def _ranked(column: str, unit: str, tables: Tables, selection: Selection) -> ChartData:
     frame, shown, notes = _rows(tables, selection)
-    name = said(selection.value("product")[:6], tables)
+    name = said(selection.value(PRODUCT)[:6], tables)
     return ChartData(
         kind="ranking",
         frame=frame.sort_values(column, ascending=False, ignore_index=True),
@@ -154,7 +155,7 @@ SUPPLIERS = Chart(
     build=_suppliers_build,
     finding=_suppliers_finding,
     caveat=BASIS,
-    controls=("product", "goods_year", "peers"),
+    controls=(PRODUCT, GOODS_YEAR, COMPARED),
 )
 CHARTS = (
     SUPPLIERS,

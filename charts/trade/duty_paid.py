@@ -3,10 +3,11 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import Tables
+from charts.control import COMPARED, YEARS, Tables
 from charts.countries import NAMES, country_tones
 from charts.model import Chart, ChartData, Kpi, KpiValue
 from charts.selection import Selection
+from charts.trade.choices import PRODUCT
 from charts.trade.us_imports import BASIS, CHAPTERS, MEASURES, duty_rate, period, said, whole_years
 
 ALL = "All countries"
@@ -20,7 +21,7 @@ def _assessed(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _build(tables: Tables, selection: Selection) -> ChartData:
     frame = tables["usitc_imports_hs2"].frame
-    code = selection.value("product")[:2]
+    code = selection.value(PRODUCT)[:2]
     through = frame.groupby("year")["through_month"].max()
     whole = whole_years(frame)
     rows = frame[selection.keeps(frame["year"])]
@@ -38,7 +39,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
     sold = tall.loc[tall["country"] == NAMES["PAK"], "us_imports_usd"].sum() > 0
     columns = ["product", "country", "year", "average_duty_pct", *MEASURES.values(), "status"]
     notes = ["A hatched bar is a part of a year."] if tall["status"].ne("").any() else []
-    if len(selection.value("product")) > 2:
+    if len(selection.value(PRODUCT)) > 2:
         notes.append(f"By year there are figures for chapters only: {code} is shown.")
     return ChartData(
         kind="columns",
@@ -105,6 +106,6 @@ CHARTS = (
         build=_build,
         finding=_finding,
         caveat=BASIS,
-        controls=("years", "peers", "product"),
+        controls=(YEARS, COMPARED, PRODUCT),
     ),
 )

@@ -5,11 +5,13 @@ from collections.abc import Callable
 import pandas as pd
 
 from charts import words
-from charts.controls import SHOWN, SUMS, US_EXPORTS, US_IMPORTS
+from charts.control import YEARS
 from charts.model import Chart, ChartData, Event, Kpi, KpiValue, Tables
 from charts.selection import Selection
 from charts.shared import milestones
+from charts.shared.choices import EVENTS, SHOWN, US_EXPORTS, US_IMPORTS
 from charts.shared.goods import FLOWS, GOODS, of_partner, twelve_months
+from charts.trade.choices import FLOW_VIEW, SUMS
 
 LATEST = ("fred_goods_pakistan", milestones.DATASET)
 #: A flow wears the color of the country whose goods it carries.
@@ -22,12 +24,12 @@ BASIS = (
 
 def marks(tables: Tables, selection: Selection) -> tuple[Event, ...]:
     """The tariff measures and meetings to mark, unless the reader hides them."""
-    return milestones.marks(tables, "trade") if selection.value("events") == SHOWN else ()
+    return milestones.marks(tables, "trade") if selection.value(EVENTS) == SHOWN else ()
 
 
 def _goods_build(tables: Tables, selection: Selection) -> ChartData:
     months = of_partner(tables)
-    if selection.value("flow_view") == SUMS:
+    if selection.value(FLOW_VIEW) == SUMS:
         months, amount, unit = twelve_months(months), "twelve_month_sum_usd_million", "US$ million"
     else:
         amount, unit = "in_month_usd_million", "US$ million a month"
@@ -49,7 +51,7 @@ def _goods_build(tables: Tables, selection: Selection) -> ChartData:
 
 def _goods_finding(data: ChartData, selection: Selection) -> str:
     wide = data.frame.pivot(index="month", columns="flow", values=data.y)
-    last, sums = wide.iloc[-1], selection.value("flow_view") == SUMS
+    last, sums = wide.iloc[-1], selection.value(FLOW_VIEW) == SUMS
     when = wide.index[-1]
     sentence = (
         f"US imports from Pakistan were {words.quantity(last[US_IMPORTS], 'US$ million')} in "
@@ -133,7 +135,7 @@ CHARTS = (
         build=_goods_build,
         finding=_goods_finding,
         caveat=BASIS,
-        controls=("years", "flow_view", "events"),
+        controls=(YEARS, FLOW_VIEW, EVENTS),
     ),
     Chart(
         id="trade-imports-latest",
@@ -147,6 +149,6 @@ CHARTS = (
             "The Census figures as FRED passes them on, newer than the table by partner; "
             "not seasonally adjusted, so compare a month with the same month."
         ),
-        controls=("years", "events"),
+        controls=(YEARS, EVENTS),
     ),
 )

@@ -1,6 +1,6 @@
 """Products by code of the Harmonized System: what menus offer, and how a product is called.
 
-charts.controls offers these choices, so nothing above it is imported here.
+choices.py offers these, so nothing above it is imported here.
 """
 
 from bisect import bisect_left

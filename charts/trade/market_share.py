@@ -3,12 +3,15 @@
 import pandas as pd
 
 from charts import words
+from charts.control import COMPARED
 from charts.countries import NAMES, country_tones
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
 from charts.shared import comparison
+from charts.shared.choices import OF_COMPARISONS
 from charts.shared.comparison import Amount
 from charts.shared.goods import GOODS
+from charts.trade.choices import GOODS_YEAR, PRODUCT
 from charts.trade.goods import BASIS
 from charts.trade.us_imports import BASIS as CONSUMPTION
 from charts.trade.us_imports import CHAPTERS, MEASURES, goods, whole_years
@@ -80,7 +83,7 @@ def _share_build(tables: Tables, selection: Selection) -> ChartData:
         series="country",
         tones=country_tones(selection.peers),
         status="status",
-        picks="product",
+        picks=PRODUCT,
         pick="hs_code",
         notes=(f"The {LARGEST} chapters Pakistan sells most of.", *shown.notes),
     )
@@ -134,7 +137,7 @@ def _change_build(tables: Tables, _: Selection) -> ChartData:
         unit="points",
         period=words.span(pd.Series(years)),
         tones={str(chapter): "PAK" for chapter in rows["chapter"]},
-        picks="product",
+        picks=PRODUCT,
         pick="hs_code",
         notes=(f"The {LARGEST} chapters Pakistan sells most of, whole years only.",),
         empty="Two whole years are needed for a change, and there is one.",
@@ -182,7 +185,7 @@ IMPORTS_BY_COUNTRY = Chart(
     build=_imports_build,
     finding=_imports_finding,
     caveat=BASIS,
-    controls=comparison.CONTROLS,
+    controls=OF_COMPARISONS,
 )
 SHARE = Chart(
     id="trade-share-by-chapter",
@@ -193,7 +196,7 @@ SHARE = Chart(
     build=_share_build,
     finding=_share_finding,
     caveat=CONSUMPTION,
-    controls=("peers", "goods_year"),
+    controls=(COMPARED, GOODS_YEAR),
 )
 SHARE_CHANGE = Chart(
     id="trade-share-change",

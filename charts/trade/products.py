@@ -3,10 +3,11 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import Tables
+from charts.control import Tables
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.trade import hs_names
+from charts.trade.choices import GOODS_YEAR, PRODUCT
 from charts.trade.us_imports import (
     BASIS,
     CHAPTERS,
@@ -56,7 +57,7 @@ def _chapters_build(tables: Tables, selection: Selection) -> ChartData:
         period=shown.period,
         tones={"": "PAK"},
         status="status",
-        picks="product",
+        picks=PRODUCT,
         pick="hs_code",
         notes=shown.notes,
     )
@@ -78,7 +79,7 @@ def _chapters_finding(data: ChartData, _: Selection) -> str:
 
 
 def _hs6_build(tables: Tables, selection: Selection) -> ChartData:
-    code = selection.value("product")
+    code = selection.value(PRODUCT)
     shown = goods(_pakistan(tables["census_imports_hs6"].frame), selection)
     rows = shown.rows[shown.rows["hs_code"].str.startswith(code[:2])]
     rows = rows[rows["us_imports_usd"] > 0].sort_values("us_imports_usd", ascending=False)
@@ -110,7 +111,7 @@ def _hs6_build(tables: Tables, selection: Selection) -> ChartData:
             for row in frame[["hs_code", "product"]].to_dict("records")
         },
         status="status",
-        picks="product",
+        picks=PRODUCT,
         pick="hs_code",
         notes=shown.notes if missed else (_counted(len(frame), len(rows), name), *shown.notes),
         empty=NOT_SOLD.format(product=name, period=shown.period),
@@ -125,7 +126,7 @@ def _counted(shown: int, all_: int, name: str) -> str:
 
 
 def _hs6_finding(data: ChartData, selection: Selection) -> str:
-    code = selection.value("product")
+    code = selection.value(PRODUCT)
     chosen = data.frame[data.frame["hs_code"] == code[:6]]
     row = data.frame.iloc[0] if chosen.empty else chosen.iloc[0]
     amount = words.quantity(row[data.x], data.unit)
@@ -145,7 +146,7 @@ def _hs6_finding(data: ChartData, selection: Selection) -> str:
 
 
 def _lines_build(tables: Tables, selection: Selection) -> ChartData:
-    code = selection.value("product")
+    code = selection.value(PRODUCT)
     shown = goods(tables["census_imports_hts10_pakistan"].frame, selection)
     rows = shown.rows[shown.rows["hs_code"].str.startswith(code)]
     rows = rows.sort_values("us_imports_usd", ascending=False)
@@ -202,7 +203,7 @@ CHARTS = (
         build=_chapters_build,
         finding=_chapters_finding,
         caveat=BASIS,
-        controls=("goods_year",),
+        controls=(GOODS_YEAR,),
     ),
     Chart(
         id="trade-products",
@@ -213,7 +214,7 @@ CHARTS = (
         build=_hs6_build,
         finding=_hs6_finding,
         caveat=f"{BASIS} {DESCRIPTIONS}",
-        controls=("product", "goods_year"),
+        controls=(PRODUCT, GOODS_YEAR),
     ),
     Chart(
         id="trade-tariff-lines",
@@ -224,6 +225,6 @@ CHARTS = (
         build=_lines_build,
         finding=_lines_finding,
         caveat=f"{BASIS} NESOI: not elsewhere specified or included.",
-        controls=("product", "goods_year"),
+        controls=(PRODUCT, GOODS_YEAR),
     ),
 )

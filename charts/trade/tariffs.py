@@ -3,11 +3,12 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import Tables
+from charts.control import COMPARED, YEARS, Tables
 from charts.countries import NAMES, PEERS, country_tones
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared import milestones
+from charts.shared.choices import EVENTS
 from charts.trade.goods import marks
 
 MEASURES, RATES, MODEL = "us_tariff_measures", "us_tariff_rates", "us_effective_tariff"
@@ -201,7 +202,7 @@ CHARTS = (
         build=_measures_build,
         finding=_measures_finding,
         caveat="Transcribed from the tariff schedule and the documents named in each row.",
-        controls=("years",),
+        controls=(YEARS,),
     ),
     Chart(
         id="trade-tariff-rates",
@@ -214,7 +215,7 @@ CHARTS = (
         caveat=(
             "The list as published; later changes for single countries are in the modelled rates."
         ),
-        controls=("peers",),
+        controls=(COMPARED,),
     ),
     Chart(
         id="trade-effective-tariff",
@@ -228,6 +229,6 @@ CHARTS = (
             "Statutory rates weighted with the imports of 2024, by the tariff model of "
             "M. Waugh (tradewartracker); a country's lines differ in what it sells."
         ),
-        controls=("years", "peers", "events"),
+        controls=(YEARS, COMPARED, EVENTS),
     ),
 )

@@ -9,10 +9,12 @@ from typing import Any
 import pandas as pd
 
 from charts import words
-from charts.controls import SUMS, US_EXPORTS, US_IMPORTS, Tables
+from charts.control import YEARS, Tables
 from charts.model import Chart, ChartData
 from charts.selection import Selection
+from charts.shared.choices import US_EXPORTS, US_IMPORTS
 from charts.shared.goods import FLOWS, of_partner
+from charts.trade.choices import FLOW, FLOW_VIEW, SUMS
 
 US_SIDE, PAKISTAN_SIDE = "Reported by the United States", "Reported by Pakistan"
 TONES = {US_SIDE: "USA", PAKISTAN_SIDE: "PAK"}
@@ -82,7 +84,7 @@ def _pair(
 
 def _banks_build(tables: Tables, selection: Selection) -> ChartData:
     settled = tables["sbp_goods_by_partner"].frame
-    flow = selection.value("flow")
+    flow = selection.value(FLOW)
     theirs, column = REPORTED[flow]["PAK"], COLUMN_OF[flow]
     settled = settled[settled["partner_iso3"].eq("USA") & settled["flow"].eq(theirs)]
     by_customs = _customs(tables)
@@ -119,7 +121,7 @@ def _reach(customs: dict[str, pd.DataFrame], column: str) -> tuple[str, ...]:
 
 
 def _banks_finding(data: ChartData, selection: Selection) -> str:
-    flow, row = selection.value("flow"), data.frame.iloc[0]
+    flow, row = selection.value(FLOW), data.frame.iloc[0]
     banks = words.quantity(row["pakistan_banks_usd_million"], data.unit)
     if pd.isna(row["us_customs_usd_million"]):
         return (
@@ -138,7 +140,7 @@ def _banks_finding(data: ChartData, selection: Selection) -> str:
 
 def _sides(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     """The rows in which each side reports the flow chosen, with who says it."""
-    rows = frame[frame["flow"] == frame["iso3"].map(REPORTED[selection.value("flow")])]
+    rows = frame[frame["flow"] == frame["iso3"].map(REPORTED[selection.value(FLOW)])]
     named = rows["iso3"].map({"USA": US_SIDE, "PAK": PAKISTAN_SIDE})
     return rows.assign(reported_by=named)
 
@@ -148,13 +150,13 @@ def _monthly_build(tables: Tables, selection: Selection) -> ChartData:
     wide = rows.pivot(index="month", columns="reported_by", values="trade_usd") / 1e6
     wide = wide.reindex(columns=[US_SIDE, PAKISTAN_SIDE]).asfreq("MS")
     amount, unit = "in_month_usd_million", "US$ million a month"
-    if selection.value("flow_view") == SUMS:
+    if selection.value(FLOW_VIEW) == SUMS:
         wide, amount, unit = wide.rolling(12).sum(), "twelve_month_sum_usd_million", "US$ million"
     wide = wide[selection.keeps(wide.index.to_series())].dropna(how="all")
     tall = wide.reset_index().melt(id_vars="month", var_name="reported_by", value_name=amount)
     return ChartData(
         kind="lines",
-        frame=tall.assign(flow=selection.value("flow")),
+        frame=tall.assign(flow=selection.value(FLOW)),
         x="month",
         y=amount,
         unit=unit,
@@ -165,7 +167,7 @@ def _monthly_build(tables: Tables, selection: Selection) -> ChartData:
 
 
 def _monthly_finding(data: ChartData, selection: Selection) -> str:
-    flow, sums = selection.value("flow"), selection.value("flow_view") == SUMS
+    flow, sums = selection.value(FLOW), selection.value(FLOW_VIEW) == SUMS
     wide = data.frame.pivot(index="month", columns="reported_by", values=data.y).dropna()
     if wide.empty:
         return f"No month of {flow} is reported by both sides in these years."
@@ -201,7 +203,7 @@ def _chapters_build(tables: Tables, selection: Selection) -> ChartData:
         {
             "hs_code": wide.index,
             "chapter": wide.index.map(names),
-            "flow": selection.value("flow"),
+            "flow": selection.value(FLOW),
             "pakistan_minus_us_report_usd": (wide["PAK"] - wide["USA"]).to_numpy(),
             "reported_by_us_usd": wide["USA"].to_numpy(),
             "reported_by_pakistan_usd": wide["PAK"].to_numpy(),
@@ -246,7 +248,7 @@ CHARTS = (
             "time, freight, third countries and goods paid for otherwise part the two, and the gap "
             "is not an error of either."
         ),
-        controls=("flow",),
+        controls=(FLOW,),
     ),
     Chart(
         id="trade-mirror-monthly",
@@ -257,7 +259,7 @@ CHARTS = (
         build=_monthly_build,
         finding=_monthly_finding,
         caveat=FREIGHT,
-        controls=("years", "flow", "flow_view"),
+        controls=(YEARS, FLOW, FLOW_VIEW),
     ),
     Chart(
         id="trade-mirror-by-chapter",
@@ -268,6 +270,6 @@ CHARTS = (
         build=_chapters_build,
         finding=_chapters_finding,
         caveat=FREIGHT,
-        controls=("years", "flow"),
+        controls=(YEARS, FLOW),
     ),
 )

@@ -3,9 +3,10 @@
 import pandas as pd
 
 from charts import words
-from charts.controls import Tables
+from charts.control import Tables
 from charts.model import Chart, ChartData
 from charts.selection import Selection
+from charts.trade.choices import GOODS_YEAR
 from charts.trade.us_imports import goods
 
 LARGEST = 15
@@ -58,5 +59,5 @@ CHART = Chart(
     build=_build,
     finding=_finding,
     caveat="Total exports including re-exports, free alongside ship.",
-    controls=("goods_year",),
+    controls=(GOODS_YEAR,),
 )

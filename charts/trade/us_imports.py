@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts import words
-from charts.controls import Tables
+from charts.control import Tables
 from charts.selection import Selection
 from charts.trade import hs_names
+from charts.trade.choices import GOODS_YEAR
 
 CHAPTERS, HS6, LINES = (hs_names.CHAPTERS,), ("census_imports_hs6",), (hs_names.LINES,)
 #: Customs value and duty, as every table of US imports names them, and as charts do.
@@ -46,7 +47,7 @@ def goods(frame: pd.DataFrame, selection: Selection) -> Goods:
     through = frame.groupby("year")["through_month"].max()
     whole = through.index[through.dt.month == 12]
     newest = int((whole if len(whole) else through.index).max())
-    wanted = selection.value("goods_year")
+    wanted = selection.value(GOODS_YEAR)
     year = newest if wanted == hs_names.NEWEST_YEAR else int(wanted[:4])
     notes = []
     if year not in through.index:

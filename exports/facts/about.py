@@ -1,7 +1,7 @@
 """What stands beside a view's figures in every file: source, license, definitions, choices."""
 
 from charts import captions, words
-from charts.controls import CONTROLS
+from charts.control import COMPARED, SHARED, YEARS
 from charts.countries import NAMES
 from charts.views import View
 from loaders.model import Table
@@ -26,19 +26,15 @@ def about(view: View, address: str) -> list[tuple[str, str]]:
 def choices(view: View) -> list[str]:
     """Say what a reader chose of this chart: "Years: 2010 to 2024"."""
     said = []
-    if "years" in view.chart.controls:
+    if YEARS in view.chart.controls:
         said.append(f"Years asked for: {view.selection.years[0]} to {view.selection.years[1]}")
-    if "peers" in view.chart.controls:
+    if COMPARED in view.chart.controls:
         peers = [NAMES[iso3] for iso3 in view.selection.peers]
         said.append(f"Compared with: {words.enumerate_names(peers) or 'no peers'}")
-    for control_id in view.chart.controls:
-        if control_id in CONTROLS:
-            values = view.selection.values(control_id)
-            if values:
-                names = words.enumerate_names(
-                    [CONTROLS[control_id].name(value, view.tables) for value in values]
-                )
-                said.append(f"{CONTROLS[control_id].label}: {names}")
+    for control in view.chart.controls:
+        if control not in SHARED and (values := view.selection.values(control)):
+            names = words.enumerate_names([control.name(value, view.tables) for value in values])
+            said.append(f"{control.label}: {names}")
     return said
 
 

@@ -11,10 +11,10 @@ from starlette.routing import Route
 from charts.briefings import briefing
 from charts.catalogue import PAGES
 from charts.model import Page
-from charts.selection import Selection, SelectionError
+from charts.selection import Selection, SelectionError, from_query
 from exports.facts import links
 from exports.http.answers import CACHE, is_known, not_modified, refuse, tag
-from exports.http.chart_query import LONGEST_QUERY, read
+from exports.http.chart_query import LONGEST_QUERY
 from exports.http.charts import BaseOf
 from exports.http.datasets import TableOf
 from exports.http.limits import RETRY_AFTER, built
@@ -63,7 +63,7 @@ def _read(page: Page, query: str) -> tuple[Selection, Size]:
     if size is None or len(asked) > 1:
         raise SelectionError(PAPER, asked[-1], f"give {' or '.join(SIZES)}.")
     rest = [pair for pair in pairs if pair[0] != PAPER]
-    return read(urlencode(rest), page.controls, dict(rest)), size
+    return from_query(urlencode(rest), page.controls), size
 
 
 def _tables(page: Page, table_of: TableOf) -> dict[str, Table]:

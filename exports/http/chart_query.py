@@ -1,19 +1,14 @@
 """What a chart's address may say: each choice as a parameter of OpenAPI, from its declaration."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from charts.controls import CONTROLS, Control
+from charts.control import SHARED, YEARS, Control
 from charts.countries import NAMES, PEERS
 from charts.selection import (
     DEFAULT_PEERS,
     FIRST_YEAR,
     MOST_PEERS,
-    SHARED,
-    Selection,
-    SelectionError,
     default_years,
-    from_query,
     last_year,
 )
 
@@ -22,54 +17,43 @@ Schema = dict[str, Any]
 LONGEST_QUERY = 2_000
 
 
-def read(query: str, controls: tuple[str, ...], names: Mapping[str, object]) -> Selection:
-    """Read a chart's query strictly: SelectionError also for choices that do not move it."""
-    selection = from_query(query)
-    for name in names:
-        if name not in controls:
-            allowed = f"this chart has only {', '.join(controls)}."
-            said = allowed if controls else "this chart has no choices."
-            raise SelectionError(name, str(names[name]), said)
-    return selection
-
-
-def parameter(name: str) -> Schema:
+def parameter(control: Control) -> Schema:
     """Describe a choice as a query parameter."""
-    schema, said = _years_or_peers(name) if name in SHARED else _control(CONTROLS[name])
-    return {"name": name, "in": "query", "description": said, "schema": schema}
+    schema, said = _years_or_peers(control) if control in SHARED else _control(control)
+    return {"name": control.id, "in": "query", "description": said, "schema": schema}
 
 
-def _years_or_peers(name: str) -> tuple[Schema, str]:
-    if name == "years":
+def _years_or_peers(control: Control) -> tuple[Schema, str]:
+    if control is YEARS:
         bounds = {"type": "integer", "minimum": FIRST_YEAR, "maximum": last_year()}
         said = f"First and last year, as years={default_years()[0]}&years={last_year()}."
         schema = _list_of(bounds, 2, 2)
         return schema | {"default": list(default_years())}, said
-    names = [word for peer in PEERS for word in (NAMES[peer], peer)]
+    names = [word for peer in PEERS for word in (peer, NAMES[peer])]
     schema = _or_none(_list_of({"enum": names}, 0, MOST_PEERS))
-    said = f"Up to {MOST_PEERS} countries to compare with, by name or ISO 3166 code; peers= none."
-    return schema | {"default": [NAMES[peer] for peer in DEFAULT_PEERS]}, said
+    said = f"Up to {MOST_PEERS} countries to compare with, by ISO 3166 code or name; peers= none."
+    return schema | {"default": list(DEFAULT_PEERS)}, said
 
 
 def _control(control: Control) -> tuple[Schema, str]:
-    """Describe a choice declared in charts.controls."""
     said = f"{control.label}: {control.says()} {control.help}".strip()
-    if control.options:
+    if control.options and not control.pattern:
         value: Schema = {"type": "string", "enum": list(control.options)}
     elif control.form == "slider":
         low, high = control.limits
         value = {"type": "integer", "minimum": low, "maximum": high}
     else:  # where menus write the name behind the code, so may an address
-        pattern = f"(?:{control.pattern})( .*)?" if control.codes else f"(?:{control.pattern})"
+        fixed = "|".join((*control.options, control.pattern))
+        pattern = f"(?:{fixed})( .*)?" if control.codes else f"(?:{fixed})"
         value = {"type": "string", "pattern": f"^{pattern}$"}
     if control.most > 1:
         schema = _list_of(value, 0 if control.may_be_empty else 1, control.most)
         if control.may_be_empty:
             schema = _or_none(schema)
-        default: Any = list(control.default)
+        default: Any = [control.id_of(value) for value in control.default]
     else:
         schema = {"anyOf": [value, {"const": ""}]} if control.may_be_empty else value
-        default = next(iter(control.default), "")
+        default = control.id_of(next(iter(control.default), ""))
     return schema | {"default": int(default) if control.form == "slider" else default}, said
 
 

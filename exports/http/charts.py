@@ -10,12 +10,12 @@ from starlette.routing import Route
 
 from charts.catalogue import CHARTS
 from charts.model import Chart
-from charts.selection import Selection, SelectionError
+from charts.selection import Selection, SelectionError, from_query
 from charts.views import View
 from exports.facts import links
 from exports.forms import FORMS, Form
 from exports.http.answers import CACHE, is_known, not_modified, refuse, tag, tagged
-from exports.http.chart_query import LONGEST_QUERY, parameter, read
+from exports.http.chart_query import LONGEST_QUERY, parameter
 from exports.http.limits import RETRY_AFTER, built
 from exports.pictures import chrome
 from exports.pictures.chrome import BusyError, PictureError
@@ -50,7 +50,7 @@ def routes(view_of: ViewOf, base_of: BaseOf) -> list[Route]:
         if len(request.url.query) > LONGEST_QUERY:
             return refuse(400, f"a query has at most {LONGEST_QUERY} characters.")
         try:
-            selection = read(request.url.query, chart.controls, request.query_params)
+            selection = from_query(request.url.query, chart.controls)
             view = view_of(chart_id, selection)
         except SelectionError as error:
             return refuse(400, str(error))
@@ -130,6 +130,6 @@ def _describe(chart: Chart) -> dict[str, Any]:
         "what": chart.what,
         "caveat": chart.caveat,
         "datasets": list(chart.datasets),
-        "controls": [parameter(name) for name in chart.controls],
+        "controls": [parameter(control) for control in chart.controls],
         "forms": forms if may_be_passed_on(chart) else [],
     }

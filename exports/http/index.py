@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from charts.catalogue import CHARTS, PAGES
+from charts.control import COMPARED, YEARS
 from charts.decks import DECKS
 from charts.theme import BACKGROUND, FONT, GRID, INK, MUTED, TONES
 from exports.forms import FORMS
@@ -95,8 +96,8 @@ def html(root: str) -> str:
 
 
 def _examples() -> list[tuple[str, str]]:
-    chart = next(one for one in CHARTS.values() if {"years", "peers"} <= set(one.controls))
-    query = "years=2015&years=2024&peers=India&peers=Vietnam"
+    chart = next(one for one in CHARTS.values() if {YEARS, COMPARED} <= set(one.controls))
+    query = "years=2015&years=2024&peers=IND&peers=VNM"
     return [
         (said, path or f"{CHARTS_ROOT.rpartition('/')[2]}/{chart.id}.csv?{query}")
         for said, path in EXAMPLES

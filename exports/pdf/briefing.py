@@ -5,7 +5,7 @@ from io import BytesIO
 
 from charts import captions, figures, words
 from charts.briefings import briefing
-from charts.controls import Tables
+from charts.control import Tables
 from charts.model import Kpi, KpiValue, Page
 from charts.selection import Selection
 from charts.theme import INK, MUTED

@@ -9,7 +9,7 @@ import streamlit as st
 
 from charts import captions, figures, words
 from charts.catalogue import CHARTS, KPIS, PAGES
-from charts.selection import SHARED
+from charts.control import SHARED, Control
 from charts.views import View
 from exports.pictures import chrome
 from loaders.model import LoaderError
@@ -87,9 +87,10 @@ def one_card() -> None:
         names = ", ".join(CHARTS)
         st.info(plain(f"The address names no chart of this dashboard. Give chart= one of: {names}"))
         return
+    controls.follow_address(chart.id, chart.controls)
     if not st.context.is_embedded:
         controls.show(chart.controls)
-        own = [name for name in chart.controls if name not in (*controls.COMMON, *SHARED)]
+        own = [one.id for one in chart.controls if one not in (*controls.COMMON, *SHARED)]
         if own:
             controls.choices(*own)
     card(chart.id)
@@ -99,7 +100,7 @@ def card(chart_id: str) -> None:
     """Show one chart as a card: finding, subtitle, chart or table, source, actions."""
     with st.container(border=True, key=f"card-{chart_id}", height="stretch", gap="small"):
         chart = CHARTS[chart_id]
-        _card(chart_id, controls.chosen(chart.controls).only(chart.controls).to_query())
+        _card(chart_id, controls.chosen(chart.controls).to_query())
 
 
 @st.fragment
@@ -144,14 +145,14 @@ def _figure(chart_id: str, drawn: tables.Drawn) -> None:
     picks = drawn.view.data.picks
     # A new key for a new choice: no mark stays faded after a chip has taken the choice back.
     key = f"{chart_id}-figure"
-    if picks:
+    if picks is not None:
         key = f"{key}-{controls.chosen((picks,)).value(picks)}"
     config = PLOTLY if chrome.find() else PLOTLY | CAMERA | _named(drawn.view)
     plot = partial(
         st.plotly_chart, drawn.figure, theme=None, config=config, key=key, alt=drawn.view.alt
     )
-    if picks:
-        plot(on_select=lambda: _picked(key, drawn), selection_mode="points")
+    if picks is not None:
+        plot(on_select=lambda: _picked(key, drawn, picks), selection_mode="points")
     else:
         plot()
 
@@ -161,14 +162,14 @@ def _named(view: View) -> dict[str, Any]:
     return {"toImageButtonOptions": {"format": "png", "scale": 2, "filename": view.name}}
 
 
-def _picked(key: str, drawn: tables.Drawn) -> None:
+def _picked(key: str, drawn: tables.Drawn, picks: Control) -> None:
     """Read which mark was clicked; helper marks, which stand for nothing, have no value."""
     for point in st.session_state[key]["selection"]["points"]:
         values = drawn.figure.data[point["curve_number"]].meta
         # A treemap's cells are counted under another name than the marks of the other kinds.
         place = point.get("point_index", point.get("point_number", -1))
         if values and 0 <= place < len(values):
-            controls.pick(drawn.view.data.picks, values[place])
+            controls.pick(picks, values[place])
             st.session_state[PICKED] = True
             return
 

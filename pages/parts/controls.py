@@ -1,25 +1,29 @@
-"""The choices a reader has. Their values stand in the address, so a view is a link."""
+"""The choices a reader has. Their values stand in the address, so a view is a link.
+
+Streamlit's own binding of widgets to the address writes the words of a menu; here the address
+holds ids, which stay when a word is changed.
+"""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
 from charts import decks
-from charts.controls import CONTROLS, Control
+from charts.choices import CONTROLS, EVERY
+from charts.control import COMPARED, SHARED, YEARS, Control
 from charts.countries import NAMES, PEERS
 from charts.presets import presets
 from charts.selection import (
-    DEFAULT_PEERS,
     FIRST_YEAR,
     MOST_PEERS,
-    SHARED,
     Selection,
-    default_years,
     last_year,
     read_query,
 )
+from charts.shared.choices import BASE, CALENDAR, CURRENCY, EVENTS, MEASURE
 from charts.theme import Mode
 from loaders.model import LoaderError
 from pages.parts import tables
@@ -30,65 +34,103 @@ OF_PAGES = ("dataset", "copy", "publisher", "sector", "freshness", "road", "char
 #: And those that hold a reader's deck, on every page.
 OF_DECKS = tuple(name for name in decks.PARAMETERS if name != "deck")
 #: Choices that many pages share: they stand in one place and go along from page to page.
-COMMON = ("measure", "base", "calendar", "currency", "events")
-#: Where a session keeps what they held on which page.
-CARRIED = "carried-choices"
+COMMON = (MEASURE, BASE, CALENDAR, CURRENCY, EVENTS)
+CARRIED = (*SHARED, *COMMON)
+#: Where a session keeps what was chosen.
+HELD = "held-choices"
 #: Menus are this wide, in pixels.
 WIDTH = 320
 
 
-def read_address() -> None:
-    """Say which parts of the address could not be read; the widgets leave them out by themselves.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a reader has chosen, on which page, and how the address says it."""
 
-    Runs before the widgets, which drop what they cannot read without a word, and which know
-    countries and products only by name: codes are put in their place here.
+    page_id: str
+    query: str
+    selection: Selection
+    carried: Selection  #: what goes along to other pages
+
+
+def follow_address(page_id: str, controls: Sequence[Control]) -> None:
+    """Make choices and address say the same, before the choices are drawn.
+
+    A new address, as by a link or by going back, moves the choices; where the address is the one
+    written last, the choices have moved and the address follows, in its one normal spelling.
     """
-    selection, refused = _from_address()
-    for refusal in refused:
-        st.warning(plain(f"{refusal} It was left out."), icon=":material/info:")
-    if "peers" not in st.session_state and set(PEERS) & set(st.query_params.get_all("peers")):
-        st.session_state["peers"] = list(selection.peers)
-    for control_id, values in selection.others:
-        if CONTROLS[control_id].codes and control_id not in st.session_state:
-            _put(CONTROLS[control_id], values)
+    if set(SHARED) & set(controls):  # both, even where one moves nothing: they go along
+        controls = tuple(dict.fromkeys((*SHARED, *controls)))
+    given, before = _address(), st.session_state.get(HELD)
+    if before and before.page_id == page_id and before.query == given:
+        selection = _from_widgets(controls, before.selection)
+    elif before and before.page_id != page_id and not given:
+        selection = before.carried.only(controls)
+    else:
+        selection, refused = read_query(given, EVERY)
+        selection = selection.only(controls)  # what moves another page is no fault here
+        for refusal in refused:
+            st.warning(plain(f"{refusal} It was left out."), icon=":material/info:")
+    for control in controls:
+        _put(control, selection)
+    query = selection.to_query()
+    if query != given:
+        _write(query)
+    carried = _carried(before.carried if before else Selection(), selection, controls)
+    st.session_state[HELD] = Held(page_id, query, selection, carried)
 
 
-def _from_address() -> tuple[Selection, Sequence[Exception]]:
-    pairs = [
-        (name, value)
-        for name in st.query_params
-        if name not in (*OF_PAGES, *OF_DECKS)
-        for value in st.query_params.get_all(name)
-    ]
-    return read_query(urlencode(pairs))
+def _address() -> str:
+    """What the address says of choices; what pages and decks keep there is theirs."""
+    return urlencode(
+        [
+            (name, value)
+            for name in st.query_params
+            if name not in (*OF_PAGES, *OF_DECKS)
+            for value in st.query_params.get_all(name)
+        ]
+    )
 
 
-def carry_over(page_id: str, names: Sequence[str]) -> None:
-    """Let shared choices go along to another page, however early the reader clicks.
-
-    Streamlit carries what the frame binds by itself, but not where the click came before the run
-    of the page had ended, as on a busy machine. Runs before the widgets.
-    """
-    before, held = st.session_state.get(CARRIED, (page_id, {}))
-    if before == page_id:
-        return
-    drawn = {*names, *SHARED} if set(SHARED) & set(names) else {*names}
-    for name, value in held.items():
-        if name in drawn and not st.query_params.get_all(name):
-            st.session_state[name] = value
+def _write(query: str) -> None:
+    theirs = [name for name in st.query_params if name in (*OF_PAGES, *OF_DECKS)]
+    kept = {name: st.query_params.get_all(name) for name in theirs}
+    st.query_params.from_dict(kept | parse_qs(query, keep_blank_values=True))
 
 
-def keep_for_the_next_page(page_id: str) -> None:
-    """Note what the shared choices hold, for ``carry_over``."""
-    shared = (*SHARED, *COMMON)
-    held = {name: st.session_state[name] for name in shared if name in st.session_state}
-    _, earlier = st.session_state.get(CARRIED, ("", {}))
-    st.session_state[CARRIED] = (page_id, earlier | held)
+def _from_widgets(controls: Sequence[Control], before: Selection) -> Selection:
+    """Return what the widgets hold, and what was held before where one was not drawn."""
+    selection = before
+    for control in controls:
+        if control.id not in st.session_state:
+            continue
+        held = st.session_state[control.id]
+        if control is YEARS:
+            first, last = sorted(map(int, held))
+            selection = replace(selection, years=(first, last))
+        elif control is COMPARED:
+            selection = replace(selection, peers=tuple(held))
+        else:
+            values = held if isinstance(held, list | tuple) else [held]
+            said = (str(value) for value in values if value not in (None, ""))
+            selection = selection.choosing(control, *said)
+    return selection
 
 
-def show(names: Sequence[str]) -> None:
+def _carried(before: Selection, now: Selection, controls: Sequence[Control]) -> Selection:
+    """Return what goes along: what this page has of it now, of the rest what went along before."""
+    absent = [control for control in CARRIED if control not in controls]
+    kept = before.only(absent)
+    mine = now.only([control for control in CARRIED if control in controls])
+    return Selection(
+        years=mine.years if YEARS in controls else kept.years,
+        peers=mine.peers if COMPARED in controls else kept.peers,
+        others=tuple(sorted((*kept.others, *mine.others))),
+    )
+
+
+def show(controls: Sequence[Control]) -> None:
     """Draw the choices that stand at the top of a page; ``chosen`` tells what they hold."""
-    spans = set(SHARED) & set(names)
+    spans = set(SHARED) & set(controls)
     if spans:  # both, even where one moves nothing: a choice goes along from page to page
         _years_and_peers()
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
@@ -100,11 +142,11 @@ def show(names: Sequence[str]) -> None:
                 args=(preset.years,),
                 type="tertiary",
             )
-        common = [name for name in COMMON if name in names]
+        common = [control.id for control in COMMON if control in controls]
         if common:
             with st.popover("More choices", icon=":material/tune:", type="tertiary"):
                 choices(*common)
-        _chips(names)
+        _chips(controls)
 
 
 def _years_and_peers() -> None:
@@ -113,19 +155,15 @@ def _years_and_peers() -> None:
             "Years",
             FIRST_YEAR,
             last_year(),
-            default_years(),
-            key="years",
-            bind="query-params",
+            key=YEARS.id,
             width=WIDTH,
         )
         st.multiselect(
             "Compare with",
             PEERS,
-            DEFAULT_PEERS,
             format_func=NAMES.__getitem__,
             max_selections=MOST_PEERS,
-            key="peers",
-            bind="query-params",
+            key=COMPARED.id,
             width=480,
             placeholder="No peers: Pakistan and the United States alone",
         )
@@ -142,29 +180,22 @@ def _widget(control: Control) -> None:
     common: dict[str, Any] = {
         "label": control.label,
         "key": control.id,
-        "bind": "query-params",
         "help": control.help or None,
     }
-    default = list(control.default)
     match control.form:
         case "slider":
             low, high = control.limits
-            st.slider(
-                min_value=low, max_value=high, value=int(default[0]), width=WIDTH // 2, **common
-            )
+            st.slider(min_value=low, max_value=high, width=WIDTH // 2, **common)
         case "text":
-            st.text_input(value=default[0] if default else "", width=WIDTH, **common)
+            st.text_input(width=WIDTH, **common)
         case "segments":
-            first = default[0] if default else None
-            st.segmented_control(
-                options=control.options, default=first, required=bool(default), **common
-            )
+            required = bool(control.default)
+            st.segmented_control(options=control.words, required=required, **common)
         case "menu":
             options, name = _options(control)
-            index = options.index(default[0]) if default else None
             st.selectbox(
                 options=options,
-                index=index,
+                index=None if control.may_be_empty else 0,
                 format_func=name,
                 placeholder="All",
                 width=WIDTH,
@@ -174,7 +205,6 @@ def _widget(control: Control) -> None:
             options, name = _options(control)
             st.multiselect(
                 options=options,
-                default=default,
                 format_func=name,
                 max_selections=control.most,
                 width=WIDTH * 2,
@@ -184,84 +214,76 @@ def _widget(control: Control) -> None:
 
 def _options(control: Control) -> tuple[list[str], Callable[[str], str]]:
     """Return what a menu offers, a value from the address included, and how each is called."""
-    if control.options:
-        return list(control.options), str
+    if not control.find:
+        return list(control.words), str
+    held = chosen([control]).values(control)
     try:
         used, names = tables.tables(control.datasets), tables.options(control.id)
     except LoaderError:  # the cards say what is missing; the menu has what it holds, and defaults
-        return list(dict.fromkeys((*control.default, *_held(control)))), str
-    for value in _held(control):
+        return list(dict.fromkeys((*control.default, *held))), str
+    for value in held:
         if value not in names:  # a product nobody trades: its cards say so
             names[value] = control.name(value, used)
     return list(names), names.__getitem__
 
 
-def _chips(names: Sequence[str]) -> None:
+def _chips(controls: Sequence[Control]) -> None:
     """Show every choice that differs from the usual, each with a way to take it back."""
-    selection = chosen(names)
-    for control_id, values in selection.others:
-        control = CONTROLS[control_id]
+    selection = chosen(controls)
+    changed = dict(selection.others)
+    for control in controls:
+        if control.id not in changed:
+            continue
         _, name = _options(control)
-        said = ", ".join(name(value) for value in values) or "none"
+        said = ", ".join(name(value) for value in selection.values(control)) or "none"
         st.button(
             plain(f"{control.label}: {said}"),
             icon=":material/close:",
-            key=f"chip-{control_id}",
+            key=f"chip-{control.id}",
             on_click=_put,
-            args=(control, control.default),
+            args=(control, Selection()),
             help="Take this choice back",
         )
     if selection != Selection():
-        st.button("Reset all choices", key="reset", on_click=_reset, args=(names,), type="tertiary")
+        st.button(
+            "Reset all choices", key="reset", on_click=_reset, args=(controls,), type="tertiary"
+        )
 
 
 def _set_years(years: tuple[int, int]) -> None:
-    st.session_state["years"] = years
+    st.session_state[YEARS.id] = years
 
 
-def _reset(names: Sequence[str]) -> None:
-    _set_years(default_years())
-    st.session_state["peers"] = list(DEFAULT_PEERS)
-    for control_id in names:
-        if control_id not in SHARED:
-            _put(CONTROLS[control_id], CONTROLS[control_id].default)
+def _reset(controls: Sequence[Control]) -> None:
+    for control in (*SHARED, *controls):
+        _put(control, Selection())
 
 
-def _put(control: Control, values: Sequence[str]) -> None:
-    """Make a control hold these values, in the form its widget keeps them."""
-    if control.form == "many":
-        st.session_state[control.id] = list(values)
+def _put(control: Control, selection: Selection) -> None:
+    """Make a control's widget hold what is selected, in the form the widget keeps it."""
+    if control is YEARS:
+        st.session_state[control.id] = selection.years
+    elif control is COMPARED:
+        st.session_state[control.id] = list(selection.peers)
+    elif control.form == "many":
+        st.session_state[control.id] = list(selection.values(control))
     elif control.form == "slider":
-        st.session_state[control.id] = int(values[0])
+        st.session_state[control.id] = int(selection.value(control))
     else:
         empty = "" if control.form == "text" else None
-        st.session_state[control.id] = next(iter(values), empty)
+        st.session_state[control.id] = selection.value(control) or empty
 
 
-def pick(control_id: str, value: str) -> None:
+def pick(control: Control, value: str) -> None:
     """Set a control to what a reader clicked; a second click takes it back."""
-    control = CONTROLS[control_id]
-    _put(control, control.default if _held(control) == (value,) else (value,))
+    again = chosen([control]).values(control) == (value,)
+    _put(control, Selection() if again else Selection().choosing(control, value))
 
 
-def _held(control: Control) -> tuple[str, ...]:
-    """What a control holds now: its widget's value, or before it is drawn the address's."""
-    if control.id not in st.session_state:
-        return _from_address()[0].values(control.id)
-    held = st.session_state[control.id]
-    values = held if isinstance(held, list | tuple) else [held]
-    return tuple(str(value) for value in values if value not in (None, ""))
-
-
-def chosen(names: Sequence[str]) -> Selection:
-    """Return what these choices hold, with the years and peers every page has."""
-    address, _ = _from_address()
-    first, last = sorted(map(int, st.session_state.get("years", address.years)))
-    selection = Selection((first, last), tuple(st.session_state.get("peers", address.peers)))
-    for control_id in names:
-        if control_id not in SHARED:
-            selection = selection.choosing(control_id, *_held(CONTROLS[control_id]))
-    return selection
+def chosen(controls: Sequence[Control]) -> Selection:
+    """Return what these choices hold."""
+    held = st.session_state.get(HELD)
+    return held.selection.only(controls) if held else Selection()
 
 
 def mode() -> Mode:

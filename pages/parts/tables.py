@@ -16,7 +16,7 @@ import streamlit as st
 
 from charts import figures
 from charts.catalogue import CHARTS, KPIS, PAGES
-from charts.controls import CONTROLS
+from charts.choices import CONTROLS
 from charts.model import KpiValue
 from charts.selection import Selection, from_query
 from charts.theme import Mode
@@ -195,7 +195,7 @@ def _newest_period(dataset_id: str, copy: str) -> str:
 @st.cache_resource(show_spinner=False, max_entries=2_000)
 def _drawn(chart_id: str, query: str, mode: Mode, named: tuple[str, ...]) -> Drawn:
     chart = CHARTS[chart_id]
-    shown = view(chart, from_query(query), _tables(chart.datasets, named))
+    shown = view(chart, from_query(query, chart.controls), _tables(chart.datasets, named))
     return Drawn(view=shown, figure=_validated(figures.build(shown.data, mode)))
 
 
@@ -213,17 +213,19 @@ def _validated(figure: dict[str, Any]) -> KeptFigure:
 def _options(control_id: str, named: tuple[str, ...]) -> dict[str, str]:
     control = CONTROLS[control_id]
     used = _tables(control.datasets, named)
-    found = control.find(used) if control.find else control.options
+    found = control.find(used) if control.find else control.words
     return {value: control.name(value, used) for value in found}
 
 
 @st.cache_resource(show_spinner=False, max_entries=1_000)
 def _kpi(kpi_id: str, query: str, named: tuple[str, ...]) -> KpiValue | None:
     declared = KPIS[kpi_id]
-    return declared.build(_tables(declared.datasets, named), from_query(query))
+    controls = PAGES[declared.page].controls
+    return declared.build(_tables(declared.datasets, named), from_query(query, controls))
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
 def _answer(page_id: str, query: str, named: tuple[str, ...]) -> str:
     page = PAGES[page_id]
-    return page.answer(_tables(page.datasets, named), from_query(query))
+    selection = from_query(query, page.controls)
+    return page.answer(_tables(page.datasets, named), selection)

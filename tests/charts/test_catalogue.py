@@ -11,6 +11,7 @@ import pytest
 
 from charts import captions, figures, words
 from charts.catalogue import CHARTS, KPIS, PAGES
+from charts.control import Control
 from charts.model import ChartData, KpiValue
 from charts.selection import Selection, from_query
 from charts.views import View, view
@@ -39,7 +40,7 @@ def tables() -> Mapping[str, Table]:
     return found
 
 
-def selections(controls: tuple[str, ...], seed: str) -> Iterator[tuple[str, Selection]]:
+def selections(controls: tuple[Control, ...], seed: str) -> Iterator[tuple[str, Selection]]:
     yield "as it opens", Selection()
     yield from of_presets(tables()).items()
     chance = random.Random(seed)  # noqa: S311 the same for the same chart
@@ -74,7 +75,7 @@ def test_a_chart_bears_every_preset_and_random_choices(chart):
         where = f"{chart.id}, {case}, {shown.query}"
         check_words(shown, where)
         check_figure(shown.data, where)
-        assert from_query(shown.query) == shown.selection, where
+        assert from_query(shown.query, chart.controls) == shown.selection, where
 
 
 def check_words(shown: View, where: str) -> None:

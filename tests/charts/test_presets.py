@@ -1,5 +1,6 @@
 """The spans of years on offer."""
 
+from charts.choices import EVERY
 from charts.presets import FORUM, presets
 from charts.selection import FIRST_YEAR, Selection, from_query, last_year
 from loaders.load import load
@@ -23,4 +24,4 @@ def test_without_milestones_the_other_spans_remain():
 def test_every_span_can_stand_in_an_address():
     for preset in presets(load("milestones")):
         selection = Selection(years=preset.years)
-        assert from_query(selection.to_query()) == selection
+        assert from_query(selection.to_query(), EVERY) == selection

@@ -8,8 +8,10 @@ from hypothesis import given, settings, strategies
 from streamlit.testing.v1 import AppTest
 
 from charts.catalogue import PAGES
-from charts.controls import CONTROLS, LEVEL
-from charts.selection import SHARED, Selection, from_query
+from charts.choices import CONTROLS
+from charts.control import SHARED
+from charts.selection import Selection, from_query
+from charts.shared.choices import BASE, LEVEL
 from loaders.store import ROOT
 from pages.parts import controls
 from tests.charts.test_catalogue import SLIPS, tables
@@ -38,12 +40,12 @@ def held(app: AppTest, page_id: str) -> Selection:
     if set(SHARED) & set(PAGES[page_id].controls):
         first, last = sorted(map(int, app.session_state["years"]))
         selection = Selection((first, last), tuple(app.session_state["peers"]))
-    for control_id in PAGES[page_id].controls:
-        if control_id not in SHARED:
-            value = app.session_state[control_id]
+    for control in PAGES[page_id].controls:
+        if control not in SHARED:
+            value = app.session_state[control.id]
             values = value if isinstance(value, list | tuple) else [value]
             texts = tuple(str(one) for one in values if one not in (None, ""))
-            selection = selection.choosing(control_id, *texts)
+            selection = selection.choosing(control, *texts)
     return selection
 
 
@@ -57,7 +59,7 @@ def test_random_choices_show_and_are_held(page_id):
         assert not app.exception, selection.to_query()
         assert not app.warning, (selection.to_query(), [w.value for w in app.warning])
         assert held(app, page_id) == selection
-        assert from_query(selection.to_query()) == selection
+        assert from_query(selection.to_query(), PAGES[page_id].controls) == selection
         for heading in (*app.header, *app.subheader):
             assert not SLIPS.search(heading.value.replace("\\", "")), heading.value
 
@@ -89,7 +91,7 @@ def test_a_preset_sets_the_years_and_a_reset_takes_all_back():
 def test_a_chip_takes_one_choice_back():
     app = open_page("information_technology", "measure=Level&base=2015")
     app.button(key="chip-measure").click().run()
-    assert held(app, "information_technology") == Selection().choosing("base", "2015")
+    assert held(app, "information_technology") == Selection().choosing(BASE, "2015")
     assert not [button for button in app.button if button.key == "chip-measure"]
 
 
@@ -101,9 +103,13 @@ def test_without_choices_there_is_nothing_to_take_back():
 
 def test_a_second_click_on_a_mark_takes_the_choice_back(monkeypatch):
     """A click sets a control to the value of the mark, in the form its widget keeps."""
-    state = {"base": None}
+    state = {}
     monkeypatch.setattr(controls.st, "session_state", state)
-    controls.pick("base", "2015")
+    controls.pick(BASE, "2015")
     assert state == {"base": "2015"}
-    controls.pick("base", "2015")
+    chosen = Selection().choosing(BASE, "2015")
+    state = {controls.HELD: controls.Held("trade", chosen.to_query(), chosen, chosen)}
+    monkeypatch.setattr(controls.st, "session_state", state)
+    controls.pick(BASE, "2015")
+    del state[controls.HELD]
     assert state == {"base": CONTROLS["base"].default[0]}

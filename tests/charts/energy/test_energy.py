@@ -7,10 +7,12 @@ import pandas as pd
 import pytest
 
 from charts import words
-from charts.controls import CONTROLS
+from charts.control import COMPARED, YEARS
 from charts.energy import fuels, generation
+from charts.energy.choices import COAL, FUEL, LAYER, MIX, STATUS
 from charts.energy.page import PAGE
 from charts.selection import Selection
+from charts.shared.choices import CALENDAR, MEASURE
 from loaders.catalogue import DATASETS
 from tests.charts.energy.energy_tables import (
     ALL_YEARS,
@@ -27,12 +29,12 @@ SELECTIONS = (
     ALL_YEARS,
     Selection(years=(2012, 2012)),
     Selection(years=(1985, 1990)),
-    Selection(years=(2024, 2025)).choosing("calendar", "Fiscal years").choosing("coal", "Price"),
-    Selection(years=(2020, 2023)).choosing("mix", "Share").choosing("coal", "Value"),
-    Selection(peers=()).choosing("fuel", "Solar").choosing("status", "Planned"),
-    Selection(peers=("IDN", "LKA", "KAZ", "CHN")).choosing("layer", "Oil and gas fields"),
-    Selection().choosing("fuel", "Bioenergy").choosing("measure", "Per person"),
-    Selection().choosing("fuel", "Coal").choosing("status").choosing("measure", "Level"),
+    Selection(years=(2024, 2025)).choosing(CALENDAR, "Fiscal years").choosing(COAL, "Price"),
+    Selection(years=(2020, 2023)).choosing(MIX, "Share").choosing(COAL, "Value"),
+    Selection(peers=()).choosing(FUEL, "Solar").choosing(STATUS, "Planned"),
+    Selection(peers=("IDN", "LKA", "KAZ", "CHN")).choosing(LAYER, "Oil and gas fields"),
+    Selection().choosing(FUEL, "Bioenergy").choosing(MEASURE, "Per person"),
+    Selection().choosing(FUEL, "Coal").choosing(STATUS).choosing(MEASURE, "Level"),
 )
 #: Numbers without a unit: years, places, ranks and counts; amounts beside a column of units.
 BARE = {"year", "latitude", "longitude", "rank", "destinations", "cargoes", "amount"}
@@ -53,7 +55,7 @@ def test_every_chart_speaks_for_every_selection(chart_id, selection):
     if data.series and data.kind not in ("ranking",):
         assert set(data.frame[data.series]) <= set(data.tones)
     if data.picks:
-        assert set(data.frame[data.pick]) <= set(CONTROLS[data.picks].options)
+        assert set(data.frame[data.pick]) <= set(data.picks.words)
 
 
 @pytest.mark.parametrize("chart_id", CHARTS)
@@ -65,14 +67,15 @@ def test_columns_of_numbers_say_their_unit(chart_id):
 
 @pytest.mark.parametrize(
     ("chart_id", "control"),
-    [(chart.id, name) for chart in PAGE.charts for name in chart.controls],
+    [(chart.id, control) for chart in PAGE.charts for control in chart.controls],
+    ids=lambda one: getattr(one, "id", one),
 )
 def test_what_a_chart_names_moves_it(chart_id, control):
     """Some choice of a control changes rows, unit, marks or notes, from one of these starts."""
     starts = [Selection()]
-    starts += [Selection().choosing("coal", coal) for coal in ("Value", "Price")]
-    starts += [start.choosing("calendar", "Calendar years") for start in starts]
-    starts += [Selection().choosing("status")]
+    starts += [Selection().choosing(COAL, coal) for coal in ("Value", "Price")]
+    starts += [start.choosing(CALENDAR, "Calendar years") for start in starts]
+    starts += [Selection().choosing(STATUS)]
     assert any(
         _shown(chart_id, start) != _shown(chart_id, other)
         for start in starts
@@ -81,11 +84,11 @@ def test_what_a_chart_names_moves_it(chart_id, control):
 
 
 def _choices(start, control):
-    if control == "years":
+    if control is YEARS:
         return [dataclasses.replace(start, years=(2024, 2024))]
-    if control == "peers":
+    if control is COMPARED:
         return [dataclasses.replace(start, peers=("CHN", "EGY"))]
-    return [start.choosing(control, option) for option in CONTROLS[control].options]
+    return [start.choosing(control, option) for option in control.words]
 
 
 def _shown(chart_id, selection):
@@ -95,7 +98,7 @@ def _shown(chart_id, selection):
 
 @pytest.mark.parametrize(
     "chart_id",
-    [chart.id for chart in PAGE.charts if "years" in chart.controls],
+    [chart.id for chart in PAGE.charts if YEARS in chart.controls],
 )
 def test_years_before_all_figures_give_an_empty_frame(chart_id):
     assert told(chart_id, Selection(years=(1985, 1985)))[1].frame.empty
@@ -146,7 +149,7 @@ def test_the_mix_of_2024_adds_up_to_demand():
     assert parts.sum() == pytest.approx(175.44)  # Ember's demand
     assert "Other renewables" not in parts  # nothing but zeros
     assert set(frame["status"]) == {"provisional"}
-    shares = told("energy-generation-mix", chosen.choosing("mix", "Share"))[1]
+    shares = told("energy-generation-mix", chosen.choosing(MIX, "Share"))[1]
     assert shares.unit == "%"
     assert shares.frame[shares.y].sum() == pytest.approx(100, abs=0.05)
 

@@ -3,10 +3,12 @@
 import pandas as pd
 import pytest
 
+from charts.energy.choices import COAL
 from charts.selection import Selection
+from charts.shared.choices import CALENDAR, CURRENCY, EVENTS
 from tests.charts.energy.energy_tables import ALL_YEARS, KPIS, changed, embedded, told, with_frame
 
-BY_YEAR = Selection(years=(2002, 2026)).choosing("calendar", "Calendar years")
+BY_YEAR = Selection(years=(2002, 2026)).choosing(CALENDAR, "Calendar years")
 
 
 def with_coal(tons, quarters=4):
@@ -49,14 +51,14 @@ def test_coal_is_drawn_by_quarter():
         "weight on 2024."
     )
     assert [event.label for event in data.events] == ["First US crude"]
-    assert not told("energy-us-coal", Selection().choosing("events", "Hidden"))[1].events
+    assert not told("energy-us-coal", Selection().choosing(EVENTS, "Hidden"))[1].events
 
 
 def test_coal_by_value_and_price():
-    by_value = told("energy-us-coal", Selection().choosing("coal", "Value"))
+    by_value = told("energy-us-coal", Selection().choosing(COAL, "Value"))
     assert by_value[1].y == "export_value_usd"
     assert by_value[0].endswith("down 38% by value on 2024.")
-    sentence, data = told("energy-us-coal", BY_YEAR.choosing("coal", "Price"))
+    sentence, data = told("energy-us-coal", BY_YEAR.choosing(COAL, "Price"))
     prices = data.frame.set_index("year")[data.y]
     assert prices[2024] == pytest.approx(54_397_706 / 763_833)
     assert pd.isna(prices[2019])  # 83 tons of samples
@@ -64,7 +66,7 @@ def test_coal_by_value_and_price():
 
 
 def test_fiscal_years_are_summed_from_quarters():
-    chosen = ALL_YEARS.choosing("calendar", "Fiscal years")
+    chosen = ALL_YEARS.choosing(CALENDAR, "Fiscal years")
     sentence, data = told("energy-us-coal", chosen)
     years = data.frame.groupby("year")["coal_short_tons"].sum()
     assert years[2025] == 516_550 + 191_065 + 179_095 + 227_788
@@ -75,13 +77,13 @@ def test_fiscal_years_are_summed_from_quarters():
 
 
 def test_rupees_are_of_calendar_years_only():
-    in_rupees = BY_YEAR.choosing("currency", "Rupees").choosing("coal", "Value")
+    in_rupees = BY_YEAR.choosing(CURRENCY, "Rupees").choosing(COAL, "Value")
     sentence, data = told("energy-us-coal", in_rupees)
     assert data.unit == "Rs"
     value = data.frame.groupby("year")["export_value_pkr"].sum()[2024]
     assert value == pytest.approx(54_397_706 * 278.5807, rel=1e-5)
     assert "worth Rs 9.47 billion in 2025" in sentence
-    data = told("energy-us-coal", in_rupees.choosing("calendar", "Fiscal years"))[1]
+    data = told("energy-us-coal", in_rupees.choosing(CALENDAR, "Fiscal years"))[1]
     assert data.unit == "US$"
     assert data.notes[-1].startswith("Amounts stay in US dollars")
 
@@ -138,7 +140,7 @@ def test_destinations_have_the_publishers_rank():
 
 
 def test_destinations_by_price_leave_samples_out():
-    sentence, data = told("energy-us-coal-destinations", Selection().choosing("coal", "Price"))
+    sentence, data = told("energy-us-coal-destinations", Selection().choosing(COAL, "Price"))
     assert data.frame["total_short_tons"].min() >= 10_000
     assert "by average price in 2025, with $71.4 per short ton." in sentence
 

@@ -3,10 +3,12 @@
 import pandas as pd
 import pytest
 
+from charts.energy.choices import FUEL, LAYER, MIX, STATUS
 from charts.selection import Selection
+from charts.shared.choices import MEASURE
 from tests.charts.energy.energy_tables import embedded, told, with_frame
 
-EVERY_STAGE = Selection().choosing("status")
+EVERY_STAGE = Selection().choosing(STATUS)
 OUR_UNITS = (
     # plant, fuel, MW, north, east, placeholder
     ("Twin", "coal", 100.0, 25.01, 67.01, False),
@@ -40,7 +42,7 @@ def with_plants(units=OUR_UNITS, projects=OUR_PROJECTS):
 
 
 def test_units_of_a_plant_share_a_point_where_they_stand_together():
-    chosen = Selection().choosing("status", "Operating")
+    chosen = Selection().choosing(STATUS, "Operating")
     sentence, data = told("energy-power-plants", chosen, with_plants())
     points = data.frame.set_index("plant")
     assert points.loc["Twin", "capacity_mw"] == 400
@@ -77,7 +79,7 @@ def test_plants_that_began_to_run_between_the_lists_are_known():
 
 
 def test_the_map_holds_every_unit_whose_place_is_known():
-    data = told("energy-power-plants", Selection().choosing("status", "Operating"))[1]
+    data = told("energy-power-plants", Selection().choosing(STATUS, "Operating"))[1]
     assert data.frame["capacity_mw"].sum() == pytest.approx(46_138.6 - 100)
     assert (data.period, set(data.frame["status"])) == ("August 2025", {""})
     assert "Tarbela hydroelectric plant (August 2025)" in set(data.frame[data.label])
@@ -87,12 +89,12 @@ def test_the_map_holds_every_unit_whose_place_is_known():
 
 def test_fuel_and_stage_narrow_the_map():
     sentence, data = told(
-        "energy-power-plants", Selection().choosing("fuel", "Hydro").choosing("status", "Planned")
+        "energy-power-plants", Selection().choosing(FUEL, "Hydro").choosing(STATUS, "Planned")
     )
     assert set(data.frame["fuel"]) == {"Hydro"}
     assert data.frame["capacity_mw"].sum() == 29_408 + 4_806
     assert sentence.startswith("Hydro plants: 34,200 MW planned; the largest, Bunji")
-    planned_sun = Selection().choosing("fuel", "Solar").choosing("status", "Planned")
+    planned_sun = Selection().choosing(FUEL, "Solar").choosing(STATUS, "Planned")
     assert told("energy-power-plants", planned_sun)[0].startswith("The tracker has no such plant")
 
 
@@ -106,21 +108,21 @@ def test_terminals_are_pakistans_and_in_one_unit():
         "LNG terminal": pytest.approx(9.8),
         "Coal terminal": pytest.approx(35.01),
     }
-    planned = told("energy-sites", Selection().choosing("status", "Planned"))
+    planned = told("energy-sites", Selection().choosing(STATUS, "Planned"))
     assert planned[0] == "The map shows 7 terminals, none of them in operation."
     assert len(told("energy-sites", EVERY_STAGE)[1].frame) == 13 + 7
 
 
 def test_a_fuel_without_terminals_leaves_them_all():
-    sun = told("energy-sites", Selection().choosing("fuel", "Solar"))[1]
+    sun = told("energy-sites", Selection().choosing(FUEL, "Solar"))[1]
     assert "No terminal is for solar: all are shown." in sun.notes
     assert len(sun.frame) == len(told("energy-sites", Selection())[1].frame)
-    coal = told("energy-sites", Selection().choosing("fuel", "Coal"))[1]
+    coal = told("energy-sites", Selection().choosing(FUEL, "Coal"))[1]
     assert set(coal.frame["kind"]) == {"Coal terminal"}
 
 
 def test_fields_without_a_known_place_are_named_and_not_drawn():
-    sentence, data = told("energy-sites", EVERY_STAGE.choosing("layer", "Oil and gas fields"))
+    sentence, data = told("energy-sites", EVERY_STAGE.choosing(LAYER, "Oil and gas fields"))
     frame = embedded()["gem_oil_gas_fields"].frame
     assert len(data.frame) == frame["location_accuracy"].ne("").sum() == 24
     stand_in = data.frame["latitude"].round(3).eq(30.116) & data.frame["longitude"].gt(69)
@@ -141,20 +143,20 @@ def test_capacity_by_year_has_the_trackers_figures():
         "Pakistan's plants could deliver 47.9 GW at the end of 2025, up 147% on 2010; 44% of it is "
         "oil and gas, 24% hydro."
     )
-    shares = told("energy-capacity", Selection().choosing("mix", "Share"))[1]
+    shares = told("energy-capacity", Selection().choosing(MIX, "Share"))[1]
     assert shares.frame.groupby("year")[shares.y].sum().tolist() == pytest.approx([100] * 16)
 
 
 def test_capacity_beside_the_peers_follows_fuel_and_measure():
-    chosen = Selection(years=(2010, 2025)).choosing("measure", "Per person")
-    sentence, data = told("energy-capacity-against-peers", chosen.choosing("fuel", "Solar"))
+    chosen = Selection(years=(2010, 2025)).choosing(MEASURE, "Per person")
+    sentence, data = told("energy-capacity-against-peers", chosen.choosing(FUEL, "Solar"))
     assert sentence == (
         "Pakistan's solar plants were 5.08 watts per person in 2025, against 0 watts per person in "
         "2010; all 4 others had more."
     )
     assert data.unit == "watts per person"
     assert "World" not in set(data.frame["country"])
-    small = Selection(peers=("BGD", "LKA")).choosing("measure", "Level")
+    small = Selection(peers=("BGD", "LKA")).choosing(MEASURE, "Level")
     level = told("energy-capacity-against-peers", small)[1]
     assert any("The United States is not drawn" in note for note in level.notes)
 
@@ -173,7 +175,7 @@ def test_what_is_coming_is_set_beside_what_stands():
         "Pakistan is building 11.3 GW of power plants, 88% of it hydro; 33.2 GW more are in "
         "preparation or announced."
     )
-    wind = told("energy-plans", Selection().choosing("fuel", "Wind"))[0]
+    wind = told("energy-plans", Selection().choosing(FUEL, "Wind"))[0]
     assert wind == (
         "No wind plants are listed as under construction in Pakistan; 0.7 GW are in preparation or "
         "announced."
@@ -188,7 +190,7 @@ def test_what_is_built_is_ranked_by_what_stands():
     )
     pakistan = data.frame.set_index("country").loc["Pakistan"]
     assert pakistan[data.x] == pytest.approx(11.2555 / 47.892663 * 100)
-    atom = Selection().choosing("fuel", "Nuclear")
+    atom = Selection().choosing(FUEL, "Nuclear")
     assert any("Bangladesh" in n for n in told("energy-building-against-peers", atom)[1].notes)
 
 

@@ -13,6 +13,7 @@ import pytest
 from charts import captions, figures
 from charts.figures import HEIGHT, build
 from charts.model import ChartData, Kind
+from charts.shared.choices import MEASURE
 
 AXES = {
     "ranking": ("goods_usd_million", "product"),
@@ -113,7 +114,7 @@ def clicked(figure):
 @pytest.mark.parametrize("kind", DRAWN)
 def test_a_point_says_what_a_click_on_it_sets(kind):
     frame = rows([3.0, 2.0, 9.0, 1.0, 5.0])
-    figure = build(chart(kind, frame, picks="measure", pick="hs_code"))
+    figure = build(chart(kind, frame, picks=MEASURE, pick="hs_code"))
     where = {"treemap": "product", "map": "product"}.get(kind, AXES.get(kind, ("year",))[0])
     expected = dict(zip(frame[where].tolist(), frame["hs_code"], strict=True))
     found = [(spot, value) for spot, value in clicked(figure) if value]
@@ -129,13 +130,13 @@ def test_a_chart_that_sets_nothing_has_nothing_to_click(kind):
 @pytest.mark.parametrize("kind", DRAWN)
 def test_what_a_click_sets_is_text(kind):
     frame = rows([3.0, 2.0]).assign(hs_code=[10, 52])
-    figure = build(chart(kind, frame, picks="measure", pick="hs_code"))
+    figure = build(chart(kind, frame, picks=MEASURE, pick="hs_code"))
     assert {value for _, value in clicked(figure)} - {""} == {"10", "52"}
 
 
 def test_points_that_mark_a_status_cannot_be_clicked():
     frame = rows([3.0, 2.0, 1.0]).assign(group="All", status=["", "", "estimated"])
-    line, hollow = build(chart("lines", frame, picks="measure", pick="hs_code"))["data"]
+    line, hollow = build(chart("lines", frame, picks=MEASURE, pick="hs_code"))["data"]
     assert line["mode"] == "lines+markers"
     assert line["meta"] == ["00", "01", "02"]
     assert "meta" not in hollow

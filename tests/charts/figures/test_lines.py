@@ -10,6 +10,7 @@ from charts import theme
 from charts.figures import build
 from charts.figures.lines import MOST_COLORED
 from charts.model import ChartData
+from charts.shared.choices import BASE
 
 
 def lines(rows, **more):
@@ -64,7 +65,7 @@ def test_a_line_that_is_no_step_ends_with_its_figures():
 
 
 def test_a_held_step_sets_what_its_last_figure_sets():
-    data = lines(RATES, steps=True, picks="base", pick="rate_pct")
+    data = lines(RATES, steps=True, picks=BASE, pick="rate_pct")
     assert by_name(build(data))["Pakistan"]["meta"] == ["7.0", "15.0", "15.0"]
 
 

@@ -10,6 +10,7 @@ from charts import theme
 from charts.figures import build
 from charts.figures.treemap import LEAST_TEXT_PX
 from charts.model import ChartData
+from charts.shared.choices import MEASURE
 
 MODES: tuple[theme.Mode, ...] = ("light", "dark")
 
@@ -102,7 +103,7 @@ def test_a_group_named_like_one_of_its_cells_is_not_that_cell():
 
 
 def test_a_click_on_a_group_sets_nothing():
-    (trace,) = build(grouped(picks="measure", pick="code"))["data"]
+    (trace,) = build(grouped(picks=MEASURE, pick="code"))["data"]
     picked = dict(zip(trace["labels"], trace["meta"], strict=True))
     assert picked == {
         "Total: $10 million": "",

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from charts.information_technology.option_words import VISAS
+from charts.information_technology.choices import VISAS
 from tests.charts.information_technology.it_page import (
     choosing,
     embedded,

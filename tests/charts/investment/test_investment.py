@@ -5,21 +5,13 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from charts.controls import (
-    CALENDAR_YEARS,
-    CONSTANT,
-    DISBURSEMENTS,
-    HIDDEN,
-    INFLOW,
-    LEVEL,
-    OUTFLOW,
-    PER_PERSON,
-    RUPEES,
-    TO_DATE,
-)
+from charts.choices import CONTROLS
+from charts.control import YEARS
 from charts.investment import assistance, fdi, fdi_origins
 from charts.investment import page as investment_page
+from charts.investment.choices import CONSTANT, DISBURSEMENTS, INFLOW, OUTFLOW, TO_DATE
 from charts.selection import Selection
+from charts.shared.choices import CALENDAR_YEARS, HIDDEN, LEVEL, PER_PERSON, RUPEES
 from charts.views import view
 from loaders.load import load
 
@@ -36,8 +28,8 @@ ALL_YEARS = (1985, 2026)
 
 def shown(chart_id, tables=TABLES, years=ALL_YEARS, peers=("IND", "EGY"), **choices):
     selection = Selection(years=years, peers=peers)
-    for control, value in choices.items():
-        selection = selection.choosing(control, value)
+    for name, value in choices.items():
+        selection = selection.choosing(CONTROLS[name], value)
     return view(CHARTS[chart_id], selection, tables)
 
 
@@ -273,4 +265,4 @@ def test_years_move_a_chart_exactly_where_it_says_so(chart):
     default = chart.build({name: TABLES[name] for name in chart.datasets}, Selection(peers=()))
     pair = [frame.reset_index(drop=True) for frame in (built.frame, default.frame)]
     same = pair[0].shape == pair[1].shape and pd.DataFrame.equals(*pair)
-    assert same == ("years" not in chart.controls)
+    assert same == (YEARS not in chart.controls)

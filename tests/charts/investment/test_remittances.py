@@ -2,9 +2,10 @@
 
 import pytest
 
-from charts.controls import CALENDAR_YEARS, NUMBER, RUPEES
+from charts.investment.choices import NUMBER
 from charts.investment.ifc import approved
 from charts.investment.remittance_corridors import REST, corridors, from_all
+from charts.shared.choices import CALENDAR_YEARS, RUPEES
 from tests.charts.investment.test_investment import TABLES, kpi, shown, with_frame
 
 

@@ -8,7 +8,9 @@ import pandas as pd
 import pytest
 
 from charts import captions, theme, words
+from charts.control import YEARS
 from charts.minerals import critical, leading_producers, reliance
+from charts.minerals.choices import COMMODITIES
 from charts.minerals.page import PAGE
 from charts.selection import Selection
 from loaders import store
@@ -119,9 +121,7 @@ def test_columns_of_numbers_say_their_unit(tables, chart_id):
         assert bare or name.endswith(tuple(words.UNITS)), name
 
 
-@pytest.mark.parametrize(
-    "chart_id", [chart.id for chart in PAGE.charts if "years" in chart.controls]
-)
+@pytest.mark.parametrize("chart_id", [chart.id for chart in PAGE.charts if YEARS in chart.controls])
 def test_years_without_figures_give_an_empty_frame(tables, chart_id):
     assert CHARTS[chart_id].build(tables, Selection(years=(2040, 2041))).frame.empty
 
@@ -138,7 +138,7 @@ def test_known_values(tables):
 
 def test_the_price_of_copper_can_be_read_in_both_tables(tables):
     february = pd.Timestamp("2026-02-01")
-    copper_alone = ALL_YEARS.choosing("commodities", "Copper")
+    copper_alone = ALL_YEARS.choosing(COMMODITIES, "Copper")
     _, level = told(tables, "minerals-price-levels", copper_alone)
     assert level.kind == "lines"
     assert level.unit == "US$ per tonne"

@@ -5,12 +5,15 @@ import dataclasses
 import pandas as pd
 import pytest
 
-from charts.controls import ADDED, CONTROLS, WITH_OUTPUT
+from charts.choices import CONTROLS
 from charts.minerals import import_sources, world_output
+from charts.minerals.choices import ADDED, COMMODITIES, MINERAL, MINERALS, WITH_OUTPUT
 from charts.minerals.critical import OUR_OUTPUT, lines
 from charts.minerals.page import PAGE
+from charts.mining.choices import MINED, MINERAL_GROUP
 from charts.selection import Selection
 from charts.shared import mineral_names, pakistan_output
+from charts.shared.choices import BASE, CALENDAR, CURRENCY, EVENTS, MEASURE
 from loaders import store
 from loaders.catalogue import DATASETS
 
@@ -28,7 +31,7 @@ def with_frame(tables, dataset_id, frame):
 
 
 def of(mineral):
-    return Selection().choosing("mineral", mineral)
+    return Selection().choosing(MINERAL, mineral)
 
 
 def told(tables, chart_id, selection):
@@ -87,7 +90,7 @@ def test_every_listed_mineral_stands_in_the_table_and_those_with_two_figures_are
 
 
 def test_the_ten_additions_can_be_chosen(tables):
-    sentence, data = told(tables, "minerals-critical", Selection().choosing("minerals", ADDED))
+    sentence, data = told(tables, "minerals-critical", Selection().choosing(MINERALS, ADDED))
     assert len(data.frame) == 10
     assert data.frame["added_to_list"].eq("in 2025").all()
     assert "1 is mostly imported and comes mostly from one country" in sentence
@@ -95,7 +98,7 @@ def test_the_ten_additions_can_be_chosen(tables):
 
 
 def test_those_with_output_in_pakistan_can_be_chosen(tables):
-    _, data = told(tables, "minerals-critical", Selection().choosing("minerals", WITH_OUTPUT))
+    _, data = told(tables, "minerals-critical", Selection().choosing(MINERALS, WITH_OUTPUT))
     assert len(data.frame) == 11
     assert data.frame["group"].eq(OUR_OUTPUT).all()
     assert data.frame["pakistan_output_t"].gt(0).all()
@@ -105,9 +108,9 @@ def test_a_click_sets_a_mineral_the_menu_has(tables):
     menu = mineral_names.choices(tables)
     for chart_id in ("minerals-critical", "minerals-leading-producers", "minerals-concentration"):
         data = CHARTS[chart_id].build(tables, Selection())
-        assert data.picks == "mineral"
+        assert data.picks is CONTROLS["mineral"]
         assert set(data.frame[data.pick]) <= set(menu)
-    assert all(CONTROLS["mineral"].accepts(name) for name in menu)
+    assert all(CONTROLS["mineral"].read(name) for name in menu)
     assert set(lines(tables)["chapter"]) <= set(menu)
 
 
@@ -305,7 +308,7 @@ def test_trade_from_nothing_has_no_percentage(tables):
 
 
 def test_the_index_may_begin_in_a_chosen_year(tables):
-    selection = Selection().choosing("base", "2020")
+    selection = Selection().choosing(BASE, "2020")
     _, data = told(tables, "minerals-prices", selection)
     wide = data.frame.pivot(index="month", columns="commodity", values=data.y)
     assert wide.loc["2020-01-01"].tolist() == [100] * 4
@@ -315,15 +318,15 @@ def test_the_index_may_begin_in_a_chosen_year(tables):
 
 def test_events_can_be_left_out(tables):
     shown = CHARTS["minerals-prices"].build(tables, Selection())
-    hidden = CHARTS["minerals-prices"].build(tables, Selection().choosing("events", "Hidden"))
+    hidden = CHARTS["minerals-prices"].build(tables, Selection().choosing(EVENTS, "Hidden"))
     assert shown.events
     assert hidden.events == ()
 
 
 def test_every_price_on_offer_is_published(tables):
-    for name in CONTROLS["commodities"].options:
+    for name in CONTROLS["commodities"].words:
         data = CHARTS["minerals-price-levels"].build(
-            tables, Selection().choosing("commodities", name)
+            tables, Selection().choosing(COMMODITIES, name)
         )
         assert data.frame["price_usd"].notna().any(), name
         assert data.unit.startswith("US$ per "), name
@@ -363,7 +366,7 @@ def test_a_chapter_inside_a_sentence(name, said):
 
 def test_leaders_of_a_part_of_the_list_are_not_called_the_most_concentrated(tables):
     sentence, _ = told(
-        tables, "minerals-leading-producers", Selection().choosing("minerals", WITH_OUTPUT)
+        tables, "minerals-leading-producers", Selection().choosing(MINERALS, WITH_OUTPUT)
     )
     assert sentence == (
         "China leads in 6 of the 11 listed minerals shown; each leader makes 23% or more."
@@ -374,15 +377,15 @@ def test_leaders_of_a_part_of_the_list_are_not_called_the_most_concentrated(tabl
 OTHER_CHOICES = {
     "years": Selection(years=(2023, 2023)),
     "peers": Selection(peers=("CHN", "TUR")),
-    "base": Selection().choosing("base", "2015"),
-    "measure": Selection().choosing("measure", "Level"),
-    "calendar": Selection().choosing("calendar", "Fiscal years"),
-    "currency": Selection().choosing("currency", "Rupees"),
-    "minerals": Selection().choosing("minerals", "Added in 2025"),
-    "mineral": Selection().choosing("mineral", "Salt"),
-    "commodities": Selection().choosing("commodities", "Tin", "Urea"),
-    "mined": Selection().choosing("mined", "Salt"),
-    "mineral_group": Selection().choosing("mineral_group", "Iron"),
+    "base": Selection().choosing(BASE, "2015"),
+    "measure": Selection().choosing(MEASURE, "Level"),
+    "calendar": Selection().choosing(CALENDAR, "Fiscal years"),
+    "currency": Selection().choosing(CURRENCY, "Rupees"),
+    "minerals": Selection().choosing(MINERALS, "Added in 2025"),
+    "mineral": Selection().choosing(MINERAL, "Salt"),
+    "commodities": Selection().choosing(COMMODITIES, "Tin", "Urea"),
+    "mined": Selection().choosing(MINED, "Salt"),
+    "mineral_group": Selection().choosing(MINERAL_GROUP, "Iron"),
 }
 
 
@@ -395,7 +398,8 @@ def test_controls_are_exactly_what_moves_a_chart(tables, chart):
         same = before.frame.equals(after.frame) and before.events == after.events
         if not (same and before.unit == after.unit):
             moved.add(control)
-    assert moved == set(chart.controls) - {"events"}
-    copper = Selection().choosing("commodities", "Copper")  # one price has its events beside it
-    hidden = chart.build(tables, copper.choosing("events", "Hidden"))
-    assert ("events" in chart.controls) == (chart.build(tables, copper).events != hidden.events)
+    assert moved == {control.id for control in chart.controls} - {"events"}
+    copper = Selection().choosing(COMMODITIES, "Copper")  # one price has its events beside it
+    hidden = chart.build(tables, copper.choosing(EVENTS, "Hidden"))
+    has_events = chart.build(tables, copper).events != hidden.events
+    assert (EVENTS in chart.controls) == has_events

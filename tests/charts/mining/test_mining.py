@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from charts import captions, theme, words
-from charts.controls import CONTROLS
+from charts.choices import CONTROLS
+from charts.control import YEARS
 from charts.mining.page import PAGE
 from charts.selection import Selection
 from loaders import store
@@ -124,7 +125,7 @@ def test_columns_of_numbers_say_their_unit(tables, chart_id):
 
 
 @pytest.mark.parametrize(
-    "chart_id", [chart.id for chart in CHARTS.values() if "years" in chart.controls]
+    "chart_id", [chart.id for chart in CHARTS.values() if YEARS in chart.controls]
 )
 def test_years_without_figures_give_an_empty_frame(tables, chart_id):
     future = Selection(years=(2040, 2041), peers=("IND",))

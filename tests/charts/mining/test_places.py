@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 import pandas as pd
 import pytest
 
-from charts.controls import CONTROLS
+from charts.choices import CONTROLS
+from charts.minerals.choices import COMMODITIES, MINERAL, MINERALS
 from charts.mining import reko_diq, world_mining_data
+from charts.mining.choices import MINED, MINERAL_GROUP
 from charts.mining.page import PAGE
 from charts.selection import Selection
+from charts.shared.choices import BASE, CALENDAR, CURRENCY, EVENTS, MEASURE
 from loaders import store
 from loaders.catalogue import DATASETS
 from loaders.model import Provenance, Table
@@ -47,7 +50,7 @@ def test_the_index_starts_at_a_hundred_and_draws_six(tables):
 
 
 def test_a_mineral_without_output_in_the_base_year_is_named_not_drawn(tables):
-    selection = Selection().choosing("mined", "Salt", "Lead in ore").choosing("base", "2013")
+    selection = Selection().choosing(MINED, "Salt", "Lead in ore").choosing(BASE, "2013")
     sentence, data = told(tables, "mining-output-index", selection)
     assert set(data.frame["mineral"]) == {"Salt"}
     assert "Not shown, for want of output in 2013: lead in ore." in data.notes
@@ -57,14 +60,14 @@ def test_a_mineral_without_output_in_the_base_year_is_named_not_drawn(tables):
 def test_an_index_needs_two_years_and_a_mineral(tables):
     one_year = Selection(years=(2018, 2018))
     assert CHARTS["mining-output-index"].build(tables, one_year).frame.empty
-    none = Selection().choosing("mined")
+    none = Selection().choosing(MINED)
     assert CHARTS["mining-output-index"].build(tables, none).frame.empty
     assert CHARTS["mining-output"].build(tables, none).frame.empty
 
 
 def test_every_mineral_on_offer_has_output(tables):
-    for name in CONTROLS["mined"].options:
-        data = CHARTS["mining-output"].build(tables, Selection().choosing("mined", name))
+    for name in CONTROLS["mined"].words:
+        data = CHARTS["mining-output"].build(tables, Selection().choosing(MINED, name))
         assert data.frame["output_t"].notna().any(), name
 
 
@@ -96,12 +99,12 @@ def test_a_share_of_the_world_stands_beside_the_summaries_figure_alone(tables):
 
 
 def test_a_group_on_the_map_leaves_the_others_out(tables):
-    copper = Selection().choosing("mineral_group", "Copper and gold")
+    copper = Selection().choosing(MINERAL_GROUP, "Copper and gold")
     sentence, data = told(tables, "mining-deposits", copper)
     assert set(data.frame["group"]) == {"Copper and gold"}
     assert "Reko Diq" in set(data.frame["site"])
     assert sentence.endswith("in Pakistan, all of copper and gold.")
-    cement = Selection().choosing("mineral_group", "Cement")
+    cement = Selection().choosing(MINERAL_GROUP, "Cement")
     assert CHARTS["mining-deposits"].build(tables, cement).frame.empty
     sentence, data = told(tables, "mining-facilities", cement)
     assert (
@@ -321,16 +324,16 @@ def test_only_the_largest_of_world_mining_data_have_a_panel():
 OTHER_CHOICES = {
     "years": Selection(years=(2023, 2023)),
     "peers": Selection(peers=("CHN", "TUR")),
-    "base": Selection().choosing("base", "2015"),
-    "events": Selection().choosing("events", "Hidden"),
-    "measure": Selection().choosing("measure", "Level"),
-    "calendar": Selection().choosing("calendar", "Fiscal years"),
-    "currency": Selection().choosing("currency", "Rupees"),
-    "minerals": Selection().choosing("minerals", "Added in 2025"),
-    "mineral": Selection().choosing("mineral", "Salt"),
-    "commodities": Selection().choosing("commodities", "Tin", "Urea"),
-    "mined": Selection().choosing("mined", "Salt"),
-    "mineral_group": Selection().choosing("mineral_group", "Iron"),
+    "base": Selection().choosing(BASE, "2015"),
+    "events": Selection().choosing(EVENTS, "Hidden"),
+    "measure": Selection().choosing(MEASURE, "Level"),
+    "calendar": Selection().choosing(CALENDAR, "Fiscal years"),
+    "currency": Selection().choosing(CURRENCY, "Rupees"),
+    "minerals": Selection().choosing(MINERALS, "Added in 2025"),
+    "mineral": Selection().choosing(MINERAL, "Salt"),
+    "commodities": Selection().choosing(COMMODITIES, "Tin", "Urea"),
+    "mined": Selection().choosing(MINED, "Salt"),
+    "mineral_group": Selection().choosing(MINERAL_GROUP, "Iron"),
 }
 
 
@@ -347,4 +350,4 @@ def test_controls_are_exactly_what_moves_a_chart(tables, chart):
         same = before.frame.equals(after.frame) and before.events == after.events
         if not (same and before.unit == after.unit):
             moved.add(control)
-    assert moved == set(chart.controls)
+    assert moved == {control.id for control in chart.controls}

@@ -9,7 +9,7 @@ import pytest
 
 from charts import words
 from charts.catalogue import CHARTS, KPIS, PAGES
-from charts.controls import CONTROLS
+from charts.choices import CONTROLS
 from charts.opportunities.candidates import DATASETS, candidates, names
 from charts.opportunities.ranking import NO_PRODUCTS, NO_WEIGHT, WEIGHTS, ranking
 from charts.opportunities.terms import TERMS, TO_PAKISTAN, TO_US
@@ -228,7 +228,7 @@ def test_names_are_told_apart_and_stand_in_an_address(tables):
     found = candidates(tables).rows
     assert not found.duplicated(["direction", "candidate"]).any()
     for name in names(tables):
-        assert CONTROLS["candidate"].accepts(name), name
+        assert CONTROLS["candidate"].read(name) == name
 
 
 # What the reader's choices make of it
@@ -237,12 +237,14 @@ def test_names_are_told_apart_and_stand_in_an_address(tables):
 def chosen(**values):
     selection = Selection()
     for name, value in values.items():
-        selection = selection.choosing(name, *(value if isinstance(value, tuple) else (value,)))
+        selection = selection.choosing(
+            CONTROLS[name], *(value if isinstance(value, tuple) else (value,))
+        )
     return selection
 
 
 def weights(**values):
-    return chosen(**{name: values.get(name.removeprefix("weight_"), "0") for name in WEIGHTS})
+    return chosen(**{one.id: values.get(one.id.removeprefix("weight_"), "0") for one in WEIGHTS})
 
 
 def test_one_term_alone_ranks_by_its_figure(tables):
@@ -336,8 +338,8 @@ def test_a_bar_picks_its_candidate(tables):
     for chart_id in ("opportunities-ranking", "opportunities-stability", "opportunities-market"):
         data = CHARTS[chart_id].build(tables, Selection())
         picked = chosen(candidate=str(data.frame[data.pick].iloc[-1]))
-        assert data.picks == "candidate"
-        assert from_query(picked.to_query()) == picked
+        assert data.picks is CONTROLS["candidate"]
+        assert from_query(picked.to_query(), PAGE.controls) == picked
         assert not CHARTS["opportunities-candidate"].build(tables, picked).frame.empty
 
 
@@ -349,15 +351,15 @@ def test_controls_are_exactly_what_moves_a_chart(tables, chart):
         "sectors": ("Minerals",),
         "kinds": ("Technology",),
         "candidate": "Talc",
-        **dict.fromkeys(WEIGHTS, "0"),
+        **dict.fromkeys((weight.id for weight in WEIGHTS), "0"),
     }
     for control_id, value in moves.items():
         data = chart.build(tables, chosen(**{control_id: value}))
         # A leading row that lacks a term may keep its own profile when that term's weight moves.
-        if chart.id == "opportunities-candidate" and control_id in WEIGHTS:
+        if chart.id == "opportunities-candidate" and CONTROLS[control_id] in WEIGHTS:
             continue
         moved = not data.frame.equals(usual.frame)
-        assert moved == (control_id in chart.controls), control_id
+        assert moved == (CONTROLS[control_id] in chart.controls), control_id
     assert chart.build(tables, Selection(years=(1990, 2000), peers=())).frame.equals(usual.frame)
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from charts.controls import INDEX, LEVEL, OF_GDP, PER_PERSON
 from charts.selection import Selection
+from charts.shared.choices import BASE, INDEX, LEVEL, MEASURE, OF_GDP, PER_PERSON
 from charts.shared.comparison import QUARTERS, Amount, compare, comparison_sentence
 from loaders.load import load
 
@@ -50,7 +50,7 @@ def test_an_index_begins_where_most_have_a_figure(tables):
 
 
 def test_the_reader_chooses_the_base(tables):
-    data, _ = told(tables, ALL.choosing("base", "2021"))
+    data, _ = told(tables, ALL.choosing(BASE, "2021"))
     assert data.unit == "index, 2021 = 100"
     pakistan = data.frame.query("country == 'Pakistan'").set_index("year")["sales_index"]
     assert pakistan.to_dict() == pytest.approx({2020: 10 / 12 * 100, 2021: 100, 2022: 125})
@@ -58,13 +58,13 @@ def test_the_reader_chooses_the_base(tables):
 
 
 def test_a_base_without_a_figure_says_so(tables):
-    data, _ = told(tables, ALL.choosing("base", "1999"))
+    data, _ = told(tables, ALL.choosing(BASE, "1999"))
     assert data.frame.empty
     assert data.empty == "Pakistan has nothing above zero in 1999: choose another base year."
 
 
 def test_levels_leave_out_what_would_flatten_the_rest_and_say_so(tables):
-    data, sentence = told(tables, ALL.choosing("measure", LEVEL))
+    data, sentence = told(tables, ALL.choosing(MEASURE, LEVEL))
     assert (data.y, data.unit) == ("sales_usd_million", "US$ million")
     assert set(data.frame["country"]) == {"Pakistan", "India", "Bangladesh"}
     assert data.notes == (
@@ -73,16 +73,16 @@ def test_levels_leave_out_what_would_flatten_the_rest_and_say_so(tables):
     assert sentence.endswith("; of 2 others, only India had more.")
     near = LEVELS.assign(USA=30.0)
     assert "United States" in set(
-        told(tables, ALL.choosing("measure", LEVEL), near)[0].frame["country"]
+        told(tables, ALL.choosing(MEASURE, LEVEL), near)[0].frame["country"]
     )
 
 
 def test_amounts_per_person_and_of_gdp(tables):
-    data, sentence = told(tables, ALL.choosing("measure", PER_PERSON))
+    data, sentence = told(tables, ALL.choosing(MEASURE, PER_PERSON))
     assert (data.y, data.unit) == ("sales_usd_per_person", "US$ per person")
     assert data.frame.query("country == 'Pakistan'")[data.y].tolist() == [10, 12, 15]
     assert sentence.startswith("Pakistan's sales were $15 per person in 2022, up 50% on 2020; ")
-    data, sentence = told(tables, ALL.choosing("measure", OF_GDP))
+    data, sentence = told(tables, ALL.choosing(MEASURE, OF_GDP))
     assert (data.y, data.unit) == ("sales_share_of_gdp_pct", "% of GDP")
     assert data.frame.query("country == 'Pakistan'")[data.y].tolist() == [1, 1.2, 1.5]
     assert sentence.startswith("Pakistan's sales were 1.5% of GDP in 2022, up 50% on 2020; ")
@@ -92,14 +92,14 @@ def test_a_year_without_gdp_stays_a_gap(tables):
     frame = tables["worldbank_wdi"].frame
     late = frame[~((frame["year"] == 2022) & (frame["iso3"] == "PAK"))]
     short = {"worldbank_wdi": replace(tables["worldbank_wdi"], frame=late)}
-    data, sentence = told(short, ALL.choosing("measure", OF_GDP))
+    data, sentence = told(short, ALL.choosing(MEASURE, OF_GDP))
     assert data.frame.query("country == 'Pakistan'")[data.y].isna().tolist() == [False, False, True]
     assert "were 1.2% of GDP in 2021" in sentence
 
 
 def test_a_share_of_gdp_is_not_made_of_heads(tables):
     heads = Amount("coders", "_developers", "Coders", "_per_1000_people", 1e3, 0, is_count=True)
-    data, sentence = told(tables, ALL.choosing("measure", OF_GDP), LEVELS, heads)
+    data, sentence = told(tables, ALL.choosing(MEASURE, OF_GDP), LEVELS, heads)
     assert data.unit.startswith("index")
     assert data.notes[0] == "A share of GDP means nothing here."
     assert sentence.startswith("Coders were 15 in 2022")
@@ -108,7 +108,7 @@ def test_a_share_of_gdp_is_not_made_of_heads(tables):
 def test_quarters_take_the_people_of_their_year(tables):
     quarters = pd.DatetimeIndex(["2020-12-31", "2021-03-31"], name=QUARTERS)
     levels = LEVELS.iloc[:2].set_axis(quarters)
-    data, _ = told(tables, ALL.choosing("measure", PER_PERSON), levels)
+    data, _ = told(tables, ALL.choosing(MEASURE, PER_PERSON), levels)
     assert data.frame.query("country == 'Pakistan'")[data.y].tolist() == [10, 12]
     assert data.period == "2020 Q4 to 2021 Q1"
 
@@ -116,6 +116,6 @@ def test_quarters_take_the_people_of_their_year(tables):
 @pytest.mark.parametrize("measure", [INDEX, LEVEL, PER_PERSON, OF_GDP])
 def test_no_figure_of_pakistan_is_an_empty_chart(tables, measure):
     none = LEVELS.assign(PAK=float("nan"))
-    data, _ = told(tables, ALL.choosing("measure", measure), none)
+    data, _ = told(tables, ALL.choosing(MEASURE, measure), none)
     assert data.frame.empty
     assert "Widen the years" in data.empty

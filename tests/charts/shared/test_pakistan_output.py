@@ -6,7 +6,9 @@ import pandas as pd
 import pytest
 
 from charts.catalogue import CHARTS, KPIS
+from charts.minerals.choices import MINERAL
 from charts.minerals.reliance import published
+from charts.mining import choices
 from charts.mining.output import MINERALS
 from charts.opportunities.minerals import MINED
 from charts.selection import Selection
@@ -109,7 +111,7 @@ def test_lines_of_the_yearbook_end_where_it_says():
     assert len(drawn) > 10
     for chapter, newest in drawn.iterrows():
         minerals = [lines[name] for name in newest["commodities"]]
-        rows = frame("mining-output", ALL_YEARS.choosing("mined", *minerals))
+        rows = frame("mining-output", ALL_YEARS.choosing(choices.MINED, *minerals))
         last = rows[rows["output_t"] > 0].groupby("mineral").tail(1)
         assert set(last["year"]) == {newest["year"]}, chapter
         assert last["output_t"].sum() == newest["output_t"], chapter
@@ -134,7 +136,7 @@ def test_shares_of_the_world_are_of_the_same_output():
 
 @each_chapter
 def test_the_producers_of_a_mineral_have_pakistans_output_of_that_year(chapter):
-    rows = frame("minerals-producers", Selection().choosing("mineral", chapter))
+    rows = frame("minerals-producers", Selection().choosing(MINERAL, chapter))
     for row in rows[rows["country"] == "Pakistan"].to_dict("records"):
         tonnes = float(row["output_as_published"].replace(",", "")) * TONNES[row["output_unit"]]
         figures = of_summaries(tables()).set_index(["commodity", "year"])["output_t"]

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from charts.controls import CONTROLS
+from charts.choices import CONTROLS
 from charts.selection import Selection, read_query
 from charts.trade import hs_names, us_exports
+from charts.trade.choices import GOODS_YEAR
 from loaders.catalogue import DATASETS
 from loaders.model import Table
 from tests.charts.trade.test_trade import changed, load_once, told
@@ -25,7 +26,7 @@ def test_the_menu_has_every_chapter_then_every_hs6_product():
     assert len(codes) == len(set(codes))
     assert [len(code) for code in codes] == sorted(len(code) for code in codes)
     assert sum(len(code) == 6 for code in codes) == 1_223
-    assert all(PRODUCT.accepts(code) for code in codes)
+    assert all(PRODUCT.read(code) for code in codes)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_an_hs6_product_goes_by_its_largest_line():
 
 
 def test_codes_of_another_length_are_refused():
-    assert [str(refusal) for refusal in read_query("product=6302")[1]] == [
+    assert [str(refusal) for refusal in read_query("product=6302", [PRODUCT])[1]] == [
         (
             "“product=6302” in the address cannot be used: give an HS chapter, an HS6 product or "
             "a US tariff line: 2, 6 or 10 digits."
@@ -61,8 +62,8 @@ def test_codes_of_another_length_are_refused():
 def test_a_year_that_has_begun_is_offered_as_such():
     periods = hs_names.periods(GIVEN)
     assert periods == ["Newest whole year", "2025 to July", "2024", "2023"]
-    assert all(PERIOD.accepts(period) for period in periods)
-    assert not PERIOD.accepts("last year")
+    assert all(PERIOD.read(period) for period in periods)
+    assert not PERIOD.read("last year")
 
 
 # Chapters
@@ -76,7 +77,7 @@ def test_chapters_add_up_to_the_bureaus_total():
         "The US bought $5.11 billion of goods from Pakistan in 2024; home textiles and rags led "
         "with $1.45 billion, 28.5% of all and up 2.7% on 2023."
     )
-    assert (data.picks, data.pick) == ("product", "hs_code")
+    assert (data.picks, data.pick) == (PRODUCT, "hs_code")
 
 
 def test_a_part_of_a_year_is_named_and_compared_with_nothing():
@@ -250,7 +251,7 @@ def test_us_exports_are_ranked_by_chapter():
     assert us_exports.CHART.finding(data, Selection()) == (
         "Cotton led what the US sold to Pakistan in 2024, with $300, 75% of all."
     )
-    part = us_exports.CHART.build(given, Selection().choosing("goods_year", "2025"))
+    part = us_exports.CHART.build(given, Selection().choosing(GOODS_YEAR, "2025"))
     assert part.period == "January to July 2025"
     assert set(part.frame["status"]) == {"part of a year"}
 

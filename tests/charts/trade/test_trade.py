@@ -7,11 +7,13 @@ import pandas as pd
 import pytest
 
 from charts import words
-from charts.controls import CONTROLS
+from charts.choices import CONTROLS, EVERY
 from charts.model import ChartData
-from charts.selection import SHARED, Selection, from_query
+from charts.selection import Selection, from_query
+from charts.shared.choices import BASE
 from charts.trade import market_share
 from charts.trade import page as trade_page
+from charts.trade.choices import GOODS_YEAR, PRODUCT
 from loaders.load import load
 from loaders.model import NoDataError
 from tests.charts.test_catalogue import SLIPS
@@ -35,7 +37,7 @@ def changed(chart_id, dataset_id, frame):
 
 
 def told(chart_id, query="", given=None) -> tuple[ChartData, str]:
-    chart, selection = CHARTS[chart_id], from_query(query).only(CHARTS[chart_id].controls)
+    chart, selection = CHARTS[chart_id], from_query(query, EVERY).only(CHARTS[chart_id].controls)
     data = chart.build(given or tables(chart_id), selection)
     return data, "" if data.frame.empty else chart.finding(data, selection)
 
@@ -183,8 +185,8 @@ def test_shares_are_of_all_countries_together():
 
 def test_a_click_on_a_share_chooses_its_chapter():
     data, _ = told("trade-share-by-chapter")
-    assert data.picks == "product"
-    assert all(CONTROLS["product"].accepts(code) for code in data.frame[data.pick])
+    assert data.picks is CONTROLS["product"]
+    assert all(CONTROLS["product"].read(code) for code in data.frame[data.pick])
 
 
 def test_peers_with_a_larger_share_are_named():
@@ -293,19 +295,18 @@ def test_controls_are_exactly_what_moves_a_chart(chart_id):
     other = {
         "years": replace(Selection(), years=(2024, 2024)),
         "peers": replace(Selection(), peers=("LKA", "CHN")),
-        "goods_year": Selection().choosing("goods_year", "2023"),
-        "product": Selection().choosing("product", "63"),
-        "base": Selection().choosing("base", "2015"),
+        "goods_year": Selection().choosing(GOODS_YEAR, "2023"),
+        "product": Selection().choosing(PRODUCT, "63"),
+        "base": Selection().choosing(BASE, "2015"),
     }
     usual = seen(chart, Selection())
-    for name in (*SHARED, *CONTROLS):
-        options = CONTROLS[name].options if name in CONTROLS else ()
-        choices = [Selection().choosing(name, option) for option in options]
-        choices = [other[name]] if name in other else choices
+    for control in EVERY:
+        choices = [Selection().choosing(control, option) for option in control.words]
+        choices = [other[control.id]] if control.id in other else choices
         if not choices:  # a choice of another page, with options of its own figures
             continue
         moved = any(seen(chart, choice) != usual for choice in choices)
-        assert moved == (name in chart.controls), name
+        assert moved == (control in chart.controls), control.id
 
 
 def seen(chart, selection):

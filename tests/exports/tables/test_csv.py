@@ -10,6 +10,7 @@ import pytest
 
 from charts.model import Chart, ChartData
 from charts.selection import Selection
+from charts.shared.choices import MEASURE
 from charts.views import View
 from exports.tables.csv import export_csv
 from loaders.model import Dataset, Licence, Provenance, Source, Table
@@ -218,7 +219,7 @@ def test_an_empty_chart_is_a_header():
          "trade-goods_2010-2024_IND-VNM"),
         (("years", "peers"), Selection((2010, 2024), ()), "trade-goods_2010-2024"),
         (("peers",), Selection((2010, 2024), ("IND",)), "trade-goods_IND"),
-        (("measure",), Selection().choosing("measure", "Share of GDP"),
+        (("measure",), Selection().choosing(MEASURE, "Share of GDP"),
          "trade-goods_Share-of-GDP"),
     ],
 )  # fmt: skip
