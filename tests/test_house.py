@@ -288,6 +288,27 @@ def test_what_counts_as_formatting_a_number(tmp_path, source, formats):
     assert bool(number_formats(tmp_path / "module.py")) is formats
 
 
+def test_one_module_writes_sources_and_licenses():
+    """The show alone has a shorter form, where the whole is too long for a slide."""
+    line = re.compile(r"""f["'](Source|License): """)
+    found = breaches(
+        files("charts", "exports", "pages"),
+        lambda path: line.findall(path.read_text(encoding="utf-8")),
+    )
+    assert found == {
+        "charts/captions.py": ["Source", "License"],
+        "exports/show/slide.py": ["Source"],
+    }
+
+
+def test_one_module_says_which_dates_are_months():
+    own = re.compile(r"""\.day\b.*(==|\.eq\()|["']_?month["'] in |endswith\(["']_month""")
+    found = breaches(
+        files("exports", "pages"), lambda path: own.findall(path.read_text(encoding="utf-8"))
+    )
+    assert found == {}
+
+
 def not_a_table_of_contents(path: Path) -> list[str]:
     lines = len(path.read_text(encoding="utf-8").splitlines())
     found = [] if 5 <= lines <= 90 else [f"{lines} lines"]

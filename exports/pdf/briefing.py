@@ -187,10 +187,7 @@ def _fine_print(
     caveats += [table.provenance.warning for table in used.values()]
     caveats += [f"Not here, for want of figures: {what}." for what in missing]
     known = [(False, text) for text in dict.fromkeys(filter(None, caveats))]
-    sources = [
-        (False, f"{captions.source_line(table)}. {table.dataset.source.licence.name.rstrip('.')}.")
-        for table in used.values()
-    ]
+    sources = [(False, captions.source_with_license(table)) for table in used.values()]
     return [*([(True, "What to know")] if known else []), *known, (True, "Sources"), *sources]
 
 

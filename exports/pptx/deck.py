@@ -81,14 +81,13 @@ def _add_view(deck: Deck, view: View, address: str, picture: Picture) -> None:
     add_subtitle(slide, view.subtitle)
     said = _draw(slide, view, picture)
     told = [status_line(view.data), said, *view.data.notes, view.chart.caveat]
-    sources = [captions.source_line(table) for table in view.tables.values()]
-    licences = dict.fromkeys(table.dataset.source.licence.name for table in view.tables.values())
+    tables = view.tables.values()
     add_footer(
         slide,
         (
             " ".join(filter(None, told)),
-            f"Source: {'; '.join(sources)}.",
-            f"License: {'; '.join(licences)}.",
+            captions.sources(tables),
+            captions.licenses(tables),
         ),
         address,
     )

@@ -89,11 +89,10 @@ def _code(address: str, label: str) -> str:
 def _source(view: View) -> str:
     """Say where the figures are from; where that is too long for a slide, who and how new."""
     tables = view.tables.values()
-    names = sorted({table.dataset.source.licence.name for table in tables})
-    terms = f"License: {'; '.join(names)}."
-    lines = "; ".join(captions.source_line(table) for table in tables)
-    if len(f"Source: {lines}. {terms}") <= LONGEST_SOURCE:
-        return f"Source: {lines}. {terms}"
+    terms = captions.licenses(tables)
+    whole = f"{captions.sources(tables)} {terms}"
+    if len(whole) <= LONGEST_SOURCE:
+        return whole
     publishers = "; ".join(dict.fromkeys(table.dataset.source.publisher for table in tables))
     newest = words.vintage(view.vintage)
     return f"Source: {publishers} … (newest {newest}). {terms} In full at the link."

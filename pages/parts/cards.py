@@ -213,17 +213,12 @@ def _small_print(view: View) -> None:
     sentences += [table.provenance.warning for table in used.values()]
     if any(sentences):
         st.caption(plain(" ".join(filter(None, sentences))))
-    sources = [
-        _link(captions.source_line(table), table.dataset.source.url) for table in used.values()
-    ]
-    licences = {table.dataset.source.licence for table in used.values()}
-    terms = sorted(_link(licence.name, licence.url) for licence in licences)
-    said = f"Source: {'; '.join(sources)}. License: {'; '.join(dict.fromkeys(terms))}."
-    if len(sources) <= MOST_SOURCES:
+    said = f"{captions.sources(used.values(), _link)} {captions.licenses(used.values(), _link)}"
+    if len(used) <= MOST_SOURCES:
         st.caption(said)
         return
     publishers = {table.dataset.source.publisher for table in used.values()}
-    with st.expander(f"{len(sources)} datasets of {len(publishers)} publishers"):
+    with st.expander(f"{len(used)} datasets of {len(publishers)} publishers"):
         st.caption(said)
 
 
@@ -243,7 +238,7 @@ def _kpi(kpi_id: str, *, border: bool = True) -> None:
     declared = KPIS[kpi_id]
     try:
         value = tables.kpi(kpi_id, controls.chosen(PAGES[declared.page].controls).to_query())
-        sources = [captions.source_line(tables.table(name)) for name in declared.datasets]
+        used = [tables.table(name) for name in declared.datasets]
     except LoaderError as error:
         st.metric(declared.label, "–", help=plain(str(error)), border=True)
         return
@@ -259,7 +254,7 @@ def _kpi(kpi_id: str, *, border: bool = True) -> None:
         delta_color="off",
         delta_arrow="off" if change == "unchanged" else "auto",
         delta_description=f"on {value.previous_period}" if change else None,
-        help=plain(f"Source: {'; '.join(sources)}."),
+        help=plain(captions.sources(used)),
         border=border,
         height="stretch" if border else "content",
         chart_data=value.trend or None,
