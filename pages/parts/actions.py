@@ -17,7 +17,7 @@ from exports.pictures import view as pictures_view
 from exports.tables.package import export_packages
 from exports.tables.xlsx import export_workbook
 from loaders.model import LoaderError
-from pages.parts import controls, tables
+from pages.parts import controls, kept
 from pages.parts.address import base
 
 
@@ -58,7 +58,7 @@ def _page_file(ending: str, page_id: str, selection: Selection, here: str) -> by
     page, views = PAGES[page_id], []
     for chart in page.charts:
         with suppress(LoaderError):
-            view = tables.view_of(chart.id, selection)
+            view = kept.view_of(chart.id, selection)
             if view.may_be_passed_on:
                 views.append((view, links.join(here, links.page_path(view))))
     if ending == "xlsx":

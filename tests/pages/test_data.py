@@ -162,7 +162,7 @@ def test_a_damaged_newer_copy_is_told_beside_the_checks(tmp_path):
 
 def test_without_any_copy_the_page_stands(monkeypatch, tmp_path):
     monkeypatch.setattr(store, "SNAPSHOT", tmp_path)
-    tables._table.clear()
+    tables._table.cache_clear()
     app = open_data()
     assert not app.exception
     assert "No dataset has a copy" in app.header[0].value
