@@ -18,8 +18,6 @@ from charts.selection import (
 )
 
 Schema = dict[str, Any]
-#: A longer query says nothing that a shorter one could not.
-LONGEST_QUERY = 2_000
 
 
 def read(query: str, controls: tuple[str, ...], names: Mapping[str, object]) -> Selection:

@@ -84,13 +84,13 @@ def _index() -> dict[str, Part]:
         CHARTS_ROOT: ("charts", "Every chart: question, datasets, choices, forms."),
     }
     paths = {
-        ROOT: _get("This API for people", page, told=(304,)),
-        f"{ROOT}/": _get("This API for people", page, told=(304,)),
-        f"{ROOT}/openapi.json": _get("This API for programs", described, told=(304,)),
+        ROOT: _get("This API for people", page, told=(304, 400)),
+        f"{ROOT}/": _get("This API for people", page, told=(304, 400)),
+        f"{ROOT}/openapi.json": _get("This API for programs", described, told=(304, 400)),
     }
     for path, (name, said) in lists.items():
         rows = {"type": "array", "items": {"type": "object", "required": ["id"]}}
-        paths[path] = _get(said, {JSON: {"schema": _object({name: rows})}}, told=(304,))
+        paths[path] = _get(said, {JSON: {"schema": _object({name: rows})}}, told=(304, 400))
     return paths
 
 
@@ -99,7 +99,7 @@ def _datasets() -> dict[str, Part]:
     content[JSON] = {"schema": {"$ref": "#/components/schemas/Rows"}}
     paths = {}
     for dataset in DATASETS.values():
-        told = (304, 400, 404) if dataset.source.licence.embed else (403, 404)
+        told = (304, 400, 404) if dataset.source.licence.embed else (400, 403, 404)
         parameters = [_form(MEDIA_TYPES), *_columns(dataset)]
         operation = _get(dataset.title, content, told, parameters, is_file=True)
         if not dataset.source.licence.embed:
@@ -141,7 +141,7 @@ def _charts() -> dict[str, Part]:
     paths = {}
     for chart in CHARTS.values():
         passed_on = may_be_passed_on(chart)
-        told = (304, 400, 404, 429, 503) if passed_on else (403, 404)
+        told = (304, 400, 404, 429, 503) if passed_on else (400, 403, 404)
         parameters = [_form(FORMS), *map(parameter, chart.controls)]
         operation = _get(chart.question, content, told, parameters, is_file=True)
         if not passed_on:
