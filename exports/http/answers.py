@@ -18,7 +18,7 @@ from charts.selection import SelectionError
 from exports.http.limits import LONGEST_QUERY, RETRY_AFTER, built
 from exports.http.row_query import RowsError
 from exports.pictures.chrome import BusyError, NoChromeError, PictureError
-from exports.pictures.view import NotDrawnError
+from exports.pictures.picture import NotDrawnError
 from loaders.model import LoaderError, Table
 
 #: Tells the dashboard's own address.
@@ -60,7 +60,7 @@ class File:
 
     media_type: str
     content: bytes | Callable[[], bytes]
-    told: object = None  #: all that a content yet to be made depends on, as JSON can hold it
+    depends_on: object = None  #: all that a content yet to be made depends on, as JSON can hold it
     name: str = ""
     is_slow: bool = False  #: a processor is kept busy: few are made at once
     is_download: bool = False  #: a browser saves it, where it would show another
@@ -68,9 +68,11 @@ class File:
 
     @property
     def etag(self) -> str:
-        """Name the content: another says the same, if not byte for byte."""
-        told = self.content if isinstance(self.content, bytes) else json.dumps(self.told).encode()
-        return f'W/"{hashlib.sha256(told).hexdigest()[:32]}"'
+        """Name the content, weakly: what has the same name says the same, if not byte for byte."""
+        named = self.content
+        if not isinstance(named, bytes):
+            named = json.dumps(self.depends_on).encode()
+        return f'W/"{hashlib.sha256(named).hexdigest()[:32]}"'
 
 
 def json_file(content: object) -> File:

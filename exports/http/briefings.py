@@ -40,7 +40,7 @@ def routes(table_of: TableOf, base_of: BaseOf) -> list[Route]:
         return File(
             MEDIA_TYPE,
             lambda: export_briefing(page, selection, tables, address, size),
-            told=[page_id, repr(selection), size, made_from, address, bool(chrome.find())],
+            depends_on=[page_id, repr(selection), size, made_from, address, bool(chrome.find())],
             name=f"briefing_{page_id}_{size}.pdf",
             is_slow=True,
         )

@@ -70,7 +70,7 @@ def _file(view: View, form: Form, address: str) -> File:
     return File(
         form.media_type,
         lambda: form.build(view, address),
-        told=[view.chart.id, repr(view.selection), form.ending, made_from, address],
+        depends_on=[view.chart.id, repr(view.selection), form.ending, made_from, address],
         name=f"{view.name}.{form.ending}",
         is_slow=form.is_slow,
     )

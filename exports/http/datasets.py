@@ -91,7 +91,7 @@ def _file(table: Table, form: str, query: dict[str, list[str]]) -> File:
     return File(
         MEDIA_TYPES[form],
         lambda: export_rows(table, rows, form),
-        told=[table.provenance.sha256, form, sorted(query.items()), besides],
+        depends_on=[table.provenance.sha256, form, sorted(query.items()), besides],
         name=f"{dataset.id}.{form}",
     )
 

@@ -17,7 +17,7 @@ from exports.http.answers import (
 )
 from exports.http.charts import ViewOf
 from exports.pictures import chrome
-from exports.pictures import view as pictures_view
+from exports.pictures import picture
 from exports.pptx.deck import export_deck
 
 ROOT = "/api/v1/decks"
@@ -41,8 +41,8 @@ def routes(view_of: ViewOf, base_of: BaseOf) -> list[Route]:
         selections = [repr(view.selection) for view in views]
         return File(
             MEDIA_TYPE,
-            lambda: export_deck(deck.title, slides, address, picture=pictures_view.or_none),
-            told=[deck_id, selections, made_from, base, bool(chrome.find())],
+            lambda: export_deck(deck.title, slides, address, picture=picture.or_none),
+            depends_on=[deck_id, selections, made_from, base, bool(chrome.find())],
             name=f"deck_{deck_id}.pptx",
             is_slow=True,
         )

@@ -9,6 +9,7 @@ from starlette.routing import Route
 from charts.catalogue import CHARTS, PAGES
 from charts.decks import DECKS
 from charts.theme import BACKGROUND, FONT, GRID, INK, MUTED, TONES
+from exports.facts.citation import PRODUCT
 from exports.forms import FORMS
 from exports.http.answers import BaseOf, File, json_file, no_such_path, route, without_choices
 from exports.http.charts import ROOT as CHARTS_ROOT
@@ -72,7 +73,7 @@ def routes(base_of: BaseOf, version: str) -> list[Route]:
 def html(root: str) -> str:
     """Write the page; ``root`` is the address of the API. Nothing in it is fetched from afar."""
     parts = [
-        "<h1>US–Pakistan sector indicators: the data, for programs</h1>",
+        f"<h1>{PRODUCT}: the data, for programs</h1>",
         f"<p>{ABOUT}</p>",
         "<h2>Try it</h2>",
         _table(f"{escape(said)}<br>{_link(root, path)}" for said, path in _examples()),
@@ -87,7 +88,7 @@ def html(root: str) -> str:
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="icon" href="data:,">'
-        f"<title>API: US–Pakistan sector indicators</title><style>{STYLE}</style></head>"
+        f"<title>API: {PRODUCT}</title><style>{STYLE}</style></head>"
         f"<body>\n{body}\n</body></html>\n"
     )
 

@@ -55,7 +55,7 @@ def _page(deck: Deck, views: list[View], base: str, mode: Mode) -> File:
     return File(
         HTML,
         lambda: show_page(deck, views, base, mode, f"{base}/show/{fingerprint()}").encode(),
-        told=["page", *_told(deck, views, base, mode)],
+        depends_on=["page", *_depends_on(deck, views, base, mode)],
         headers=SHOWN,
     )
 
@@ -65,14 +65,14 @@ def _file(deck: Deck, views: list[View], base: str, mode: Mode) -> File:
     return File(
         HTML,
         lambda: show_file(deck, kept, base, mode).encode(),
-        told=["file", *_told(deck, kept, base, mode)],
+        depends_on=["file", *_depends_on(deck, kept, base, mode)],
         name=f"{deck.name}.html",
         is_download=True,
         headers=SHOWN,
     )
 
 
-def _told(deck: Deck, views: list[View], base: str, mode: Mode) -> list[object]:
+def _depends_on(deck: Deck, views: list[View], base: str, mode: Mode) -> list[object]:
     """Tell all that a page or a file of a deck depends on."""
     shown = [(view.chart.id, repr(view.selection)) for view in views]
     made_from = copies(table for view in views for table in view.tables.values())

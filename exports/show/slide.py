@@ -41,7 +41,7 @@ def title_slide(deck: Deck, views: Sequence[View], base: str) -> str:
 </section>"""
 
 
-def nothing(deck: Deck) -> str:
+def empty_slide(deck: Deck) -> str:
     """Write the only slide of a deck that has nothing to show, and say why."""
     said = "This deck has no slide yet: add charts to it from any page."
     if deck.slides:
@@ -64,7 +64,7 @@ def slide(view: View, base: str, number: int) -> str:
 </section>"""
 
 
-def is_drawn(view: View) -> bool:
+def has_figure(view: View) -> bool:
     """Whether a view is a figure, not words or rows."""
     return not view.data.frame.empty and view.data.kind not in figures.TOLD
 
@@ -72,7 +72,7 @@ def is_drawn(view: View) -> bool:
 def _body(view: View, number: int) -> str:
     if view.data.frame.empty:
         return f'<p class="empty">{e(view.data.empty)}</p>'
-    if is_drawn(view):
+    if has_figure(view):
         place = f'<div class="figure" data-number="{number}" role="img"'
         return f'{place} aria-label="{e(view.alt)}"></div>'
     frame = view.data.frame.head(MOST_ROWS)

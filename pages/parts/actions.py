@@ -13,7 +13,7 @@ from exports.facts import citation, links
 from exports.facts.snippets import snippets
 from exports.forms import FORMS, offered
 from exports.pictures import chrome
-from exports.pictures import view as pictures_view
+from exports.pictures import picture
 from exports.tables.package import export_packages
 from exports.tables.xlsx import export_workbook
 from loaders.model import LoaderError
@@ -122,7 +122,7 @@ def _more(view: View) -> None:
 
 
 def _files(view: View, address: str) -> None:
-    if pictures_view.is_drawn(view) and not chrome.find():
+    if picture.is_drawn(view) and not chrome.find():
         st.caption(str(chrome.NoChromeError()))
     for form in offered(view):
         st.download_button(

@@ -12,7 +12,7 @@ from charts.selection import SelectionError
 from charts.views import View
 from exports.facts import links
 from exports.forms import FORMS
-from exports.pictures import view as pictures_view
+from exports.pictures import picture
 from exports.pptx.deck import export_deck
 from pages.parts import controls, kept, tables
 from pages.parts.address import base
@@ -220,4 +220,4 @@ def _powerpoint(deck: Deck, address: str) -> bytes:
     views = [view for view in deck.views(kept.view_of) if view.may_be_passed_on]
     slides = [(view, links.join(address, links.page_path(view))) for view in views]
     here = links.join(address, f"show?{deck.to_query()}")
-    return export_deck(deck.title, slides, here, picture=pictures_view.or_none)
+    return export_deck(deck.title, slides, here, picture=picture.or_none)

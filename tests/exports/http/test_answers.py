@@ -14,7 +14,7 @@ from exports.http import answers, briefings, datasets, decks
 from exports.http.answers import File, RefusedError
 from exports.http.row_query import RowsError
 from exports.pictures.chrome import BusyError, NoChromeError, PictureError
-from exports.pictures.view import NotDrawnError
+from exports.pictures.picture import NotDrawnError
 from loaders.model import NoDataError
 
 #: What stands for the names in the path of a route.
@@ -166,6 +166,6 @@ def test_a_file_has_its_name(file, disposition):
 
 
 def test_a_file_yet_to_be_made_is_named_by_what_it_depends_on_alone():
-    told = [File("text/csv", lambda: b"", told=told).etag for told in ([1], [1], [2])]
+    told = [File("text/csv", lambda: b"", depends_on=one).etag for one in ([1], [1], [2])]
     assert told[0] == told[1] != told[2]
     assert File("text/csv", b"a").etag != File("text/csv", b"b").etag
