@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from charts.views import View
 from exports.facts.about import about
-from exports.pictures import chrome
-from exports.pictures import picture
+from exports.pictures import chrome, picture
 from exports.pptx.deck import export_pptx
 from exports.tables.csv import csv_frame, export_csv
 from exports.tables.package import export_package

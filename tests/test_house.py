@@ -135,6 +135,21 @@ def test_only_registries_and_what_is_above_know_every_page():
     assert breaches(everywhere, lambda path: uses(path, registries)) == {}
 
 
+#: Downstairs to upstairs in exports: each imports only itself and what stands before it.
+FORMATS = ("facts", "pictures", "tables", "pptx", "pdf", "show", "forms", "http")
+
+
+def test_formats_import_one_way():
+    def above(path):
+        own = path.relative_to(ROOT / "exports").parts[0].removesuffix(".py")
+        later = FORMATS[FORMATS.index(own) + 1 :]
+        return uses(path, {f"exports.{room}" for room in later})
+
+    modules = [path for path in files("exports") if path != ROOT / "exports/__init__.py"]
+    assert len(modules) > 30
+    assert breaches(modules, above) == {}
+
+
 def test_no_room_has_more_doors_than_a_newcomer_can_overlook():
     rooms = {path.parent for path in files(*ROOMS)}
     doors = {name(room): len(list(room.glob("*.py"))) for room in rooms}

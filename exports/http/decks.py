@@ -16,8 +16,7 @@ from exports.http.answers import (
     without_choices,
 )
 from exports.http.charts import ViewOf
-from exports.pictures import chrome
-from exports.pictures import picture
+from exports.pictures import chrome, picture
 from exports.pptx.deck import export_deck
 
 ROOT = "/api/v1/decks"

@@ -12,8 +12,7 @@ from charts.views import View
 from exports.facts import citation, links
 from exports.facts.snippets import snippets
 from exports.forms import FORMS, offered
-from exports.pictures import chrome
-from exports.pictures import picture
+from exports.pictures import chrome, picture
 from exports.tables.package import export_packages
 from exports.tables.xlsx import export_workbook
 from loaders.model import LoaderError

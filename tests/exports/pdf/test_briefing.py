@@ -20,8 +20,7 @@ from exports.http import briefings
 from exports.pdf.briefing import NOT_DRAWN, export_briefing
 from exports.pdf.fonts import SIGNS, font
 from exports.pdf.paper import SIZES
-from exports.pictures import chrome
-from exports.pictures import picture
+from exports.pictures import chrome, picture
 from loaders.model import NoDataError
 from tests.charts.test_catalogue import tables
 

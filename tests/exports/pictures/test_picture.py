@@ -23,8 +23,7 @@ from charts.catalogue import CHARTS
 from charts.selection import Selection
 from charts.views import view
 from exports.forms import FORMS, offered
-from exports.pictures import chrome
-from exports.pictures import picture
+from exports.pictures import chrome, picture
 from exports.pictures.chrome import BusyError, Chrome, NoChromeError, PictureError
 from tests.charts.test_catalogue import BUILT, tables
 
