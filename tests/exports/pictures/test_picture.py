@@ -213,7 +213,7 @@ def test_a_picture_that_takes_too_long_is_given_up(monkeypatch):
 
 ENDS = """
 from charts.selection import Selection
-from exports.chrome import CHROME
+from exports.pictures.chrome import CHROME
 CHROME.draw({"data": [], "layout": {}}, "svg", 100, 100)
 print(CHROME._browser.subprocess.pid)
 """
