@@ -20,6 +20,7 @@ HELD = {
     "pages/parts/tables.py: _options": "what menus offer, by the copies; 100",
     "pages/parts/tables.py: _kpi": "KPIs by their copies and choices; 1,000",
     "pages/parts/tables.py: _answer": "opening sentences by the copies and choices; 500",
+    "pages/parts/datasets.py: _of_copy": "a row of the list of datasets, by the copy; 500",
     "pages/parts/kept.py: _view": "views by their copies and choices; 64 MB",
     "pages/parts/kept.py: _figure": "figures as text, by the same; 16 MB",
     "serving/heap.py: _one_at_a_time": "a lock; no figures",
