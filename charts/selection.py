@@ -50,6 +50,16 @@ class Selection:
     #: Control -> values, only where they differ from the control's default, by name of control.
     others: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Pakistan, the United States and the peers chosen, by ISO 3166 code."""
+        return ("PAK", "USA", *self.peers)
+
+    @property
+    def pakistan_and_peers(self) -> tuple[str, ...]:
+        """The same without the United States, as those that sell to it."""
+        return ("PAK", *self.peers)
+
     def values(self, control_id: str) -> tuple[str, ...]:
         """Return what holds for a control: what was chosen, or its default. KeyError if unknown."""
         return dict(self.others).get(control_id, CONTROLS[control_id].default)

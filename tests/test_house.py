@@ -324,6 +324,12 @@ def test_one_module_writes_sources_and_licenses():
     }
 
 
+def test_one_module_puts_pakistan_beside_its_peers():
+    own = re.compile(r"""["']PAK["'],(?: ["']USA["'],)? \*""")
+    found = breaches(files("charts"), lambda path: own.findall(path.read_text(encoding="utf-8")))
+    assert found.keys() == {"charts/countries.py", "charts/selection.py"}
+
+
 def test_one_module_says_which_dates_are_months():
     own = re.compile(r"""\.day\b.*(==|\.eq\()|["']_?month["'] in |endswith\(["']_month""")
     found = breaches(

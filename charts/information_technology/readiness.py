@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from charts import words
-from charts.countries import NAMES, PEERS, country_tones
+from charts.countries import COUNTRIES, NAMES, country_tones
 from charts.information_technology.option_words import (
     BROADBAND,
     ENROLLMENT,
@@ -91,7 +91,7 @@ def _time_finding(data: ChartData, selection: Selection) -> str:
 
 def _newest_build(tables: Tables, selection: Selection) -> ChartData:
     rate = RATES[selection.value("readiness")]
-    wide = observations(tables, rate.code).reindex(columns=["PAK", "USA", *PEERS])
+    wide = observations(tables, rate.code).reindex(columns=[*COUNTRIES])
     newest = wide.apply(pd.Series.last_valid_index).dropna().astype("int64")
     frame = pd.DataFrame(
         {
