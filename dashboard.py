@@ -19,7 +19,8 @@ from exports.http import briefings, datasets, decks, index, show
 from exports.http import charts as http_charts
 from loaders import background
 from loaders.store import snapshot_hash
-from pages.parts import tables
+from pages.parts import kept, tables
+from serving import heap
 from serving.compression import CompressImmutable
 
 ROOT = Path(__file__).parent
@@ -40,9 +41,11 @@ def project_version() -> str:
 
 def load_everything() -> dict[str, Any]:
     """Bring every table into memory; say how many there are and which snapshot is embedded."""
+    datasets = tables.warm()
+    heap.settle()
     return {
         "status": "ready",
-        "datasets": tables.warm(),
+        "datasets": datasets,
         "snapshot": snapshot_hash(),
         "version": project_version(),
     }
@@ -87,9 +90,9 @@ def show_script_error(error: Exception) -> bool:
 #: Whatever else is served below /api/v1 stands before the last, which takes every path none knows.
 API = [
     *datasets.routes(tables.newest),
-    *http_charts.routes(tables.view_of, own_address),
+    *http_charts.routes(kept.view_of, own_address),
     *briefings.routes(tables.newest, own_address),
-    *decks.routes(tables.view_of, own_address),
+    *decks.routes(kept.view_of, own_address),
     *index.routes(own_address, project_version()),
 ]
 app = st.App(
@@ -97,7 +100,7 @@ app = st.App(
     routes=[
         Route("/readyz", readyz),
         *API,
-        *show.routes(tables.view_of, own_address),
+        *show.routes(kept.view_of, own_address),
     ],
     middleware=[Middleware(CompressImmutable)],
     lifespan=lifespan,

@@ -1,5 +1,7 @@
 """What stands around a chart: its subtitle, its text for screen readers, its axes, its source."""
 
+from collections.abc import Callable, Collection
+
 from charts import words
 from charts.model import Chart, ChartData
 from loaders.model import Table
@@ -17,6 +19,14 @@ KINDS = {
     "timeline": "Timeline",
     "table": "Table",
 }
+
+
+#: Writes a text with the address it leads to.
+Link = Callable[[str, str], str]
+
+
+def _as_text(text: str, _address: str) -> str:
+    return text
 
 
 def axis_title(data: ChartData, axis: str) -> str:
@@ -46,6 +56,24 @@ def source_line(table: Table) -> str:
     retrieved = f"retrieved {words.day(provenance.retrieved_at)}"
     copy = ", embedded copy" if provenance.origin == "snapshot" else ""
     return f"{table.dataset.source.publisher}, {table.dataset.title} ({published}{retrieved}{copy})"
+
+
+def sources(tables: Collection[Table], link: Link = _as_text) -> str:
+    """Say where all figures of a chart come from; ``link`` writes a text with its address."""
+    lines = [link(source_line(table), table.dataset.source.url) for table in tables]
+    return f"Source: {'; '.join(lines)}."
+
+
+def licenses(tables: Collection[Table], link: Link = _as_text) -> str:
+    """Say on what terms, each once."""
+    licences = {table.dataset.source.licence for table in tables}
+    terms = sorted({link(licence.name, licence.url) for licence in licences})
+    return f"License: {'; '.join(terms)}."
+
+
+def source_with_license(table: Table) -> str:
+    """Say both of one table, for a list with a line for each."""
+    return f"{source_line(table)}. {table.dataset.source.licence.name.rstrip('.')}."
 
 
 def _extent(data: ChartData) -> str:

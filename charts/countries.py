@@ -18,6 +18,9 @@ PEERS: tuple[str, ...] = (
     "CHN",
 )
 
+#: Pakistan, the United States and every peer; and the same without the United States.
+COUNTRIES, PAKISTAN_AND_PEERS = ("PAK", "USA", *PEERS), ("PAK", *PEERS)
+
 NAMES: dict[str, str] = {
     "USA": "United States",
     "PAK": "Pakistan",

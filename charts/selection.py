@@ -49,6 +49,16 @@ class Selection:
     #: stands here as in the address.
     others: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Pakistan, the United States and the peers chosen, by ISO 3166 code."""
+        return ("PAK", "USA", *self.peers)
+
+    @property
+    def pakistan_and_peers(self) -> tuple[str, ...]:
+        """The same without the United States, as those that sell to it."""
+        return ("PAK", *self.peers)
+
     def values(self, control: Control) -> tuple[str, ...]:
         """Return what holds for a control: what was chosen, or its default."""
         chosen = dict(self.others).get(control.id)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from charts.views import View
 from exports.facts.about import about
-from exports.pictures import chrome
-from exports.pictures import view as pictures_view
+from exports.pictures import chrome, picture
 from exports.pptx.deck import export_pptx
 from exports.tables.csv import csv_frame, export_csv
 from exports.tables.package import export_package
@@ -57,14 +56,12 @@ _ALL = (
         "pptx",
         "PowerPoint",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        lambda view, address: export_pptx(view, address, pictures_view.or_none),
+        lambda view, address: export_pptx(view, address, picture.or_none),
     ),
     Form("zip", "Data package", "application/zip", export_package),
     Form("json", "JSON", "application/json", export_json),
-    Form("png", "PNG picture", "image/png", lambda view, _: pictures_view.png(view), True, True),
-    Form(
-        "svg", "SVG picture", "image/svg+xml", lambda view, _: pictures_view.svg(view), True, True
-    ),
+    Form("png", "PNG picture", "image/png", lambda view, _: picture.png(view), True, True),
+    Form("svg", "SVG picture", "image/svg+xml", lambda view, _: picture.svg(view), True, True),
 )
 #: Every form by its ending.
 FORMS: dict[str, Form] = {form.ending: form for form in _ALL}
@@ -72,5 +69,5 @@ FORMS: dict[str, Form] = {form.ending: form for form in _ALL}
 
 def offered(view: View) -> list[Form]:
     """Return the forms a view can have on this machine."""
-    pictures = bool(chrome.find()) and pictures_view.is_drawn(view)
+    pictures = bool(chrome.find()) and picture.is_drawn(view)
     return [form for form in FORMS.values() if pictures or not form.is_picture]

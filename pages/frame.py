@@ -6,6 +6,7 @@ import streamlit as st
 
 from charts.catalogue import PAGES
 from pages.parts import address, controls, deck, tables
+from serving import heap
 
 st.set_page_config(
     page_title="US–Pakistan sector indicators",
@@ -42,3 +43,4 @@ st.caption(
     "US–Pakistan sector indicators. Every figure is a publisher's; its source stands under it, and "
     "all datasets are on the page Data."
 )
+heap.settle_if_grown()

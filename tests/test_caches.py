@@ -12,7 +12,18 @@ ROOMS = ("loaders", "charts", "exports", "serving", "pages")
 
 #: Where and what is held -> why it may be, and what bounds it.
 HELD = {
-    "pages/parts/tables.py: st.cache": "tables and drawings by their copies; so many of each kind",
+    "pages/parts/tables.py: _table": "tables by their copies; 200",
+    "pages/parts/tables.py: _vintage": "older copies of tables; 20",
+    "pages/parts/tables.py: _change": "how much a copy changed, by both copies; 500",
+    "pages/parts/tables.py: _revised": "what a copy changed, by both copies; 20",
+    "pages/parts/tables.py: _newest_period": "a word by the copy; 200",
+    "pages/parts/tables.py: _options": "what menus offer, by the copies; 100",
+    "pages/parts/tables.py: _kpi": "KPIs by their copies and choices; 1,000",
+    "pages/parts/tables.py: _answer": "opening sentences by the copies and choices; 500",
+    "pages/parts/datasets.py: _of_copy": "a row of the list of datasets, by the copy; 500",
+    "pages/parts/kept.py: _view": "views by their copies and choices; 64 MB",
+    "pages/parts/kept.py: _figure": "figures as text, by the same; 16 MB",
+    "serving/heap.py: _one_at_a_time": "a lock; no figures",
     "charts/opportunities/candidates.py: _gathered": "all candidates, by the frames in memory; 4",
     "charts/opportunities/ranking.py: _ranked": "a ranking by the candidates and the choices; 32",
     "exports/pdf/fonts.py: font": "a typeface cut to our signs; one a style, of two",
@@ -22,7 +33,7 @@ HELD = {
     "loaders/keys.py: _read": "a file with keys, by when it was written; 128",
 }
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-KEEPERS = re.compile(r"(.+\.)?(cache|lru_cache|cached_property)")
+KEEPERS = re.compile(r"(.+\.)?(cache|cached|lru_cache|cached_property)")
 OF_STREAMLIT = re.compile(r"(.+\.)?cache_(data|resource)")
 CHANGES = {
     *("append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "appendleft"),
@@ -124,6 +135,7 @@ def test_everything_held_is_declared():
         ("@functools.lru_cache(maxsize=4)\ndef f(): ...", {"f"}),
         ("class A:\n    @cached_property\n    def f(self): ...", {"f"}),
         ("f = lru_cache(g)", {"f"}),
+        ("@cached(LRUCache(9))\ndef f(): ...", {"f"}),
         ("@st.cache_data(ttl=3)\ndef f(): ...", {"st.cache"}),
         ("kept = {}\ndef f(x):\n    kept[x] = 1", {"kept"}),
         ("kept: dict[str, int] = {}\ndef f(x):\n    kept.setdefault(x, 1)", {"kept"}),

@@ -163,7 +163,7 @@ def _building_build(tables: Tables, selection: Selection) -> ChartData:
     coming = _of(tables, "gem_pipeline", selection)
     building = coming[coming["stage"] == "construction"].groupby("iso3")["capacity_gw"].sum()
     frame = pd.DataFrame({WHAT_IS_BUILT: building, "operating_gw": standing})
-    frame = frame.reindex(["PAK", "USA", *selection.peers])
+    frame = frame.reindex([*selection.countries])
     share = frame[WHAT_IS_BUILT] / frame["operating_gw"].where(frame["operating_gw"] >= FEW_GW)
     frame = frame.assign(
         country=[NAMES[i] for i in frame.index], share_of_operating_pct=share * 100

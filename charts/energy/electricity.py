@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import COMPARED, YEARS
-from charts.countries import NAMES, PEERS, country_tones
+from charts.countries import COUNTRIES, NAMES, country_tones
 from charts.energy.generation import SOLAR_BASIS
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
@@ -56,8 +56,8 @@ def _low_carbon_finding(data: ChartData, _: Selection) -> str:
 
 def _renewables_build(tables: Tables, selection: Selection) -> ChartData:
     column = "renewables_share_elec_pct"
-    rows = copy_with(tables, column, ("PAK", "USA", *PEERS))
-    frame = _countries(rows, ("PAK", "USA", *selection.peers), column, RENEWABLES)
+    rows = copy_with(tables, column, COUNTRIES)
+    frame = _countries(rows, selection.countries, column, RENEWABLES)
     return _lines(frame, RENEWABLES, "%", selection)
 
 
@@ -67,8 +67,8 @@ def _renewables_finding(data: ChartData, _: Selection) -> str:
 
 def _intensity_build(tables: Tables, selection: Selection) -> ChartData:
     column = "carbon_intensity_elec_gco2e_per_kwh"
-    rows = copy_with(tables, column, ("PAK", "USA", *PEERS))
-    frame = _countries(rows, ("PAK", "USA", *selection.peers), column, INTENSITY)
+    rows = copy_with(tables, column, COUNTRIES)
+    frame = _countries(rows, selection.countries, column, INTENSITY)
     return _lines(frame, INTENSITY, "g CO₂e per kWh", selection)
 
 
@@ -77,12 +77,12 @@ def _intensity_finding(data: ChartData, _: Selection) -> str:
 
 
 def _solar_build(tables: Tables, selection: Selection) -> ChartData:
-    rows = copy_with(tables, "solar_electricity_twh", ("PAK", "USA", *PEERS))
+    rows = copy_with(tables, "solar_electricity_twh", COUNTRIES)
     # The file with all countries has no generation; hydropower and its share tell it.
     told = rows["hydro_electricity_twh"] / rows["hydro_share_elec_pct"] * 100
     whole = rows["electricity_generation_twh"].fillna(told.where(rows["hydro_share_elec_pct"] > 0))
     rows = rows.assign(share=rows["solar_electricity_twh"] / whole * 100)
-    frame = _countries(rows, ("PAK", "USA", *selection.peers), "share", SOLAR)
+    frame = _countries(rows, selection.countries, "share", SOLAR)
     return _lines(frame, SOLAR, "%", selection)
 
 

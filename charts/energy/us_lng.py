@@ -76,7 +76,7 @@ def _cargoes(tables: Tables) -> pd.DataFrame:
 def _cargoes_build(tables: Tables, selection: Selection) -> ChartData:
     frame = _cargoes(tables)
     windows = list(dict.fromkeys(frame["window"]))
-    shown = ["PAK", *selection.peers]
+    shown = [*selection.pakistan_and_peers]
     keys = pd.MultiIndex.from_product([shown, windows], names=["partner_iso3", "window"])
     ours = frame[frame["partner_iso3"].isin(shown)]
     parts = ours.groupby(["partner_iso3", "window"])

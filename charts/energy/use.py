@@ -44,7 +44,7 @@ INTENSITY = Rate(
 
 
 def _outages_build(tables: Tables, selection: Selection) -> ChartData:
-    wide = observations(tables, OUTAGES).reindex(columns=["PAK", "USA", *selection.peers])
+    wide = observations(tables, OUTAGES).reindex(columns=[*selection.countries])
     wide = wide[selection.keeps(wide.index.to_series())]
     rows = []
     for iso3 in wide:

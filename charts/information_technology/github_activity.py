@@ -113,7 +113,7 @@ def _rank_build(tables: Tables, selection: Selection) -> ChartData:
     kept = ranks[selection.keeps(ranks.index.to_series())]
     newest = kept.index[kept["economy_iso2"] == "PK"].max()
     rows = kept[kept.index == newest]
-    shown = {iso2 for iso2, iso3 in ISO3.items() if iso3 in ("PAK", "USA", *selection.peers)}
+    shown = {iso2 for iso2, iso3 in ISO3.items() if iso3 in selection.countries}
     rows = rows[rows["rank"].le(LARGEST) | rows["economy_iso2"].isin(shown)].sort_values("rank")
     names = [economy(iso2) for iso2 in rows["economy_iso2"]]
     frame = pd.DataFrame(

@@ -179,7 +179,7 @@ def _of_countries(
     dataset, name = SOURCES[selection.value(TECHNOLOGY)]
     frame, accounts = tables[dataset].frame, tables["github_activity"].frame
     iso2 = {iso3: iso2 for iso2, iso3 in ISO3.items()}
-    shown = [iso2[iso3] for iso3 in ("PAK", "USA", *selection.peers)]
+    shown = [iso2[iso3] for iso3 in selection.countries]
     frame, accounts = (
         part[part["year"].eq(day.year) & part["quarter"].eq(day.quarter)]
         for part in (frame, accounts)

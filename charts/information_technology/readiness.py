@@ -6,7 +6,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import COMPARED, YEARS
-from charts.countries import NAMES, PEERS, country_tones
+from charts.countries import COUNTRIES, NAMES, country_tones
 from charts.information_technology.choices import (
     BROADBAND,
     ENROLLMENT,
@@ -93,7 +93,7 @@ def _time_finding(data: ChartData, selection: Selection) -> str:
 
 def _newest_build(tables: Tables, selection: Selection) -> ChartData:
     rate = RATES[selection.value(READINESS)]
-    wide = observations(tables, rate.code).reindex(columns=["PAK", "USA", *PEERS])
+    wide = observations(tables, rate.code).reindex(columns=[*COUNTRIES])
     newest = wide.apply(pd.Series.last_valid_index).dropna().astype("int64")
     frame = pd.DataFrame(
         {

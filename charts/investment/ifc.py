@@ -146,7 +146,7 @@ def _years_finding(data: ChartData, _: Selection) -> str:
 
 
 def _peers_build(tables: Tables, selection: Selection) -> ChartData:
-    countries = ("PAK", *selection.peers)
+    countries = selection.pakistan_and_peers
     frame = approved(tables)
     frame = frame[frame["iso3"].isin(countries) & selection.keeps(frame["year"])]
     measure = _measure(selection)

@@ -122,7 +122,7 @@ def _peers_build(tables: Tables, selection: Selection) -> ChartData:
     frame = frame[frame["year"] == frame["year"].max()] if len(frame) else frame
     bought = frame.groupby("partner_iso3")["imports_for_consumption_usd"].sum() / 1e6
     bought = bought[bought > 0]
-    shown = bought[bought.index.isin(["PAK", *selection.peers])].sort_values(ascending=False)
+    shown = bought[bought.index.isin([*selection.pakistan_and_peers])].sort_values(ascending=False)
     rows = pd.DataFrame(
         {
             "country": shown.index.map(NAMES),
@@ -131,7 +131,7 @@ def _peers_build(tables: Tables, selection: Selection) -> ChartData:
             "hs_headings": ", ".join(headings),
         }
     )
-    none = [NAMES[iso3] for iso3 in ("PAK", *selection.peers) if iso3 not in bought]
+    none = [NAMES[iso3] for iso3 in selection.pakistan_and_peers if iso3 not in bought]
     notes = [f"HS codes beginning {words.enumerate_names(headings)}."]
     if none:
         notes.append(f"No imports in hand from {words.enumerate_names(none)}.")

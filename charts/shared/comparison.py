@@ -59,7 +59,7 @@ def compare(
     are compared in, ``levels`` has no column for it and nobody misses it.
     """
     market = [] if "USA" in levels else ["USA"]
-    shown = levels.reindex(columns=["PAK", "USA", *selection.peers]).astype("float64")
+    shown = levels.reindex(columns=[*selection.countries]).astype("float64")
     shown = shown.drop(columns=market)
     if not shown["PAK"].notna().any():
         return _nothing(amount, shown, selection)

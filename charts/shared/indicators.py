@@ -43,11 +43,11 @@ class Rate:
     def build(self, tables: Tables, selection: Selection) -> ChartData:
         """Draw it by year for Pakistan, the United States and the peers; gaps stay gaps."""
         wide = observations(tables, self.code)
-        wide = wide.reindex(columns=["PAK", "USA", *selection.peers])
+        wide = wide.reindex(columns=[*selection.countries])
         wide = wide[selection.keeps(wide.index.to_series())].dropna(axis="columns", how="all")
         known = wide.dropna(how="all")
         wide = wide.loc[known.index.min() : known.index.max()] if len(known) else known
-        absent = [NAMES[iso3] for iso3 in ("PAK", *selection.peers) if iso3 not in wide]
+        absent = [NAMES[iso3] for iso3 in selection.pakistan_and_peers if iso3 not in wide]
         notes = []
         if absent and len(wide):
             notes.append(f"No figures are published for {words.enumerate_names(absent)}.")

@@ -6,7 +6,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import COMPARED, Tables
-from charts.countries import NAMES, PEERS, country_tones
+from charts.countries import NAMES, PAKISTAN_AND_PEERS, country_tones
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.trade import hs_names
@@ -36,7 +36,7 @@ def _rows(tables: Tables, selection: Selection) -> tuple[pd.DataFrame, Goods, tu
         notes = (f"Other countries' figures end with HS6: {finest} is shown.",)
     of_product = shown.rows[shown.rows["hs_code"].str.startswith(finest)]
     sums = of_product.groupby("partner_iso3")[["us_imports_usd", "calculated_duties_usd"]].sum()
-    ours = sums.reindex([iso3 for iso3 in ("PAK", *PEERS) if iso3 in sums.index])
+    ours = sums.reindex([iso3 for iso3 in PAKISTAN_AND_PEERS if iso3 in sums.index])
     ours = ours[ours["us_imports_usd"] > 0]
     # Chapters have every partner, so that they add up to the world; HS6 has the peers alone.
     world = sums["us_imports_usd"].sum() if not finest[2:] else float("nan")
@@ -60,7 +60,7 @@ def _rows(tables: Tables, selection: Selection) -> tuple[pd.DataFrame, Goods, tu
 
 def _missing(rows: pd.DataFrame, found: list[str]) -> tuple[str, ...]:
     """Name who has no bar: countries that sold nothing, and those the table does not cover."""
-    absent = [iso3 for iso3 in ("PAK", *PEERS) if iso3 not in found]
+    absent = [iso3 for iso3 in PAKISTAN_AND_PEERS if iso3 not in found]
     covered = set(rows["partner_iso3"].unique())
     none = words.enumerate_names([NAMES[iso3] for iso3 in absent if iso3 in covered])
     unknown = words.enumerate_names([NAMES[iso3] for iso3 in absent if iso3 not in covered])

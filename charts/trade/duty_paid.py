@@ -28,7 +28,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
     rows = rows[rows["hs_code"] == code] if code else rows
     parts = [
         _assessed(rows[rows["partner_iso3"] == iso3]).assign(country=NAMES[iso3])
-        for iso3 in ("PAK", *selection.peers)
+        for iso3 in selection.pakistan_and_peers
     ]
     tall = pd.concat([*parts, _assessed(rows).assign(country=ALL)]).reset_index()
     tall["product"] = said(code, tables)

@@ -25,7 +25,7 @@ NOTICED = 0.005
 
 def _imports_build(tables: Tables, selection: Selection) -> ChartData:
     frame = tables["census_goods_monthly"].frame
-    frame = frame[frame["partner_iso3"].isin(["PAK", *selection.peers])]
+    frame = frame[frame["partner_iso3"].isin([*selection.pakistan_and_peers])]
     years = frame["month"].dt.year.rename("year")
     # A year that lacks months has no sum.
     sums = frame.groupby([years, "partner_iso3"])["us_imports_usd_million"].sum().unstack()
@@ -55,7 +55,7 @@ def _names(tables: Tables) -> pd.Series:
 def _share_build(tables: Tables, selection: Selection) -> ChartData:
     shown = goods(tables["usitc_imports_hs2"].frame, selection)
     wide = _by_chapter(shown.rows)
-    countries = ["PAK", *selection.peers]
+    countries = [*selection.pakistan_and_peers]
     wide = wide.reindex(columns=[*countries, "WLD"]).nlargest(LARGEST, "PAK")
     shares = wide[countries].div(wide["WLD"], axis="index") * 100
     order = shares["PAK"].sort_values(ascending=False).index

@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import COMPARED, YEARS, Tables
-from charts.countries import NAMES, PEERS, country_tones
+from charts.countries import NAMES, PAKISTAN_AND_PEERS, PEERS, country_tones
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared import milestones
@@ -62,7 +62,7 @@ def _measures_finding(data: ChartData, _: Selection) -> str:
 
 def _rates_build(tables: Tables, selection: Selection) -> ChartData:
     rates = tables[RATES].frame
-    ours = rates[rates["iso3"].isin(["PAK", *PEERS])]
+    ours = rates[rates["iso3"].isin([*PAKISTAN_AND_PEERS])]
     frame = pd.DataFrame(
         {
             "country": ours["iso3"].map(NAMES),
@@ -133,7 +133,7 @@ def _model_build(tables: Tables, selection: Selection) -> ChartData:
     frame = tables[MODEL].frame
     measures = tables[MEASURES].frame[["effective_from", "effective_to"]]
     horizon = measures.max().max()
-    shown = ["PAK", *selection.peers]
+    shown = [*selection.pakistan_and_peers]
     rows = frame[frame["iso3"].isin(shown) & selection.keeps(frame["effective_from"])]
     order = rows["iso3"].map({iso3: place for place, iso3 in enumerate(shown)})
     rows = rows.loc[order.sort_values(kind="stable").index]  # within a country by date, its key

@@ -1,11 +1,8 @@
 """The briefings over HTTP: every page on two sheets of paper, as PDF."""
 
-import json
-from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
 
 from charts.briefings import briefing
@@ -13,17 +10,13 @@ from charts.catalogue import PAGES
 from charts.model import Page
 from charts.selection import Selection, SelectionError, from_query
 from exports.facts import links
-from exports.http.answers import CACHE, is_known, not_modified, refuse, tag
-from exports.http.chart_query import LONGEST_QUERY
-from exports.http.charts import BaseOf
+from exports.http.answers import BaseOf, File, copies, look_up, route
 from exports.http.datasets import TableOf
-from exports.http.limits import RETRY_AFTER, built
 from exports.pdf.briefing import export_briefing
 from exports.pdf.paper import SIZES, Size
 from exports.pictures import chrome
-from exports.pictures.chrome import BusyError
 from loaders.catalogue import DATASETS
-from loaders.model import LoaderError, NoDataError, Table
+from loaders.model import NoDataError, Table
 
 ROOT = "/api/v1/briefings"
 MEDIA_TYPE = "application/pdf"
@@ -32,27 +25,26 @@ PAPER = "paper"
 
 
 def routes(table_of: TableOf, base_of: BaseOf) -> list[Route]:
-    """Return the routes; no coroutines, so that the server runs each in a thread."""
+    """Return the routes; ``table_of`` hands out tables, kept in memory by whoever calls."""
 
-    def one_briefing(request: Request) -> Response:
+    def one_briefing(request: Request) -> File:
         page_id = request.path_params["page_id"]
-        if page_id not in PAGES:
-            return refuse(404, f"no page is called {page_id}: use {', '.join(PAGES)}.")
-        if len(request.url.query) > LONGEST_QUERY:
-            return refuse(400, f"a query has at most {LONGEST_QUERY} characters.")
-        page = PAGES[page_id]
-        try:
-            selection, size = _read(page, request.url.query)
-            tables = _tables(page, table_of)
-        except SelectionError as error:
-            return refuse(400, str(error))
-        except LoaderError as error:
-            return refuse(503, str(error))
+        lost = f"no page is called {page_id}: use {', '.join(PAGES)}."
+        page = look_up(PAGES, page_id, lost)
+        selection, size = _read(page, request.url.query)
+        tables = _tables(page, table_of)
         query = selection.to_query()
-        path = page_id + (f"?{query}" if query else "")
-        return _answer(request, page, selection, tables, links.join(base_of(request), path), size)
+        address = links.join(base_of(request), page_id + (f"?{query}" if query else ""))
+        made_from = copies(tables.values())
+        return File(
+            MEDIA_TYPE,
+            lambda: export_briefing(page, selection, tables, address, size),
+            depends_on=[page_id, repr(selection), size, made_from, address, bool(chrome.find())],
+            name=f"briefing_{page_id}_{size}.pdf",
+            is_slow=True,
+        )
 
-    return [Route(f"{ROOT}/{{page_id}}.pdf", one_briefing)]
+    return [route(f"{ROOT}/{{page_id}}.pdf", one_briefing)]
 
 
 def _read(page: Page, query: str) -> tuple[Selection, Size]:
@@ -81,33 +73,3 @@ def _tables(page: Page, table_of: TableOf) -> dict[str, Table]:
         elif name in page.datasets:
             raise NoDataError("the page opens with figures that may not be passed on", dataset=name)
     return found
-
-
-def _answer(
-    request: Request,
-    page: Page,
-    selection: Selection,
-    tables: Mapping[str, Table],
-    address: str,
-    size: Size,
-) -> Response:
-    copies = [
-        (table.provenance.sha256, table.provenance.retrieved_at.isoformat())
-        for table in tables.values()
-    ]
-    told = [page.id, repr(selection), size, copies, address, bool(chrome.find())]
-    headers = CACHE | {
-        "ETag": tag(json.dumps(told).encode()),
-        "Content-Disposition": f'inline; filename="briefing_{page.id}_{size}.pdf"',
-    }
-    if is_known(request, headers["ETag"]):
-        return not_modified(headers["ETag"])
-    if request.method == "HEAD":  # nothing is drawn for one who only asks what there is
-        head = Response(media_type=MEDIA_TYPE, headers=headers)
-        del head.headers["Content-Length"]
-        return head
-    try:
-        content = built(lambda: export_briefing(page, selection, tables, address, size))
-    except BusyError as error:
-        return refuse(429, str(error), RETRY_AFTER)
-    return Response(content, media_type=MEDIA_TYPE, headers=headers)

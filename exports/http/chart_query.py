@@ -13,8 +13,6 @@ from charts.selection import (
 )
 
 Schema = dict[str, Any]
-#: A longer query says nothing that a shorter one could not.
-LONGEST_QUERY = 2_000
 
 
 def parameter(control: Control) -> Schema:

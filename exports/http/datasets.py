@@ -1,16 +1,22 @@
 """The datasets over HTTP: a list, and each as CSV, JSON or Parquet, filtered by column."""
 
-import json
 import re
 from collections.abc import Callable
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from exports.http.answers import CACHE, is_known, not_modified, refuse, tag, tagged
-from exports.http.row_query import RowsError, select_rows
+from exports.http.answers import (
+    File,
+    RefusedError,
+    json_file,
+    look_up,
+    no_such_path,
+    route,
+    without_choices,
+)
+from exports.http.row_query import select_rows
 from exports.tables.dataset import MEDIA_TYPES, describe, export_rows
 from loaders.catalogue import DATASETS
 from loaders.model import Dataset, LoaderError, Table
@@ -20,6 +26,9 @@ from loaders.status import status
 TableOf = Callable[[str, str], Table]
 
 ROOT = "/api/v1/datasets"
+ENDINGS = f".{', .'.join(MEDIA_TYPES)}"
+#: Characters: a filter may list every code of a column.
+LONGEST_FILTER = 8_000
 #: The names of copies. Some tables have a column "vintage" too: any other value filters by that.
 COPY = re.compile(r"snapshot|\d{8}T\d{6,12}Z-[0-9a-f]{12}")
 
@@ -31,43 +40,36 @@ def address(dataset_id: str, form: str, vintage: str = "") -> str:
 
 
 def routes(table_of: TableOf) -> list[Route]:
-    """Return the routes; ``table_of`` hands out tables, kept in memory by whoever calls.
+    """Return the routes; ``table_of`` hands out tables, kept in memory by whoever calls."""
 
-    They are no coroutines: the server runs each in a thread, so a large answer holds up no page.
-    """
-
-    def list_datasets(request: Request) -> Response:
+    def list_datasets(request: Request) -> File:
+        without_choices(request, "the list of datasets")
         rows = [
             describe(dataset, _table_or_none(table_of, dataset.id)) for dataset in DATASETS.values()
         ]
-        return tagged(request, JSONResponse({"datasets": rows}))
+        return json_file({"datasets": rows})
 
-    def one_dataset(request: Request) -> Response:
+    def one_dataset(request: Request) -> File:
         dataset_id, form = request.path_params["dataset_id"], request.path_params["form"]
-        if dataset_id not in DATASETS:
-            return refuse(404, f"no dataset is called {dataset_id}: see {ROOT}.")
-        if form not in MEDIA_TYPES:
-            return refuse(404, f".{form} is not served: use .{', .'.join(MEDIA_TYPES)}.")
-        if not DATASETS[dataset_id].source.licence.embed:
-            terms = DATASETS[dataset_id].source.licence.name
-            return refuse(403, f"{dataset_id} may not be passed on ({terms}): ask its publisher.")
+        lost = f"no dataset is called {dataset_id}: see {ROOT}."
+        dataset = look_up(DATASETS, dataset_id, lost)
+        look_up(MEDIA_TYPES, form, f".{form} is not served: use {ENDINGS}.")
+        if not dataset.source.licence.embed:
+            terms = dataset.source.licence.name
+            sentence = f"{dataset_id} may not be passed on ({terms}): ask its publisher."
+            raise RefusedError(403, sentence)
         query = {name: request.query_params.getlist(name) for name in request.query_params}
-        vintage = _take_vintage(DATASETS[dataset_id], query)
+        vintage = _take_vintage(dataset, query)
         try:
-            return _answer(request, table_of(dataset_id, vintage), form, query)
-        except RowsError as error:
-            return refuse(400, str(error))
-        except LoaderError as error:
-            return refuse(404, str(error))
-
-    def no_such_path(request: Request) -> Response:
-        ending = f"use {ROOT}/ID with .{', .'.join(MEDIA_TYPES)}, or {ROOT} for the list."
-        return refuse(404, f"nothing is served at {request.url.path}: {ending}")
+            table = table_of(dataset_id, vintage)
+        except LoaderError as error:  # there may be no copy of that name
+            raise RefusedError(404, str(error)) from error
+        return _file(table, form, query)
 
     return [
-        Route(ROOT, list_datasets),
-        Route(f"{ROOT}/{{dataset_id}}.{{form}}", one_dataset),
-        Route(f"{ROOT}/{{rest:path}}", no_such_path),
+        route(ROOT, list_datasets),
+        route(f"{ROOT}/{{dataset_id}}.{{form}}", one_dataset, LONGEST_FILTER),
+        no_such_path(ROOT, f"use {ROOT}/ID with {ENDINGS}, or {ROOT} for the list"),
     ]
 
 
@@ -81,18 +83,17 @@ def _take_vintage(dataset: Dataset, query: dict[str, list[str]]) -> str:
     return next((value for value in reversed(given) if COPY.fullmatch(value)), "")
 
 
-def _answer(request: Request, table: Table, form: str, query: dict[str, list[str]]) -> Response:
+def _file(table: Table, form: str, query: dict[str, list[str]]) -> File:
     dataset = table.dataset
-    rows = select_rows(dataset, table.frame, query)  # before 304: a bad query is always refused
+    rows = select_rows(dataset, table.frame, query)  # even for a HEAD: a bad query is refused
     retrieved = table.provenance.retrieved_at.isoformat()
-    told = [retrieved, status(dataset, table)] if form == "json" else []  # what JSON says besides
-    asked = json.dumps([table.provenance.sha256, form, sorted(query.items()), told])
-    headers = CACHE | {"ETag": tag(asked.encode())}
-    if is_known(request, headers["ETag"]):
-        return not_modified(headers["ETag"])
-    headers["Content-Disposition"] = f'inline; filename="{dataset.id}.{form}"'
-    content = export_rows(table, rows, form)
-    return Response(content, media_type=MEDIA_TYPES[form], headers=headers)
+    besides = [retrieved, status(dataset, table)] if form == "json" else []  # JSON says them too
+    return File(
+        MEDIA_TYPES[form],
+        lambda: export_rows(table, rows, form),
+        depends_on=[table.provenance.sha256, form, sorted(query.items()), besides],
+        name=f"{dataset.id}.{form}",
+    )
 
 
 def _table_or_none(table_of: TableOf, dataset_id: str) -> Table | None:

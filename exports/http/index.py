@@ -1,18 +1,18 @@
 """The API's front door: a page for people, its description for programs, a word for the lost."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from html import escape
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from charts.catalogue import CHARTS, PAGES
 from charts.control import COMPARED, YEARS
 from charts.decks import DECKS
 from charts.theme import BACKGROUND, FONT, GRID, INK, MUTED, TONES
+from exports.facts.citation import PRODUCT
 from exports.forms import FORMS
-from exports.http.answers import refuse, tagged
+from exports.http.answers import BaseOf, File, json_file, no_such_path, route, without_choices
 from exports.http.charts import ROOT as CHARTS_ROOT
 from exports.http.charts import may_be_passed_on
 from exports.http.openapi import ROOT, document
@@ -52,30 +52,29 @@ code {{ overflow-wrap: anywhere; }}
 """
 
 
-def routes(base_of: Callable[[Request], str], version: str) -> list[Route]:
+def routes(base_of: BaseOf, version: str) -> list[Route]:
     """Return the routes; they go last, since the last of them takes every other path."""
 
-    def page(request: Request) -> Response:
-        return tagged(request, HTMLResponse(html(f"{base_of(request)}{ROOT}")))
+    def page(request: Request) -> File:
+        without_choices(request, "this page")
+        return File("text/html", html(f"{base_of(request)}{ROOT}").encode())
 
-    def described(request: Request) -> Response:
-        return tagged(request, JSONResponse(document(base_of(request), version)))
-
-    def no_such_path(request: Request) -> Response:
-        return refuse(404, f"nothing is served at {request.url.path}: see {ROOT}/.")
+    def described(request: Request) -> File:
+        without_choices(request, "the description")
+        return json_file(document(base_of(request), version))
 
     return [
-        Route(ROOT, page),
-        Route(f"{ROOT}/", page),
-        Route(f"{ROOT}/openapi.json", described),
-        Route(f"{ROOT}/{{rest:path}}", no_such_path),
+        route(ROOT, page),
+        route(f"{ROOT}/", page),
+        route(f"{ROOT}/openapi.json", described),
+        no_such_path(ROOT, f"see {ROOT}/"),
     ]
 
 
 def html(root: str) -> str:
     """Write the page; ``root`` is the address of the API. Nothing in it is fetched from afar."""
     parts = [
-        "<h1>US–Pakistan sector indicators: the data, for programs</h1>",
+        f"<h1>{PRODUCT}: the data, for programs</h1>",
         f"<p>{ABOUT}</p>",
         "<h2>Try it</h2>",
         _table(f"{escape(said)}<br>{_link(root, path)}" for said, path in _examples()),
@@ -90,7 +89,7 @@ def html(root: str) -> str:
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="icon" href="data:,">'
-        f"<title>API: US–Pakistan sector indicators</title><style>{STYLE}</style></head>"
+        f"<title>API: {PRODUCT}</title><style>{STYLE}</style></head>"
         f"<body>\n{body}\n</body></html>\n"
     )
 

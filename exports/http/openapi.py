@@ -6,6 +6,7 @@ from typing import Any
 
 from charts.catalogue import CHARTS, PAGES
 from charts.decks import DECKS
+from exports.facts.citation import PRODUCT
 from exports.forms import FORMS
 from exports.http.answers import CACHE, OPEN
 from exports.http.briefings import MEDIA_TYPE as BRIEFING_TYPE
@@ -33,7 +34,7 @@ VALUES = {
     "month": r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])",
     "date": r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
 }
-TOLD = {
+CODES = {
     304: "Not modified: the copy named by If-None-Match still holds.",
     400: "The query means nothing; the sentence names the parameter, the value, what is allowed.",
     403: "The terms of the publisher do not let these figures be passed on.",
@@ -55,7 +56,7 @@ def document(base: str, version: str) -> Part:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": "US–Pakistan sector indicators",
+            "title": PRODUCT,
             "version": version,
             "summary": "Every dataset and every chart of the dashboard, as files.",
             "description": (
@@ -67,7 +68,7 @@ def document(base: str, version: str) -> Part:
         "paths": _index() | _datasets() | _charts() | _briefings() | _decks(),
         "components": {
             "headers": {name: _header(name) for name in HEADERS},
-            "responses": {f"r{code}": _refusal(code) for code in TOLD},
+            "responses": {f"r{code}": _refusal(code) for code in CODES},
             "schemas": {
                 "Error": _object({"error": {"type": "string"}}),
                 "Rows": {"type": "object", "required": ["rows"], "additionalProperties": True},
@@ -84,13 +85,13 @@ def _index() -> dict[str, Part]:
         CHARTS_ROOT: ("charts", "Every chart: question, datasets, choices, forms."),
     }
     paths = {
-        ROOT: _get("This API for people", page, told=(304,)),
-        f"{ROOT}/": _get("This API for people", page, told=(304,)),
-        f"{ROOT}/openapi.json": _get("This API for programs", described, told=(304,)),
+        ROOT: _get("This API for people", page, codes=(304, 400)),
+        f"{ROOT}/": _get("This API for people", page, codes=(304, 400)),
+        f"{ROOT}/openapi.json": _get("This API for programs", described, codes=(304, 400)),
     }
     for path, (name, said) in lists.items():
         rows = {"type": "array", "items": {"type": "object", "required": ["id"]}}
-        paths[path] = _get(said, {JSON: {"schema": _object({name: rows})}}, told=(304,))
+        paths[path] = _get(said, {JSON: {"schema": _object({name: rows})}}, codes=(304, 400))
     return paths
 
 
@@ -99,9 +100,9 @@ def _datasets() -> dict[str, Part]:
     content[JSON] = {"schema": {"$ref": "#/components/schemas/Rows"}}
     paths = {}
     for dataset in DATASETS.values():
-        told = (304, 400, 404) if dataset.source.licence.embed else (403, 404)
+        codes = (304, 400, 404) if dataset.source.licence.embed else (400, 403, 404)
         parameters = [_form(MEDIA_TYPES), *_columns(dataset)]
-        operation = _get(dataset.title, content, told, parameters, is_file=True)
+        operation = _get(dataset.title, content, codes, parameters, is_file=True)
         if not dataset.source.licence.embed:
             del operation["get"]["responses"]["200"]
         paths[f"{DATASETS_ROOT}/{dataset.id}.{{form}}"] = operation
@@ -141,9 +142,9 @@ def _charts() -> dict[str, Part]:
     paths = {}
     for chart in CHARTS.values():
         passed_on = may_be_passed_on(chart)
-        told = (304, 400, 404, 429, 503) if passed_on else (403, 404)
+        codes = (304, 400, 404, 429, 503) if passed_on else (400, 403, 404)
         parameters = [_form(FORMS), *map(parameter, chart.controls)]
-        operation = _get(chart.question, content, told, parameters, is_file=True)
+        operation = _get(chart.question, content, codes, parameters, is_file=True)
         if not passed_on:
             del operation["get"]["responses"]["200"]
         paths[f"{CHARTS_ROOT}/{chart.id}.{{form}}"] = operation
@@ -152,9 +153,9 @@ def _charts() -> dict[str, Part]:
 
 def _decks() -> dict[str, Part]:
     content = {DECK_TYPE: {"schema": {}}}
-    told = (304, 400, 429, 503)
+    codes = (304, 400, 429, 503)
     return {
-        f"{DECKS_ROOT}/{deck_id}.pptx": _get(deck.title, content, told, is_file=True)
+        f"{DECKS_ROOT}/{deck_id}.pptx": _get(deck.title, content, codes, is_file=True)
         for deck_id, deck in DECKS.items()
     }
 
@@ -166,8 +167,8 @@ def _briefings() -> dict[str, Part]:
     for page in PAGES.values():
         size = {"name": "paper", "in": "query", "description": "Its size.", "schema": paper}
         parameters = [size, *map(parameter, page.controls)]
-        told = (304, 400, 429, 503)
-        operation = _get(f"{page.title} on two sheets", content, told, parameters, is_file=True)
+        codes = (304, 400, 429, 503)
+        operation = _get(f"{page.title} on two sheets", content, codes, parameters, is_file=True)
         paths[f"{BRIEFINGS_ROOT}/{page.id}.pdf"] = operation
     return paths
 
@@ -175,7 +176,7 @@ def _briefings() -> dict[str, Part]:
 def _get(
     said: str,
     content: dict[str, Part],
-    told: Iterable[int],
+    codes: Iterable[int],
     parameters: Iterable[Part] = (),
     *,
     is_file: bool = False,
@@ -187,7 +188,7 @@ def _get(
         "headers": {name: _ref("headers", name) for name in headers},
         "content": content,
     }
-    refusals = {str(code): _ref("responses", f"r{code}") for code in told}
+    refusals = {str(code): _ref("responses", f"r{code}") for code in codes}
     return {
         "get": {
             "summary": said,
@@ -219,7 +220,7 @@ def _refusal(code: int) -> Part:
     names = ["ETag", *CACHE] if code == 304 else [*OPEN]
     names += ["Retry-After"] if code == 429 else []
     part: Part = {
-        "description": TOLD[code],
+        "description": CODES[code],
         "headers": {name: _ref("headers", name) for name in names if name in HEADERS},
     }
     if code != 304:

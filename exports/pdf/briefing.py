@@ -10,13 +10,13 @@ from charts.model import Kpi, KpiValue, Page
 from charts.selection import Selection
 from charts.theme import INK, MUTED
 from charts.views import View, view
+from exports.facts.citation import PRODUCT
 from exports.facts.figure_rows import figure_rows
 from exports.pdf.paper import MARGIN, ROW, SMALL, Paper, Size, Style
-from exports.pictures import view as pictures_view
+from exports.pictures import picture
 from exports.pictures.chrome import BusyError, PictureError
 from loaders.model import Table
 
-PRODUCT = "US–Pakistan sector indicators"
 TITLE = Style(24, "B")
 QUESTION = Style(11, "", MUTED["light"])
 ANSWER = Style(14, "B")
@@ -143,7 +143,7 @@ def _chart(paper: Paper, shown: View, height: float, width: float) -> None:
     room = end - paper.get_y() - GAP
     if shown.data.frame.empty:
         paper.put(shown.data.empty, TEXT, MARGIN, width)
-    elif pictures_view.is_drawn(shown):
+    elif picture.is_drawn(shown):
         try:
             _picture(paper, shown, room, width)
         except BusyError:
@@ -163,8 +163,8 @@ def _share(views: list[View]) -> float:
 
 def _picture(paper: Paper, shown: View, room: float, width: float) -> None:
     height_px = round(CHART_PX * room / width)
-    picture = pictures_view.chart_png(shown, CHART_PX, height_px, CHART_SCALE)
-    paper.image(BytesIO(picture), x=MARGIN, y=paper.get_y(), w=width, h=room, alt_text=shown.alt)
+    drawn = picture.chart_png(shown, CHART_PX, height_px, CHART_SCALE)
+    paper.image(BytesIO(drawn), x=MARGIN, y=paper.get_y(), w=width, h=room, alt_text=shown.alt)
 
 
 def _rows(paper: Paper, shown: View, room: float, width: float, why: str) -> None:
@@ -187,10 +187,7 @@ def _fine_print(
     caveats += [table.provenance.warning for table in used.values()]
     caveats += [f"Not here, for want of figures: {what}." for what in missing]
     known = [(False, text) for text in dict.fromkeys(filter(None, caveats))]
-    sources = [
-        (False, f"{captions.source_line(table)}. {table.dataset.source.licence.name.rstrip('.')}.")
-        for table in used.values()
-    ]
+    sources = [(False, captions.source_with_license(table)) for table in used.values()]
     return [*([(True, "What to know")] if known else []), *known, (True, "Sources"), *sources]
 
 

@@ -27,7 +27,7 @@ CHARACTER_SHARE, LINE_SHARE, POINT_SHARE = 0.0075, 0.055, 0.015
 BUBBLE_SCALE = 40  # percent of what the program draws by itself
 
 
-def drawn(data: ChartData) -> pd.DataFrame:
+def placed(data: ChartData) -> pd.DataFrame:
     """Return the rows with a place, and a size where that is what bubbles show."""
     frame = data.frame[data.frame[data.x].notna() & data.frame[data.y].notna()]
     if data.size:
@@ -37,7 +37,7 @@ def drawn(data: ChartData) -> pd.DataFrame:
 
 def add_bubbles(slide: Slide, view: View, box: Box) -> Chart | None:
     """Draw the points; None where none has a place."""
-    data, frame = view.data, drawn(view.data)
+    data, frame = view.data, placed(view.data)
     if frame.empty:
         return None
     content: Any = BubbleChartData() if data.size else XyChartData()

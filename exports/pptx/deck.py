@@ -10,7 +10,7 @@ from pptx.slide import Slide
 from charts import captions, words
 from charts.views import View
 from exports.facts.citation import PRODUCT, sentence
-from exports.pptx.bubbles import add_bubbles, drawn
+from exports.pptx.bubbles import add_bubbles, placed
 from exports.pptx.charts import MOST_PANELS, add_charts
 from exports.pptx.layout import (
     BELOW_OPENING,
@@ -81,14 +81,13 @@ def _add_view(deck: Deck, view: View, address: str, picture: Picture) -> None:
     add_subtitle(slide, view.subtitle)
     said = _draw(slide, view, picture)
     told = [status_line(view.data), said, *view.data.notes, view.chart.caveat]
-    sources = [captions.source_line(table) for table in view.tables.values()]
-    licences = dict.fromkeys(table.dataset.source.licence.name for table in view.tables.values())
+    tables = view.tables.values()
     add_footer(
         slide,
         (
             " ".join(filter(None, told)),
-            f"Source: {'; '.join(sources)}.",
-            f"License: {'; '.join(licences)}.",
+            captions.sources(tables),
+            captions.licenses(tables),
         ),
         address,
     )
@@ -118,7 +117,7 @@ def _draw(slide: Slide, view: View, picture: Picture) -> str:
 def _bubbles(slide: Slide, view: View) -> str:
     if add_bubbles(slide, view, CHART) is None:
         add_subtitle(slide, NO_CHART, CHART)
-    left_out = len(view.data.frame) - len(drawn(view.data))
+    left_out = len(view.data.frame) - len(placed(view.data))
     noun = "row has" if left_out == 1 else "rows have"
     return f"{words.count(left_out)} {noun} no place in the chart." if left_out else ""
 

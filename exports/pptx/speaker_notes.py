@@ -13,9 +13,9 @@ def speaker_notes(view: View, address: str) -> str:
     """Write the notes of a slide: finding, three numbers, definitions, choices, source, caveat."""
     sources, definitions = [], []
     for table in view.tables.values():
-        licence = table.dataset.source.licence
-        terms = " ".join(filter(None, (licence.name, licence.attribution)))
-        sources.append(f"{captions.source_line(table)}. {terms}".strip())
+        attribution = table.dataset.source.licence.attribution
+        cited = captions.source_with_license(table)
+        sources.append(" ".join(filter(None, (cited, attribution))))
         sources += filter(None, [table.provenance.warning])
         definitions.append(f"{table.dataset.title}: {table.dataset.description}")
     parts = {

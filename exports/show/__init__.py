@@ -20,7 +20,7 @@ from charts import figures
 from charts.decks import Deck
 from charts.theme import Mode
 from charts.views import View
-from exports.show.slide import e, is_drawn, nothing, slide, title_slide
+from exports.show.slide import e, empty_slide, has_figure, slide, title_slide
 
 ASSETS = Path(__file__).parent / "assets"
 #: In the page wherever it has a map: asked for later, it could be out of reach.
@@ -90,7 +90,9 @@ def _page(
         mode=mode,
         title=e(deck.title),
         head=head,
-        slides="\n".join([title_slide(deck, views, base), *slides] if views else [nothing(deck)]),
+        slides="\n".join(
+            [title_slide(deck, views, base), *slides] if views else [empty_slide(deck)]
+        ),
         data=json.dumps(_data(deck, views), ensure_ascii=False).replace("<", "\\u003c"),
         scripts=scripts,
     )
@@ -109,7 +111,7 @@ def _data(deck: Deck, views: Sequence[View]) -> dict[str, object]:
 
 
 def _figure(view: View, mode: Mode) -> dict[str, object] | None:
-    if not is_drawn(view):
+    if not has_figure(view):
         return None
     figure = figures.build(view.data, mode, scale=SCALE, height=FIGURE_PX, wide=True)
     return json.loads(to_json_plotly(figure))  # plotly's own writer: arrays, dates, missing values

@@ -41,7 +41,7 @@ def title_slide(deck: Deck, views: Sequence[View], base: str) -> str:
 </section>"""
 
 
-def nothing(deck: Deck) -> str:
+def empty_slide(deck: Deck) -> str:
     """Write the only slide of a deck that has nothing to show, and say why."""
     said = "This deck has no slide yet: add charts to it from any page."
     if deck.slides:
@@ -64,7 +64,7 @@ def slide(view: View, base: str, number: int) -> str:
 </section>"""
 
 
-def is_drawn(view: View) -> bool:
+def has_figure(view: View) -> bool:
     """Whether a view is a figure, not words or rows."""
     return not view.data.frame.empty and view.data.kind not in figures.TOLD
 
@@ -72,7 +72,7 @@ def is_drawn(view: View) -> bool:
 def _body(view: View, number: int) -> str:
     if view.data.frame.empty:
         return f'<p class="empty">{e(view.data.empty)}</p>'
-    if is_drawn(view):
+    if has_figure(view):
         place = f'<div class="figure" data-number="{number}" role="img"'
         return f'{place} aria-label="{e(view.alt)}"></div>'
     frame = view.data.frame.head(MOST_ROWS)
@@ -89,11 +89,10 @@ def _code(address: str, label: str) -> str:
 def _source(view: View) -> str:
     """Say where the figures are from; where that is too long for a slide, who and how new."""
     tables = view.tables.values()
-    names = sorted({table.dataset.source.licence.name for table in tables})
-    terms = f"License: {'; '.join(names)}."
-    lines = "; ".join(captions.source_line(table) for table in tables)
-    if len(f"Source: {lines}. {terms}") <= LONGEST_SOURCE:
-        return f"Source: {lines}. {terms}"
+    terms = captions.licenses(tables)
+    whole = f"{captions.sources(tables)} {terms}"
+    if len(whole) <= LONGEST_SOURCE:
+        return whole
     publishers = "; ".join(dict.fromkeys(table.dataset.source.publisher for table in tables))
     newest = words.vintage(view.vintage)
     return f"Source: {publishers} … (newest {newest}). {terms} In full at the link."

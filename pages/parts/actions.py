@@ -12,12 +12,11 @@ from charts.views import View
 from exports.facts import citation, links
 from exports.facts.snippets import snippets
 from exports.forms import FORMS, offered
-from exports.pictures import chrome
-from exports.pictures import view as pictures_view
+from exports.pictures import chrome, picture
 from exports.tables.package import export_packages
 from exports.tables.xlsx import export_workbook
 from loaders.model import LoaderError
-from pages.parts import controls, tables
+from pages.parts import controls, kept
 from pages.parts.address import base
 
 
@@ -58,7 +57,7 @@ def _page_file(ending: str, page_id: str, selection: Selection, here: str) -> by
     page, views = PAGES[page_id], []
     for chart in page.charts:
         with suppress(LoaderError):
-            view = tables.view_of(chart.id, selection)
+            view = kept.view_of(chart.id, selection)
             if view.may_be_passed_on:
                 views.append((view, links.join(here, links.page_path(view))))
     if ending == "xlsx":
@@ -122,7 +121,7 @@ def _more(view: View) -> None:
 
 
 def _files(view: View, address: str) -> None:
-    if pictures_view.is_drawn(view) and not chrome.find():
+    if picture.is_drawn(view) and not chrome.find():
         st.caption(str(chrome.NoChromeError()))
     for form in offered(view):
         st.download_button(

@@ -13,7 +13,7 @@ from charts.control import SHARED, Control
 from charts.views import View
 from exports.pictures import chrome
 from loaders.model import LoaderError
-from pages.parts import controls, deck, tables
+from pages.parts import controls, deck, kept, plot, tables
 from pages.parts.actions import actions, take_page
 from pages.parts.markdown import linked, plain
 
@@ -109,25 +109,27 @@ def _card(chart_id: str, query: str) -> None:
         st.rerun()  # a click in this card is a choice for the whole page
     chart = CHARTS[chart_id]
     try:
-        drawn = tables.drawn(chart_id, query, controls.mode())
+        view = kept.view(chart_id, query)
     except LoaderError as error:
         st.subheader(chart.question, anchor=False)
         st.caption(f"There is nothing to draw yet: {linked(error.message)}")
         return
-    st.subheader(plain(drawn.view.finding), anchor=False)
-    st.caption(plain(drawn.view.subtitle))
+    st.subheader(plain(view.finding), anchor=False)
+    st.caption(plain(view.subtitle))
     shown = st.session_state.get(f"{chart_id}-shown") or "Chart"
-    if drawn.view.data.frame.empty:
-        st.info(drawn.view.data.empty, icon=":material/event_busy:")
-    elif shown == "Table" or drawn.view.data.kind == "table":
-        _table(drawn)
-    elif drawn.view.data.kind == "timeline":
-        _timeline(drawn)
+    if view.data.frame.empty:
+        st.info(view.data.empty, icon=":material/event_busy:")
+    elif view.data.kind == "table":
+        _table(view, figures.HEIGHT)
+    elif shown == "Table":  # as high as the chart it replaces: nothing jumps
+        _table(view, plot.read(_text(view))["layout"]["height"])
+    elif view.data.kind == "timeline":
+        _timeline(view)
     else:
-        _figure(chart_id, drawn)
-    _small_print(drawn.view)
+        _figure(view)
+    _small_print(view)
     with st.container(horizontal=True, vertical_alignment="center"):
-        if drawn.view.data.kind != "table":
+        if view.data.kind != "table":
             st.segmented_control(
                 f"Show {chart.question} as",
                 ["Chart", "Table"],
@@ -136,25 +138,28 @@ def _card(chart_id: str, query: str) -> None:
                 key=f"{chart_id}-shown",
                 label_visibility="collapsed",
             )
-        actions(drawn.view)
-        deck.add_button(drawn.view)
+        actions(view)
+        deck.add_button(view)
 
 
-def _figure(chart_id: str, drawn: tables.Drawn) -> None:
+def _text(view: View) -> str:
+    return kept.figure(view.chart.id, view.query, controls.mode())
+
+
+def _figure(view: View) -> None:
     """Draw a figure; where a click on a mark is a choice, make it for the whole page."""
-    picks = drawn.view.data.picks
+    picks = view.data.picks
     # A new key for a new choice: no mark stays faded after a chip has taken the choice back.
-    key = f"{chart_id}-figure"
+    key = f"{view.chart.id}-figure"
     if picks is not None:
         key = f"{key}-{controls.chosen((picks,)).value(picks)}"
-    config = PLOTLY if chrome.find() else PLOTLY | CAMERA | _named(drawn.view)
-    plot = partial(
-        st.plotly_chart, drawn.figure, theme=None, config=config, key=key, alt=drawn.view.alt
-    )
+    config = PLOTLY if chrome.find() else PLOTLY | CAMERA | _named(view)
+    figure = plot.WrittenFigure(_text(view))
+    draw = partial(st.plotly_chart, figure, theme=None, config=config, key=key, alt=view.alt)
     if picks is not None:
-        plot(on_select=lambda: _picked(key, drawn, picks), selection_mode="points")
+        draw(on_select=lambda: _picked(key, view, picks), selection_mode="points")
     else:
-        plot()
+        draw()
 
 
 def _named(view: View) -> dict[str, Any]:
@@ -162,10 +167,10 @@ def _named(view: View) -> dict[str, Any]:
     return {"toImageButtonOptions": {"format": "png", "scale": 2, "filename": view.name}}
 
 
-def _picked(key: str, drawn: tables.Drawn, picks: Control) -> None:
+def _picked(key: str, view: View, picks: Control) -> None:
     """Read which mark was clicked; helper marks, which stand for nothing, have no value."""
     for point in st.session_state[key]["selection"]["points"]:
-        values = drawn.figure.data[point["curve_number"]].meta
+        values = plot.read(_text(view))["data"][point["curve_number"]].get("meta")
         # A treemap's cells are counted under another name than the marks of the other kinds.
         place = point.get("point_index", point.get("point_number", -1))
         if values and 0 <= place < len(values):
@@ -174,9 +179,9 @@ def _picked(key: str, drawn: tables.Drawn, picks: Control) -> None:
             return
 
 
-def _timeline(drawn: tables.Drawn) -> None:
+def _timeline(view: View) -> None:
     lines = []
-    for row in drawn.view.data.frame.to_dict("records"):
+    for row in view.data.frame.to_dict("records"):
         when = words.known_date(row["event_date"], row["date_precision"])
         source = _link(row["source_name"], row["source_url"])
         lines.append(f"- **{when}** · {plain(row['title'])} {plain(row['detail'])} *{source}*")
@@ -184,15 +189,15 @@ def _timeline(drawn: tables.Drawn) -> None:
         st.markdown("\n".join(lines))
 
 
-def _table(drawn: tables.Drawn) -> None:
-    frame = drawn.view.data.frame
+def _table(view: View, height: int) -> None:
+    frame = view.data.frame
     st.dataframe(
         frame,
         hide_index=True,
         placeholder="",  # a cell without a figure is empty, not "None"
-        height=drawn.figure.layout.height,  # that of the chart it replaces: nothing jumps
+        height=height,
         column_config={name: _column(name, frame[name]) for name in frame.columns},
-        alt=f"The figures of the chart as a table. {drawn.view.alt}",
+        alt=f"The figures of the chart as a table. {view.alt}",
     )
 
 
@@ -214,17 +219,12 @@ def _small_print(view: View) -> None:
     sentences += [table.provenance.warning for table in used.values()]
     if any(sentences):
         st.caption(plain(" ".join(filter(None, sentences))))
-    sources = [
-        _link(captions.source_line(table), table.dataset.source.url) for table in used.values()
-    ]
-    licences = {table.dataset.source.licence for table in used.values()}
-    terms = sorted(_link(licence.name, licence.url) for licence in licences)
-    said = f"Source: {'; '.join(sources)}. License: {'; '.join(dict.fromkeys(terms))}."
-    if len(sources) <= MOST_SOURCES:
+    said = f"{captions.sources(used.values(), _link)} {captions.licenses(used.values(), _link)}"
+    if len(used) <= MOST_SOURCES:
         st.caption(said)
         return
     publishers = {table.dataset.source.publisher for table in used.values()}
-    with st.expander(f"{len(sources)} datasets of {len(publishers)} publishers"):
+    with st.expander(f"{len(used)} datasets of {len(publishers)} publishers"):
         st.caption(said)
 
 
@@ -244,7 +244,7 @@ def _kpi(kpi_id: str, *, border: bool = True) -> None:
     declared = KPIS[kpi_id]
     try:
         value = tables.kpi(kpi_id, controls.chosen(PAGES[declared.page].controls).to_query())
-        sources = [captions.source_line(tables.table(name)) for name in declared.datasets]
+        used = [tables.table(name) for name in declared.datasets]
     except LoaderError as error:
         st.metric(declared.label, "–", help=plain(str(error)), border=True)
         return
@@ -260,7 +260,7 @@ def _kpi(kpi_id: str, *, border: bool = True) -> None:
         delta_color="off",
         delta_arrow="off" if change == "unchanged" else "auto",
         delta_description=f"on {value.previous_period}" if change else None,
-        help=plain(f"Source: {'; '.join(sources)}."),
+        help=plain(captions.sources(used)),
         border=border,
         height="stretch" if border else "content",
         chart_data=value.trend or None,

@@ -1,14 +1,18 @@
 """The list of datasets: what there is, how fresh it is, and which of it the reader wants to see."""
 
+from collections.abc import Hashable
+from threading import Condition
+
 import pandas as pd
 import streamlit as st
+from cachetools import LRUCache, cached
 
 from charts import words
 from charts.catalogue import PAGES
 from exports.http.datasets import address
 from loaders.catalogue import DATASETS
 from loaders.checks import checks_of
-from loaders.model import Dataset, LoaderError
+from loaders.model import Dataset, Table
 from loaders.status import MEANINGS, status
 from pages.parts import tables
 from pages.parts.address import base
@@ -24,12 +28,7 @@ HEIGHT = 480
 
 def opening() -> None:
     """Say in one sentence how much there is and how old the newest of it is."""
-    copies = []
-    for dataset_id in DATASETS:
-        try:
-            copies.append(tables.table(dataset_id))
-        except LoaderError:
-            continue
+    copies = [table for name in DATASETS if (table := tables.table_or_none(name))]
     if not copies:
         st.header("No dataset has a copy on this machine: a refresh brings them.", anchor=False)
         return
@@ -130,7 +129,15 @@ def _sectors_of(dataset_id: str) -> list[str]:
 
 
 def _row(dataset: Dataset) -> dict[str, object]:
-    row: dict[str, object] = {
+    """Return what the list says of a dataset: what its copy says, and how fresh that is by now."""
+    table = tables.table_or_none(dataset.id)
+    if table is None:
+        return _declared(dataset)
+    return _of_copy(dataset, table, base()) | {"Status": STATUS[status(dataset, table)]}
+
+
+def _declared(dataset: Dataset) -> dict[str, object]:
+    return {
         "Dataset": dataset.title,
         "Status": STATUS["no copy"],
         "Newest": "",
@@ -146,19 +153,23 @@ def _row(dataset: Dataset) -> dict[str, object]:
         "Sectors": _sectors_of(dataset.id),
         "Page": dataset.source.url,
     }
-    try:
-        table = tables.table(dataset.id)
-    except LoaderError:
-        return row
+
+
+def _key(dataset: Dataset, table: Table, here: str) -> Hashable:
+    return dataset.id, table.provenance, here
+
+
+@cached(LRUCache(500), key=_key, condition=Condition())
+def _of_copy(dataset: Dataset, table: Table, here: str) -> dict[str, object]:
+    """Return what a copy says; ``here`` is this server's address, where downloads are."""
     provenance, change = table.provenance, tables.change(dataset.id)
     checks = words.count(len(checks_of(dataset)))
-    return row | {
+    return _declared(dataset) | {
         "Newest": tables.newest_period(dataset.id),
-        "Status": STATUS[status(dataset, table)],
         "Rows": len(table.frame),
         "Last change": "" if change is None else words.change(change),
         "Checks passed": f"{checks}; a newer copy is damaged" if provenance.warning else checks,
-        "Download": served(address(dataset.id, "csv")) if dataset.source.licence.embed else "",
+        "Download": here + address(dataset.id, "csv") if dataset.source.licence.embed else "",
         "Published": words.vintage(provenance.published) if provenance.published else "",
         "Retrieved": words.day(provenance.retrieved_at),
     }

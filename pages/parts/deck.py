@@ -12,9 +12,9 @@ from charts.selection import SelectionError
 from charts.views import View
 from exports.facts import links
 from exports.forms import FORMS
-from exports.pictures import view as pictures_view
+from exports.pictures import picture
 from exports.pptx.deck import export_deck
-from pages.parts import controls, tables
+from pages.parts import controls, kept, tables
 from pages.parts.address import base
 from pages.parts.markdown import plain
 
@@ -181,7 +181,7 @@ def _finding(slide: Slide) -> str:
     chart = CHARTS[slide.chart]
     if tables.absent(chart.datasets):
         return f"{chart.question} (no figures here yet)"
-    return tables.drawn(slide.chart, slide.selection.to_query(), controls.mode()).view.finding
+    return kept.view(slide.chart, slide.selection.to_query()).finding
 
 
 def _take(deck: Deck, key: str) -> None:
@@ -217,7 +217,7 @@ def _take(deck: Deck, key: str) -> None:
 
 
 def _powerpoint(deck: Deck, address: str) -> bytes:
-    views = [view for view in deck.views(tables.view_of) if view.may_be_passed_on]
+    views = [view for view in deck.views(kept.view_of) if view.may_be_passed_on]
     slides = [(view, links.join(address, links.page_path(view))) for view in views]
     here = links.join(address, f"show?{deck.to_query()}")
-    return export_deck(deck.title, slides, here, picture=pictures_view.or_none)
+    return export_deck(deck.title, slides, here, picture=picture.or_none)

@@ -41,13 +41,14 @@ def show() -> None:
         st.info(plain(str(error)), icon=":material/info:")
         _columns(dataset)
         return
-    _provenance(table)
+    period = table.newest_period if vintage else tables.newest_period(dataset.id)
+    _provenance(table, period)
     _corrections(dataset)
     take, columns, rows, changed, checks = st.tabs(
         ["Download", "Columns", "First rows", "What changed", "Checks"]
     )
     with take:
-        _download(table, vintage)
+        _download(table, vintage, period)
     with columns:
         _columns(dataset)
     with rows:
@@ -108,10 +109,10 @@ def _describe(dataset: Dataset) -> None:
     )
 
 
-def _provenance(table: Table) -> None:
+def _provenance(table: Table, period: str) -> None:
     word = status(table.dataset, table)
     links = ", ".join(f"<{url}>" for url in table.provenance.urls)
-    newest = f", newest period {table.newest_period}" if table.newest_period else ""
+    newest = f", newest period {period}" if period else ""
     st.markdown(
         f"**This copy**: {words.count(len(table.frame))} rows{plain(newest)}. "
         f"{STATUS[word]}: {plain(MEANINGS[word])}.  \n"
@@ -138,7 +139,7 @@ def _corrections(dataset: Dataset) -> None:
         st.markdown("**Known errors of the publisher**:\n\n" + "\n".join(lines))
 
 
-def _download(table: Table, vintage: str) -> None:
+def _download(table: Table, vintage: str, period: str) -> None:
     dataset = table.dataset
     if not dataset.source.licence.embed:
         st.markdown(
@@ -157,7 +158,7 @@ def _download(table: Table, vintage: str) -> None:
     st.download_button(
         f"Download all rows as {FORMS[form]}",
         data=lambda: export_rows(table, table.frame, form),
-        file_name=f"{dataset.id}_{table.newest_period or 'all'}.{form}",
+        file_name=f"{dataset.id}_{period or 'all'}.{form}",
         mime=MEDIA_TYPES[form],
         key="dataset-download",
         on_click="ignore",

@@ -1,26 +1,23 @@
-"""The only file that caches: tables and drawn charts, shared by every reader of this process.
+"""Tables, and what is read off them, held once for every reader of this process.
 
-Tables and drawings are read-only, so they are held once and handed out by reference; the key of
-a drawing names the copies it was made from, so a refresh shows without a restart. A run of a page
-draws everything from the copies that were newest when it began: its generation.
+They are read-only and handed out by reference, at a hundredth of what a cache of Streamlit's takes
+to find something again. The key of whatever is made of tables names the copies, so a refresh shows
+without a restart. A run of a page shows everything from the copies that were newest when it began:
+its generation.
 """
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Any
+from threading import Condition
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
+from cachetools import LRUCache, cached
 
-from charts import figures
-from charts.catalogue import CHARTS, KPIS, PAGES
+from charts.catalogue import KPIS, PAGES
 from charts.choices import CONTROLS
 from charts.model import KpiValue
-from charts.selection import Selection, from_query
-from charts.theme import Mode
-from charts.views import View, view
+from charts.selection import from_query
 from loaders.catalogue import DATASETS
 from loaders.load import copies, load_version, load_vintage, version
 from loaders.model import LoaderError, NoDataError, Table
@@ -28,24 +25,6 @@ from loaders.revisions import Change, compare, revisions
 
 #: Where a reader's session keeps the names of its generation's copies; never a table.
 GENERATION = "generation"
-
-
-class KeptFigure(go.Figure):
-    """A figure that works out its plain form once; Streamlit asks for it at every run."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the plain form, to be treated as read-only like everything kept here."""
-        if not hasattr(self, "_plain"):
-            self._plain = super().to_dict()
-        return self._plain
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A chart as a page shows it: its figures and words, and the picture."""
-
-    view: View
-    figure: KeptFigure
 
 
 def begin_generation() -> None:
@@ -76,6 +55,17 @@ def absent(dataset_ids: tuple[str, ...]) -> list[str]:
 def tables(dataset_ids: tuple[str, ...]) -> Mapping[str, Table]:
     """Return several tables by id."""
     return {dataset_id: table(dataset_id) for dataset_id in dataset_ids}
+
+
+def names(dataset_ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Name this run's copies of several datasets: a key for what is made of them."""
+    return tuple(_copy(dataset_id) for dataset_id in dataset_ids)
+
+
+def of_names(dataset_ids: tuple[str, ...], named: tuple[str, ...]) -> Mapping[str, Table]:
+    """Return the copies that ``names`` named, by id."""
+    pairs = zip(dataset_ids, named, strict=True)
+    return {dataset_id: _table(dataset_id, copy) for dataset_id, copy in pairs}
 
 
 def newest(dataset_id: str, vintage: str = "") -> Table:
@@ -109,31 +99,19 @@ def newest_period(dataset_id: str) -> str:
     return _newest_period(dataset_id, _copy(dataset_id))
 
 
-def drawn(chart_id: str, query: str, mode: Mode) -> Drawn:
-    """Return a chart drawn for a selection's query string, from this run's generation."""
-    return _drawn(chart_id, query, mode, _copies(CHARTS[chart_id].datasets))
-
-
-def view_of(chart_id: str, selection: Selection) -> View:
-    """Return a chart's view from the best copies on disk now, for whoever asks outside a page."""
-    chart = CHARTS[chart_id]
-    named = tuple(version(dataset_id) for dataset_id in chart.datasets)
-    return _drawn(chart_id, selection.only(chart.controls).to_query(), "light", named).view
-
-
 def kpi(kpi_id: str, query: str) -> KpiValue | None:
     """Return a KPI's value, or None where its figures are missing."""
-    return _kpi(kpi_id, query, _copies(KPIS[kpi_id].datasets))
+    return _kpi(kpi_id, query, names(KPIS[kpi_id].datasets))
 
 
 def answer(page_id: str, query: str) -> str:
     """Return the sentence that opens a page."""
-    return _answer(page_id, query, _copies(PAGES[page_id].datasets))
+    return _answer(page_id, query, names(PAGES[page_id].datasets))
 
 
 def options(control_id: str) -> dict[str, str]:
     """Return what a menu offers whose options the figures say: value -> name, in its order."""
-    return dict(_options(control_id, _copies(CONTROLS[control_id].datasets)))
+    return dict(_options(control_id, names(CONTROLS[control_id].datasets)))
 
 
 def warm() -> int:
@@ -150,26 +128,17 @@ def _copy(dataset_id: str) -> str:
     return st.session_state.get(GENERATION, {}).get(dataset_id) or version(dataset_id)
 
 
-def _copies(dataset_ids: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_copy(dataset_id) for dataset_id in dataset_ids)
-
-
-def _tables(dataset_ids: tuple[str, ...], named: tuple[str, ...]) -> Mapping[str, Table]:
-    pairs = zip(dataset_ids, named, strict=True)
-    return {dataset_id: _table(dataset_id, copy) for dataset_id, copy in pairs}
-
-
-@st.cache_resource(show_spinner=False, max_entries=200)
+@cached(LRUCache(200), condition=Condition())
 def _table(dataset_id: str, copy: str) -> Table:
     return load_version(dataset_id, copy)
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
+@cached(LRUCache(20), condition=Condition())
 def _vintage(dataset_id: str, copy: str) -> Table:
     return load_vintage(dataset_id, copy.rpartition("/")[0] or copy)
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
+@cached(LRUCache(500), condition=Condition())
 def _change(dataset_id: str, copy: str, before: str) -> Change | None:
     try:
         new, old = _table(dataset_id, copy), newest(dataset_id, before)
@@ -178,7 +147,7 @@ def _change(dataset_id: str, copy: str, before: str) -> Change | None:
     return compare(new.dataset, old.frame, new.frame)
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
+@cached(LRUCache(20), condition=Condition())
 def _revised(dataset_id: str, copy: str, before: str) -> pd.DataFrame | None:
     try:
         new, old = _table(dataset_id, copy), newest(dataset_id, before)
@@ -187,45 +156,27 @@ def _revised(dataset_id: str, copy: str, before: str) -> pd.DataFrame | None:
     return revisions(new.dataset, old.frame, new.frame)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@cached(LRUCache(200), condition=Condition())
 def _newest_period(dataset_id: str, copy: str) -> str:
     return _table(dataset_id, copy).newest_period
 
 
-@st.cache_resource(show_spinner=False, max_entries=2_000)
-def _drawn(chart_id: str, query: str, mode: Mode, named: tuple[str, ...]) -> Drawn:
-    chart = CHARTS[chart_id]
-    shown = view(chart, from_query(query, chart.controls), _tables(chart.datasets, named))
-    return Drawn(view=shown, figure=_validated(figures.build(shown.data, mode)))
-
-
-def _validated(figure: dict[str, Any]) -> KeptFigure:
-    """Hold a figure against plotly's schema once; Streamlit would do it with a dict at every run.
-
-    Without the default template, which would travel along with every chart.
-    """
-    kept = KeptFigure(figure)
-    kept.update_layout(template=None)
-    return kept
-
-
-@st.cache_resource(show_spinner=False, max_entries=100)
+@cached(LRUCache(100), condition=Condition())
 def _options(control_id: str, named: tuple[str, ...]) -> dict[str, str]:
     control = CONTROLS[control_id]
-    used = _tables(control.datasets, named)
+    used = of_names(control.datasets, named)
     found = control.find(used) if control.find else control.words
     return {value: control.name(value, used) for value in found}
 
 
-@st.cache_resource(show_spinner=False, max_entries=1_000)
+@cached(LRUCache(1_000), condition=Condition())
 def _kpi(kpi_id: str, query: str, named: tuple[str, ...]) -> KpiValue | None:
     declared = KPIS[kpi_id]
-    controls = PAGES[declared.page].controls
-    return declared.build(_tables(declared.datasets, named), from_query(query, controls))
+    selection = from_query(query, PAGES[declared.page].controls)
+    return declared.build(of_names(declared.datasets, named), selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
+@cached(LRUCache(500), condition=Condition())
 def _answer(page_id: str, query: str, named: tuple[str, ...]) -> str:
     page = PAGES[page_id]
-    selection = from_query(query, page.controls)
-    return page.answer(_tables(page.datasets, named), selection)
+    return page.answer(of_names(page.datasets, named), from_query(query, page.controls))

@@ -15,7 +15,7 @@ from charts.catalogue import CHARTS
 from charts.decks import DECKS
 from charts.figures import TOLD
 from charts.selection import Selection
-from pages.parts import tables
+from pages.parts import kept, tables
 from tests.server import start_server
 
 pytestmark = pytest.mark.browser
@@ -83,8 +83,8 @@ def shows(hall: Page, chart_id: str) -> None:
     """Hold the slide in view against the chart: its finding, and its figure or its rows."""
     slide = hall.locator("section.present")
     expect(slide).to_have_attribute("id", re.compile(f"^{chart_id}-[0-9]+$"))
-    expect(slide.locator("h2")).to_have_text(tables.view_of(chart_id, Selection()).finding)
-    kind = tables.view_of(chart_id, Selection()).data.kind
+    expect(slide.locator("h2")).to_have_text(kept.view_of(chart_id, Selection()).finding)
+    kind = kept.view_of(chart_id, Selection()).data.kind
     part = "table, .facts" if kind in TOLD else ".figure .main-svg"
     expect(slide.locator(part).first).to_be_visible()
     expect(slide.locator(".source")).to_contain_text("Source: ")
@@ -131,7 +131,7 @@ def test_long_findings_sources_and_tables_have_room(hall, dashboard):
         for chart_id, chart in CHARTS.items()
         if not tables.absent(chart.datasets)
         and (
-            (shown := tables.view_of(chart_id, Selection())).data.kind in TOLD
+            (shown := kept.view_of(chart_id, Selection())).data.kind in TOLD
             or len(shown.finding) > 140
         )
     ]

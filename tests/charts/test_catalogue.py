@@ -7,6 +7,7 @@ from functools import cache
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from charts import captions, figures, words
@@ -90,7 +91,7 @@ def check_words(shown: View, where: str) -> None:
 
 
 def check_figure(data: ChartData, where: str) -> None:
-    """The picture holds exactly the figures of the table, and the frame has what it names."""
+    """The picture is plotly's, with exactly the table's figures; the frame has what it names."""
     if data.frame.empty:
         return
     named = (data.x, data.y, data.series, data.status, data.size, data.label, data.pick)
@@ -98,6 +99,10 @@ def check_figure(data: ChartData, where: str) -> None:
     if data.kind in NOT_DRAWN:
         return
     drawn = figures.build(data)
+    for figure in (drawn, figures.build(data, "dark")):
+        go.Figure(
+            figure
+        )  # refuses whatever plotly's schema does not know: nobody looks at run time
     for axis, column in measured(data).items():
         in_picture = [
             value

@@ -409,14 +409,28 @@ def test_every_kind_of_chart_has_a_name(kind):
     ],
 )
 def test_a_source_line_says_who_what_and_when(published, origin, text):
-    licence = Licence("Public domain", "https://example.org/terms", True, "")
-    source = Source("s", "The Bureau", "Goods", "https://example.org", licence, "", "")
-    dataset = Dataset(
-        "d", source, "Goods by month", "", (), (), (), "monthly", timedelta(days=1), 1, "open"
-    )
-    provenance = Provenance(datetime(2025, 5, 9, tzinfo=UTC), published, (), "", origin)
-    line = captions.source_line(Table(dataset, FRAME, provenance))
+    line = captions.source_line(copy_of("Goods by month", "Free", published, origin))
     assert line == f"The Bureau, Goods by month {text}"
+
+
+def copy_of(title, licence, published="", origin="live"):
+    terms = Licence(licence, "https://example.org/terms", True, "")
+    source = Source("s", "The Bureau", "Goods", "https://example.org", terms, "", "")
+    dataset = Dataset("d", source, title, "", (), (), (), "monthly", timedelta(days=1), 1, "open")
+    provenance = Provenance(datetime(2025, 5, 9, tzinfo=UTC), published, (), "", origin)
+    return Table(dataset, FRAME, provenance)
+
+
+def test_sources_stand_in_order_and_each_license_once():
+    copies = [copy_of("Goods", "Free"), copy_of("Services", "CC BY 4.0"), copy_of("Duty", "Free")]
+    at = "(retrieved 9 May 2025)"
+    assert captions.sources(copies) == (
+        f"Source: The Bureau, Goods {at}; The Bureau, Services {at}; The Bureau, Duty {at}."
+    )
+    assert captions.licenses(copies) == "License: CC BY 4.0; Free."
+    linked = captions.licenses(copies, lambda text, address: f"<{text} {address}>")
+    assert linked.count("https://example.org/terms") == 2
+    assert captions.source_with_license(copies[0]) == f"The Bureau, Goods {at}. Free."
 
 
 @pytest.mark.parametrize("value", [NAN, np.float64("nan"), INFINITY])

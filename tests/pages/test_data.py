@@ -21,6 +21,7 @@ from loaders.model import Provenance
 from loaders.outcomes import Outcome
 from loaders.revisions import Change
 from loaders.store import ROOT
+from pages.parts import datasets as parts
 from pages.parts import method, one_dataset, tables
 from tests.pages.test_pages import unescaped
 
@@ -160,9 +161,19 @@ def test_a_damaged_newer_copy_is_told_beside_the_checks(tmp_path):
     assert "could not be read" in unescaped(app.warning[0].value)
 
 
+def test_a_row_of_the_list_is_made_once_a_copy(monkeypatch):
+    write(1, 20.0)
+    first = listed(open_data())
+    made = []
+    monkeypatch.setattr(parts, "checks_of", made.append)
+    assert listed(open_data()).equals(first)
+    assert made == []
+
+
 def test_without_any_copy_the_page_stands(monkeypatch, tmp_path):
     monkeypatch.setattr(store, "SNAPSHOT", tmp_path)
-    tables._table.clear()
+    tables._table.cache_clear()
+    parts._of_copy.cache_clear()
     app = open_data()
     assert not app.exception
     assert "No dataset has a copy" in app.header[0].value

@@ -10,7 +10,7 @@ from charts.decks import DECKS, MOST_SLIDES, Deck, Slide
 from charts.selection import Selection
 from loaders.store import ROOT
 from pages.parts import deck as parts
-from pages.parts import tables
+from pages.parts import kept, tables
 
 GOODS, BALANCE = "trade-goods", "trade-balance-by-year"
 
@@ -18,8 +18,8 @@ GOODS, BALANCE = "trade-goods", "trade-balance-by-year"
 @pytest.fixture(autouse=True)
 def embedded_copies(monkeypatch, tmp_path):
     monkeypatch.setenv("DASHBOARD_CACHE", str(tmp_path))
-    for kept in (tables._table, tables._drawn, tables._kpi, tables._answer):
-        kept.clear()
+    for held in (tables._table, tables._kpi, tables._answer, kept._view, kept._figure):
+        held.cache_clear()
 
 
 def open_page(name: str, **query: list[str]) -> AppTest:

@@ -11,7 +11,7 @@ from loaders.catalogue import DATASETS
 from loaders.load import load, version
 from loaders.model import Provenance
 from loaders.store import ROOT
-from pages.parts import cards, tables
+from pages.parts import cards, kept, tables
 
 DATASET = "census_goods_monthly"
 REFRESHED = datetime(2031, 5, 7, tzinfo=UTC)
@@ -20,8 +20,8 @@ REFRESHED = datetime(2031, 5, 7, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def cold_cache(monkeypatch, tmp_path):
     monkeypatch.setenv("DASHBOARD_CACHE", str(tmp_path))
-    for kept in (tables._table, tables._drawn, tables._kpi, tables._answer):
-        kept.clear()
+    for held in (tables._table, tables._kpi, tables._answer, kept._view, kept._figure):
+        held.cache_clear()
 
 
 def refresh() -> None:
@@ -68,7 +68,7 @@ def test_a_generation_that_was_cleared_away_falls_back_without_an_error(monkeypa
     kpi_row = cards.kpi_row
 
     def clear_then_kpi_row(*kpi_ids):
-        tables._table.clear()
+        tables._table.cache_clear()
         shutil.rmtree(store.cache_folder() / DATASET, ignore_errors=True)
         kpi_row(*kpi_ids)
 

@@ -4,8 +4,8 @@ import re
 from datetime import UTC, datetime
 from functools import cache
 
-import plotly.graph_objects as go
 import pytest
+from plotly.basedatatypes import BasePlotlyType
 from streamlit.testing.v1 import AppTest
 
 from charts.catalogue import CHARTS, KPIS, PAGES
@@ -16,17 +16,27 @@ from loaders.model import NoDataError, Provenance
 from loaders.outcomes import Outcome
 from loaders.revisions import Change
 from loaders.store import ROOT
-from pages.parts import tables
+from pages.parts import kept, tables
 
 FILES = {page_id: f"{page_id}.py" for page_id in PAGES}
+
+
+@pytest.fixture(autouse=True)
+def no_graph_objects(monkeypatch):
+    """A run of a page makes none: that costs more than all the rest of a chart."""
+
+    def refuse(*args: object, **more: object) -> None:
+        raise AssertionError("plotly made a graph object")
+
+    monkeypatch.setattr(BasePlotlyType, "__init__", refuse)
 
 
 @pytest.fixture(autouse=True)
 def cold_cache(monkeypatch, tmp_path):
     """Let no test see what another kept, nor copies refreshed on this machine."""
     monkeypatch.setenv("DASHBOARD_CACHE", str(tmp_path))
-    for kept in (tables._table, tables._drawn, tables._kpi, tables._answer):
-        kept.clear()
+    for held in (tables._table, tables._kpi, tables._answer, kept._view, kept._figure):
+        held.cache_clear()
 
 
 def open_page(name: str, **query: list[str]) -> AppTest:
@@ -43,7 +53,7 @@ def open_page(name: str, **query: list[str]) -> AppTest:
 def heading(chart_id: str) -> str:
     """What a card says as it opens: the finding, or without a copy the question."""
     try:
-        return tables.drawn(chart_id, "", "light").view.finding
+        return kept.view(chart_id, "").finding
     except NoDataError:
         return CHARTS[chart_id].question
 
@@ -110,9 +120,9 @@ def test_a_page_bears_every_choice(page_id, query):
 
 def test_the_address_narrows_what_is_drawn():
     app = open_page("trade.py", years=["2015", "2020"])
-    drawn = tables.drawn("trade-goods", "years=2015&years=2020", "light")
-    assert drawn.view.data.frame["month"].dt.year.agg(["min", "max"]).tolist() == [2015, 2020]
-    assert drawn.view.finding in [unescaped(heading.value) for heading in app.subheader]
+    view = kept.view("trade-goods", "years=2015&years=2020")
+    assert view.data.frame["month"].dt.year.agg(["min", "max"]).tolist() == [2015, 2020]
+    assert view.finding in [unescaped(heading.value) for heading in app.subheader]
 
 
 @pytest.mark.parametrize(
@@ -141,11 +151,8 @@ def test_the_table_shows_the_figures_of_the_chart():
     app.session_state["trade-balance-by-year-shown"] = "Table"
     app.run()
     table = app.dataframe[0].value
-    drawn = tables.drawn("trade-balance-by-year", "", "light")
-    assert (
-        table["us_balance_usd_million"].tolist()
-        == drawn.view.data.frame[drawn.view.data.y].tolist()
-    )
+    view = kept.view("trade-balance-by-year", "")
+    assert table["us_balance_usd_million"].tolist() == view.data.frame[view.data.y].tolist()
 
 
 def test_without_any_copy_a_page_says_what_to_do(monkeypatch, tmp_path):
@@ -193,9 +200,3 @@ def test_the_overview_tells_what_a_refresh_changed_and_what_was_held_back():
     assert "1 revised" in said[0]
     held = [unescaped(c.value) for c in app.caption if "Held back" in c.value]
     assert DATASETS["owid_energy"].title in held[0]
-
-
-def test_a_kept_figure_is_worked_out_once_and_is_the_same():
-    figure = tables.drawn("trade-goods", "", "light").figure
-    assert figure.to_dict() is figure.to_dict()
-    assert figure.to_dict() == go.Figure.to_dict(figure)

@@ -10,6 +10,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from exports.http import datasets
 from exports.http.datasets import address, routes
 from loaders import store
 from loaders.catalogue import DATASETS
@@ -160,8 +161,20 @@ def test_head_tells_what_get_would_send(client, form):
     path = f"/api/v1/datasets/ember_generation.{form}"
     got, told = client.get(path), client.head(path)
     assert told.status_code == 200
-    assert told.headers == got.headers
-    assert int(told.headers["content-length"]) == len(got.content)
+    assert told.content == b""
+    assert dict(told.headers) == {k: v for k, v in got.headers.items() if k != "content-length"}
+
+
+def test_nothing_is_written_for_one_who_asks_for_headers_or_has_the_rows(client, monkeypatch):
+    path = "/api/v1/datasets/ember_generation.csv"
+    tag = client.get(path).headers["etag"]
+    written = []
+    monkeypatch.setattr(datasets, "export_rows", lambda *_: written.append(1) or b"")
+    assert client.head(path).headers["etag"] == tag
+    assert client.get(path, headers={"If-None-Match": tag}).status_code == 304
+    assert written == []
+    assert client.get(path).content == b""
+    assert written == [1]
 
 
 def test_writing_is_refused(client):

@@ -20,8 +20,7 @@ from exports.http import briefings
 from exports.pdf.briefing import NOT_DRAWN, export_briefing
 from exports.pdf.fonts import SIGNS, font
 from exports.pdf.paper import SIZES
-from exports.pictures import chrome
-from exports.pictures import view as pictures_view
+from exports.pictures import chrome, picture
 from loaders.model import NoDataError
 from tests.charts.test_catalogue import tables
 
@@ -71,7 +70,7 @@ def test_a_briefing_has_exactly_two_sheets_with_everything_on_them(page, size, n
         assert value is None or words.kpi(value) in text
     for chart in declared.charts:
         shown = view(chart, Selection(), tables())
-        assert pictures_view.is_drawn(shown)
+        assert picture.is_drawn(shown)
         assert plain(shown.finding) in text
         assert plain(shown.chart.caveat) in text
         for table in shown.tables.values():

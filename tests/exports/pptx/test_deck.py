@@ -31,7 +31,7 @@ from exports.facts.links import join, page_path, qr_png
 from exports.facts.matrix import NATIVE, matrix
 from exports.facts.three_numbers import three_numbers
 from exports.forms import FORMS
-from exports.pptx.bubbles import drawn
+from exports.pptx.bubbles import placed
 from exports.pptx.charts import MOST_COLORED, sheets
 from exports.pptx.deck import export_deck, export_pptx
 from tests.charts.test_catalogue import BUILT, tables
@@ -262,7 +262,7 @@ def test_bubbles_are_native_and_named(name):
     shown = MADE_UP[name]
     slide = Presentation(io.BytesIO(export_pptx(shown, ADDRESS))).slides[0]
     (shape,) = frames(slide)
-    kept = drawn(shown.data)
+    kept = placed(shown.data)
     assert len(kept) == (2 if name == "bubbles" else 3)
     for axis, column in (("xVal", "growth_pct"), ("yVal", "exports_usd_million")):
         found = [

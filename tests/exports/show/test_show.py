@@ -5,6 +5,7 @@ import io
 import json
 import re
 from functools import cache
+from urllib.parse import urlencode
 
 import pytest
 import zxingcpp
@@ -13,11 +14,12 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from charts.catalogue import CHARTS
-from charts.decks import DECKS, Deck, Slide
+from charts.decks import DECKS, MOST_SLIDES, Deck, Slide
 from charts.selection import Selection
 from charts.views import View, view
 from exports.facts import links
 from exports.facts.about import about
+from exports.http import show as http_show
 from exports.http.show import routes
 from exports.show import (
     FIGURE_PX,
@@ -275,8 +277,7 @@ def test_the_route_shows_a_deck(client):
 def test_the_route_refuses_in_words(client, query, said):
     answer = client.get(f"/show?{query}")
     assert answer.status_code == 400
-    assert answer.headers["content-type"].startswith("text/plain")
-    assert said in answer.text
+    assert said in answer.json()["error"]
 
 
 def test_a_chart_without_figures_is_left_out(client):
@@ -299,7 +300,49 @@ def test_scripts_and_styles_may_be_kept_for_good(client):
         assert answer.headers["content-type"].startswith(kind)
     missing = client.get(f"/show/{fingerprint()}/reveal-LICENSE.txt")
     assert missing.status_code == 404
-    assert missing.text == "The show has no file reveal-LICENSE.txt."
+    assert missing.json() == {"error": "the show has no file reveal-LICENSE.txt."}
+
+
+def test_only_the_address_of_what_is_in_them_lets_them_be_kept(client):
+    """A page made by a newer server may ask an older one for its scripts."""
+    other = client.get("/show/0123456789ab/show.js")
+    assert other.content == asset("show.js").encode()
+    assert other.headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("more", ["", "&theme=dark", "&file=yes"])
+def test_a_deck_is_not_sent_twice_nor_made_for_its_headers(client, monkeypatch, more):
+    path = f"/show?deck=trade{more}"
+    answer = client.get(path)
+    tag = answer.headers["etag"]
+    monkeypatch.setattr(http_show, "show_page", None)
+    monkeypatch.setattr(http_show, "show_file", None)
+    head = client.head(path)
+    assert (head.status_code, head.content, head.headers["etag"]) == (200, b"", tag)
+    again = client.get(path, headers={"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+    assert "access-control-allow-origin" not in answer.headers  # for readers, not for other sites
+
+
+def test_every_deck_and_look_of_it_has_a_tag_of_its_own(client):
+    more = (
+        "deck=trade",
+        "deck=trade&theme=dark",
+        "deck=trade&file=yes",
+        "deck=trade&dwell=9",
+        "deck=energy",
+        "slide=trade-goods",
+        "slide=trade-goods%3Fyears%3D2015%26years%3D2020",
+    )
+    tags = {client.head(f"/show?{query}").headers["etag"] for query in more}
+    assert len(tags) == len(more)
+
+
+def test_a_deck_as_long_as_may_be_is_shown_whatever_its_choices(client):
+    choices = "years=2015&years=2024&peers=" + "&peers=".join(["India", "Vietnam", "Peru"])
+    slides = [("slide", f"it-services-against-peers?{choices}")] * MOST_SLIDES
+    assert client.head(f"/show?{urlencode(slides)}").status_code == 200
+    assert client.head(f"/show?title={'a' * 30_000}").status_code == 400
 
 
 def test_the_window_of_speaker_notes_may_open_the_show(client):

@@ -23,12 +23,11 @@ from charts.catalogue import CHARTS
 from charts.selection import Selection
 from charts.views import view
 from exports.forms import FORMS, offered
-from exports.pictures import chrome
-from exports.pictures import view as pictures_view
+from exports.pictures import chrome, picture
 from exports.pictures.chrome import BusyError, Chrome, NoChromeError, PictureError
 from tests.charts.test_catalogue import BUILT, tables
 
-DRAWN = [chart for chart in BUILT if pictures_view.is_drawn(view(chart, Selection(), tables()))]
+DRAWN = [chart for chart in BUILT if picture.is_drawn(view(chart, Selection(), tables()))]
 TOLD = [chart for chart in BUILT if chart not in DRAWN]
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -48,12 +47,12 @@ def there_is_a_chrome():
 
 @pytest.mark.parametrize("chart", DRAWN, ids=lambda chart: chart.id)
 def test_a_png_is_of_the_promised_size_and_not_empty(chart):
-    content = pictures_view.png(view(chart, Selection(), tables()))
-    picture = Image.open(io.BytesIO(content))
-    assert picture.format == "PNG"
-    assert picture.size == (2400, 1350)
-    assert len(picture.convert("RGB").resize((300, 169)).getcolors(100_000) or ()) > 50
-    chart_part = picture.convert("HSV").crop((80, 400, 2320, 1100))
+    content = picture.png(view(chart, Selection(), tables()))
+    opened = Image.open(io.BytesIO(content))
+    assert opened.format == "PNG"
+    assert opened.size == (2400, 1350)
+    assert len(opened.convert("RGB").resize((300, 169)).getcolors(100_000) or ()) > 50
+    chart_part = opened.convert("HSV").crop((80, 400, 2320, 1100))
     colored = sum(chart_part.getchannel("S").histogram()[60:])
     assert colored > 300, "no mark is drawn where the chart should be"
 
@@ -61,7 +60,7 @@ def test_a_png_is_of_the_promised_size_and_not_empty(chart):
 @pytest.mark.parametrize("chart", DRAWN[:: max(1, len(DRAWN) // 6)], ids=lambda chart: chart.id)
 def test_an_svg_says_finding_subtitle_and_source(chart):
     made = view(chart, Selection(), tables())
-    root = ET.fromstring(pictures_view.svg(made))  # noqa: S314 our own
+    root = ET.fromstring(picture.svg(made))  # noqa: S314 our own
     assert (root.get("width"), root.get("height")) == ("1200", "675")
     own = " ".join(text.text or "" for text in root.findall(f"{SVG}text"))
     assert made.finding in own
@@ -75,10 +74,10 @@ def test_words_stay_inside_the_picture():
     for chart in DRAWN:
         made = view(chart, Selection(), tables())
         for block, style in (
-            (made.finding, pictures_view.FINDING),
-            (pictures_view.source(made), pictures_view.SMALL),
+            (made.finding, picture.FINDING),
+            (picture.source(made), picture.SMALL),
         ):
-            for line in pictures_view._lines(block, style):
+            for line in picture._lines(block, style):
                 assert len(line) <= style.characters
 
 
@@ -86,14 +85,14 @@ def test_an_empty_view_says_so_without_a_browser(monkeypatch):
     monkeypatch.setattr(chrome.CHROME, "draw", None)
     full = shown("trade-goods")
     made = replace(full, data=replace(full.data, frame=full.data.frame.iloc[:0]))
-    assert made.data.empty in pictures_view.svg(made).decode()
+    assert made.data.empty in picture.svg(made).decode()
 
 
 @pytest.mark.parametrize("chart", TOLD, ids=lambda chart: chart.id)
 def test_what_is_told_is_not_drawn(chart):
     made = view(chart, Selection(), tables())
     with pytest.raises(PictureError, match="take it as CSV"):
-        pictures_view.png(made)
+        picture.png(made)
     assert not [form for form in offered(made) if form.is_picture]
 
 
@@ -214,7 +213,7 @@ def test_a_picture_that_takes_too_long_is_given_up(monkeypatch):
 
 ENDS = """
 from charts.selection import Selection
-from exports.chrome import CHROME
+from exports.pictures.chrome import CHROME
 CHROME.draw({"data": [], "layout": {}}, "svg", 100, 100)
 print(CHROME._browser.subprocess.pid)
 """

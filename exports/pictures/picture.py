@@ -89,10 +89,8 @@ def or_none(view: View) -> bytes | None:
 
 def source(view: View) -> str:
     """Say where the figures come from and on what terms, as under the chart on its page."""
-    used = view.tables.values()
-    terms = sorted({table.dataset.source.licence.name for table in used})
-    lines = "; ".join(captions.source_line(table) for table in used)
-    return f"Source: {lines}. License: {'; '.join(terms)}."
+    tables = view.tables.values()
+    return f"{captions.sources(tables)} {captions.licenses(tables)}"
 
 
 def _chart(view: View, top: int, height: int) -> str:
