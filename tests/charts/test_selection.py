@@ -218,7 +218,9 @@ def test_what_an_address_once_said_is_still_read(control_id):
         assert from_query(old.to_query(), EVERY) == old
 
 
-@pytest.mark.parametrize("control", [one for one in CONTROLS.values() if one.options], ids=str)
+@pytest.mark.parametrize(
+    "control", [one for one in CONTROLS.values() if one.options], ids=lambda one: one.id
+)
 def test_ids_stand_in_an_address_as_they_are_and_mean_one_thing(control):
     for id_, word in control.options.items():
         assert quote_plus(id_) == id_ == id_.lower()

@@ -5,6 +5,7 @@ from functools import cache
 
 import pandas as pd
 
+from charts.choices import CONTROLS
 from charts.information_technology.page import PAGE
 from charts.selection import Selection
 from loaders import store
@@ -65,7 +66,7 @@ def choosing(*values, **selection):
     """All years, and these choices: choosing("calendar", "Fiscal years")."""
     chosen = Selection(years=(1985, 2026), **selection)
     for control_id, value in zip(values[::2], values[1::2], strict=True):
-        chosen = chosen.choosing(control_id, value)
+        chosen = chosen.choosing(CONTROLS[control_id], value)
     return chosen
 
 
