@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from charts import words
 from charts.catalogue import CHARTS, KPIS, PAGES
+from charts.column import Column
 from charts.controls import CONTROLS
 from charts.opportunities.candidates import DATASETS, candidates, names
 from charts.opportunities.ranking import NO_PRODUCTS, NO_WEIGHT, WEIGHTS, ranking
@@ -365,4 +365,4 @@ def test_numbers_in_the_table_say_their_unit(tables):
     data = CHARTS["opportunities-table"].build(tables, chosen(kinds=ALL_KINDS))
     plain = {"terms_with_figures", "pakistan_output_year"}
     for name in data.frame.select_dtypes("number"):
-        assert name in plain or words.unit_of(name), name
+        assert name in plain or Column.named(name).unit, name
