@@ -32,7 +32,7 @@ def _as_text(text: str, _address: str) -> str:
 def axis_title(data: ChartData, axis: str) -> str:
     """Return what stands along an axis of bubbles, with its unit."""
     title, column = (data.x_title, data.x) if axis == "x" else (data.y_title, data.y)
-    return title or words.heading(column)
+    return title or data.column(column).heading
 
 
 def subtitle(chart: Chart, data: ChartData) -> str:

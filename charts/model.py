@@ -6,6 +6,7 @@ from typing import Literal
 
 import pandas as pd
 
+from charts.column import Column
 from charts.control import Control, Tables
 from charts.selection import Selection
 
@@ -56,9 +57,23 @@ class ChartData:
     y_title: str = ""  #: what stands up their side
     picks: Control | None = None  #: what a click on a mark chooses
     pick: str = ""  #: column with the value it is set to
+    #: One for each of the frame, in its order. A chart names only those whose names do not say
+    #: what they are; the others are read off the frame.
+    columns: tuple[Column, ...] = ()
     events: tuple[Event, ...] = ()
     notes: tuple[str, ...] = ()  #: plain sentences shown under the chart
     empty: str = "There are no figures for this choice. Widen the years."
+
+    def __post_init__(self) -> None:
+        """Say of every column of the frame what it is."""
+        own = {column.name: column for column in self.columns}
+        names = [str(name) for name in self.frame.columns]
+        columns = tuple(own.get(name) or Column.named(name) for name in names)
+        object.__setattr__(self, "columns", columns)  # as dataclasses do where they are frozen
+
+    def column(self, name: str) -> Column:
+        """Return what a column of the frame is."""
+        return next(column for column in self.columns if column.name == name)
 
 
 Build = Callable[[Tables, Selection], ChartData]

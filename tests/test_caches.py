@@ -29,6 +29,7 @@ HELD = {
     "exports/pdf/fonts.py: font": "a typeface cut to our signs; one a style, of two",
     "exports/show/__init__.py: fingerprint": "a hash of files that come with the project; one",
     "exports/pictures/chrome.py: CHROME": "the one browser that draws pictures; no figures",
+    "exports/http/answers.py: program": "a hash of the code that runs; one",
     "exports/http/limits.py: _places": "how many slow files are being made; no figures",
     "loaders/keys.py: _read": "a file with keys, by when it was written; 128",
 }

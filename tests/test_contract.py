@@ -12,7 +12,8 @@ import frictionless
 import pandas as pd
 import pytest
 
-from charts.words import UNITS, vintage
+from charts.column import UNITS
+from charts.words import vintage
 from loaders import corrections, store
 from loaders.catalogue import DATASETS, PUBLISHER_OF, PUBLISHERS, SOURCES
 from loaders.model import Dataset, Table

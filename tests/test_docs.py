@@ -113,6 +113,33 @@ def test_hooks_are_this_projects_own():
         assert hook["entry"].removeprefix("make ") in verbs
 
 
+# Places in the code
+
+PLACE = re.compile(r"`((?:charts|data|docs|exports|loaders|pages|scripts|serving|tests)/[^`\s]*)`")
+#: Made by a refresh.
+NOT_COMMITTED = ("data/cache", "data/cache/")
+
+
+def places(words: str) -> list[str]:
+    """The files and folders a document names; <page> stands for any page."""
+    return [re.sub("<[a-z]+>", "*", place) for place in PLACE.findall(words)]
+
+
+@each_document
+def test_every_place_in_the_code_is_there(document):
+    if document.name == "CHANGELOG.md":
+        return  # it tells of what was
+    gone = [place for place in places(text(document)) if not any(ROOT.glob(place))]
+    assert set(gone) <= set(NOT_COMMITTED)
+
+
+def test_what_counts_as_a_place():
+    assert places("see `charts/<page>/page.py`, `pages/` and `years`") == [
+        "charts/*/page.py",
+        "pages/",
+    ]
+
+
 # The README, pictures, links
 
 

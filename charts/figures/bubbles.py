@@ -50,7 +50,8 @@ def draw(data: ChartData, mode: Mode, height: int) -> Figure:
 def _points(data: ChartData, name: str, rows: pd.DataFrame, mode: Mode) -> dict[str, Any]:
     sizes = [""] * len(rows)
     if data.size and data.size not in (data.x, data.y):
-        sizes = [f"<br>{words.amount(data.size, value)}" for value in numbers(rows[data.size])]
+        size = data.column(data.size)
+        sizes = [f"<br>{words.amount(size, value)}" for value in numbers(rows[data.size])]
     texts = rows[data.label or data.series].map(str) if data.label or data.series else None
     trace = {
         "type": "scatter",
@@ -71,7 +72,7 @@ def _hover(data: ChartData) -> str:
     lines = []
     for axis, column, unit in (
         ("y", data.y, data.unit),
-        ("x", data.x, words.unit_of(data.x)),
+        ("x", data.x, data.column(data.x).unit),
     ):
         largest = float(np.nanmax(np.abs(numbers(data.frame[column])), initial=0.0))
         title = captions.axis_title(data, axis)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from charts import words
+from charts.column import UNITS
 from charts.control import COMPARED, YEARS
 from charts.countries import ISO3, NAMES, country_tones
 from charts.information_technology import choices
@@ -133,7 +134,7 @@ def _rank_build(tables: Tables, selection: Selection) -> ChartData:
         x=amount.column,
         y="label",
         unit="",  # said once, in the subtitle: repeated beside every bar it would crowd them
-        period=", ".join(filter(None, (words.UNITS[amount.ending], words.span(frame["quarter"])))),
+        period=", ".join(filter(None, (UNITS[amount.ending], words.span(frame["quarter"])))),
         series="economy",
         tones=country_tones(selection.peers),
         empty="GitHub publishes nothing on Pakistan in these years. Widen the years.",

@@ -57,7 +57,7 @@ def _parts_finding(data: ChartData, _: Selection) -> str:
     first = tops.iloc[0]
     terms = data.frame[data.frame["row"] == first["row"]]
     most = terms.loc[terms[data.x].idxmax(), "term"]
-    score = words.quantity(first["score_of_100"], words.unit_of(data.x))
+    score = words.quantity(first["score_of_100"], data.column(data.x).unit)
     if len(tops) == 1:
         return f"{first['candidate']} is the only candidate that ranks, with {score}."
     on = f"the {len(terms)} terms it has" if len(terms) > 1 else "one term"

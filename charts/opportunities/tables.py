@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from charts import words
+from charts.column import Column
 from charts.model import Chart, ChartData, Tables
 from charts.opportunities.candidates import DATASETS, Candidates
 from charts.opportunities.choices import CANDIDATE
@@ -90,7 +91,7 @@ def _profile_build(tables: Tables, selection: Selection) -> ChartData:
             unscored.append(term.label.lower())
         else:
             median = _median(found.all, row, term.id, measure.column)
-            unit = words.unit_of(measure.column)
+            unit = Column.named(measure.column).unit
             figure = words.quantity(of[term.id], unit)
             scored.append(
                 {

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from charts import words
+from charts.column import UNITS
 from charts.control import Tables
 from charts.countries import NAMES, country_tones
 from charts.model import ChartData
@@ -35,7 +36,7 @@ class Amount:
     """An amount countries are compared by: ``stem`` and ``ending`` make the column's name."""
 
     stem: str  #: "ict_service_exports"
-    ending: str  #: "_usd_million", as in words.UNITS
+    ending: str  #: "_usd_million", as in charts.column.UNITS
     subject: str  #: of the sentence, with a plural verb: "Pakistan's ICT service exports"
     per_person: str = "_usd_per_person"  #: the ending of an amount per person
     per_person_factor: float = 1e6  #: from one unit to what is said per person
@@ -74,7 +75,7 @@ def compare(
             f"{amount.stem}{amount.per_person}",
             shown * amount.per_person_factor / people,
         )
-        data = _lines(amount, column, words.UNITS[amount.per_person], wide, shown, selection)
+        data = _lines(amount, column, UNITS[amount.per_person], wide, shown, selection)
     elif measure == LEVEL:
         data = _levels(amount, shown, selection)
     else:
@@ -127,7 +128,7 @@ def _lines(
 
 
 def _levels(amount: Amount, shown: pd.DataFrame, selection: Selection) -> ChartData:
-    data = _lines(amount, amount.column, words.UNITS[amount.ending], shown, shown, selection)
+    data = _lines(amount, amount.column, UNITS[amount.ending], shown, shown, selection)
     if "USA" not in shown:
         return data
     others = shown.drop(columns="USA").max().max()
@@ -230,7 +231,7 @@ def _ranked_if_single(amount: Amount, data: ChartData) -> ChartData:
     column, unit = data.y, data.unit
     frame = data.frame.dropna(subset=[data.y])
     if unit.startswith("index"):
-        column, unit = amount.column, words.UNITS[amount.ending]
+        column, unit = amount.column, UNITS[amount.ending]
         frame = frame.drop(columns=data.y)
     ranked = frame.sort_values(column, ascending=False, ignore_index=True)
     return replace(data, kind="ranking", frame=ranked, x=column, y="country", unit=unit)
@@ -242,7 +243,7 @@ def comparison_sentence(data: ChartData, amount: Amount) -> str:
     compared = data.x if data.kind == "ranking" else data.y
     said, unit = compared, data.unit
     if unit.startswith("index"):  # an index is told by the amount it stands for
-        said, unit = amount.column, words.UNITS[amount.ending]
+        said, unit = amount.column, UNITS[amount.ending]
     known = data.frame.dropna(subset=[compared])
     pakistan = known[known["country"] == NAMES["PAK"]]
     if pakistan.empty:

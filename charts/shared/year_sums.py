@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts import words
+from charts.column import UNITS
 from charts.control import Tables
 from charts.selection import Selection
 from charts.shared.choices import CALENDAR, CALENDAR_YEARS, CURRENCY, RUPEES
@@ -33,7 +34,7 @@ class YearSums:
 
     def amount(self, column: str) -> str:
         """What an amount given as US$ million is called in the frame."""
-        in_rupees = self.unit == words.UNITS[RUPEE]
+        in_rupees = self.unit == UNITS[RUPEE]
         return f"{column.removesuffix(DOLLAR)}{RUPEE}" if in_rupees else column
 
     @property
@@ -76,7 +77,7 @@ def by_year(months: pd.DataFrame, amounts: list[str], *, fiscal: bool) -> YearSu
     frame["coverage"] = counts.astype("str") + " of 12 months"
     frame["status"] = [", ".join(filter(None, both)) for both in zip(parts, loose, strict=True)]
     frame["newest"] = ends["max"]
-    return YearSums(frame.rename_axis(name).reset_index(), name, words.UNITS[DOLLAR])
+    return YearSums(frame.rename_axis(name).reset_index(), name, UNITS[DOLLAR])
 
 
 def not_final(statuses: pd.Series) -> str:
@@ -120,4 +121,4 @@ def in_rupees(sums: YearSums, amounts: list[str], tables: Tables) -> YearSums:
         frame[column] = frame[column] * rate / 1e3
     names = {column: f"{column.removesuffix(DOLLAR)}{RUPEE}" for column in amounts}
     frame = frame.rename(columns=names).reset_index(drop=True)
-    return YearSums(frame, sums.year, words.UNITS[RUPEE], tuple(notes))
+    return YearSums(frame, sums.year, UNITS[RUPEE], tuple(notes))

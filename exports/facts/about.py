@@ -44,10 +44,10 @@ def definitions(view: View) -> list[tuple[str, str, str]]:
         column.name: column for table in view.tables.values() for column in table.dataset.columns
     }
     rows = []
-    for name in view.data.frame.columns:
-        column = known.get(name)
-        unit = column.unit if column else words.unit_of(str(name))
-        rows.append((str(name), unit, column.description if column else words.heading(str(name))))
+    for own in view.data.columns:
+        column = known.get(own.name)
+        unit, meaning = (column.unit, column.description) if column else (own.unit, own.heading)
+        rows.append((own.name, unit, meaning))
     return rows
 
 

@@ -1,13 +1,12 @@
 """A chart's figures as a small table of words, for where it cannot be drawn."""
 
-import pandas as pd
-
 from charts import words
 from charts.model import ChartData
 from charts.views import View
 from exports.facts.matrix import matrix
 
 MOST_COLUMNS = 6
+MISSING = "–"
 
 
 def figure_rows(view: View, most: int) -> tuple[list[list[str]], str]:
@@ -22,11 +21,11 @@ def figure_rows(view: View, most: int) -> tuple[list[list[str]], str]:
     kept = frame.tail(most) if wide.is_time else frame.head(most)
     labels = wide.labels[-len(kept) :] if wide.is_time else wide.labels[: len(kept)]
     columns = list(kept.columns[:MOST_COLUMNS])
-    rows = [[wide.title, *map(str, columns)]]
+    rows = [[wide.category.heading, *map(str, columns)]]
     marks = _marks(view.data, view.data.x if wide.is_time else view.data.y)
     for key, label, values in zip(kept.index, labels, kept[columns].to_numpy(), strict=True):
         named = f"{label}{marks.get(key, '')}"
-        rows.append([named, *("–" if pd.isna(one) else words.number(one, 4) for one in values)])
+        rows.append([named, *(words.cell(wide.figure, one) or MISSING for one in values)])
     which = "newest" if wide.is_time else "first"
     return rows, _left_out(which, len(kept), len(frame), len(columns), frame.shape[1])
 
@@ -48,24 +47,16 @@ def _of_frame(view: View, most: int) -> tuple[list[list[str]], str]:
     """Of a map or a table: names first, then what else its rows say."""
     data = view.data
     named = [name for name in (data.label, data.series, data.size) if name]
-    others = [str(name) for name in data.frame.columns if not str(name).endswith("_url")]
-    columns = list(dict.fromkeys(named or others))[:MOST_COLUMNS]
+    others = [column.name for column in data.columns if column.kind != "link"]
+    names = list(dict.fromkeys(named or others))[:MOST_COLUMNS]
+    columns = [data.column(name) for name in names]
     frame = data.frame
     if data.size:
         frame = frame.sort_values(data.size, ascending=False, kind="stable")
-    rows = [[words.heading(name) for name in columns]]
-    cells = frame[columns].head(most).itertuples(index=False)
-    rows.extend([_cell(value) for value in values] for values in cells)
+    rows = [[column.heading for column in columns]]
+    rows += [[text or MISSING for text in row] for row in words.cells(columns, frame.head(most))]
     which = "largest" if data.size else "first"
     return rows, _left_out(which, len(rows) - 1, len(frame), 1, 1)
-
-
-def _cell(value: object) -> str:
-    if pd.isna(value):
-        return "–"
-    if isinstance(value, pd.Timestamp):
-        return words.day(value)
-    return words.number(float(value), 4) if isinstance(value, float) else str(value)
 
 
 def _left_out(which: str, shown: int, rows: int, columns: int, all_columns: int) -> str:

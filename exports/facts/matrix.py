@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts import words
+from charts.column import Column
 from charts.model import ChartData
 
 #: Kinds an office program draws itself; all others travel as a picture and a table.
@@ -20,17 +21,13 @@ class Matrix:
 
     frame: pd.DataFrame  #: index: categories as dates, numbers or names; a column a series
     is_time: bool
-    title: str  #: what the categories are
-    is_month: bool = False  #: of dates: whether they are months
+    category: Column  #: what the categories are
+    figure: Column  #: what the cells are
 
     @property
     def labels(self) -> list[str]:
-        """The categories as text: "2024", "2025-02", "India"."""
-        index = self.frame.index
-        if not isinstance(index, pd.DatetimeIndex):
-            return [str(value) for value in index]
-        pattern = "%Y-%m" if self.is_month else "%Y-%m-%d"
-        return list(index.strftime(pattern))
+        """The categories as text: "2024", "February 2025", "India"."""
+        return [words.cell(self.category, value) for value in self.frame.index]
 
 
 def matrix(data: ChartData) -> Matrix | None:
@@ -40,7 +37,7 @@ def matrix(data: ChartData) -> Matrix | None:
     frame = data.frame
     if data.kind in ("ranking", "bars", "treemap"):
         return _by_name(data, frame)
-    series = frame[data.series].astype("str") if data.series else words.heading(data.y)
+    series = frame[data.series].astype("str") if data.series else data.column(data.y).heading
     tall = pd.DataFrame({"x": frame[data.x], "series": series, "y": frame[data.y]})
     order = list(dict.fromkeys(tall["series"]))
     wide = tall.pivot_table(
@@ -54,8 +51,8 @@ def matrix(data: ChartData) -> Matrix | None:
     return Matrix(
         wide.astype("float64"),
         is_time=True,
-        title=words.heading(data.x),
-        is_month=words.is_month(data.x),
+        category=data.column(data.x),
+        figure=data.column(data.y),
     )
 
 
@@ -76,9 +73,10 @@ def _by_name(data: ChartData, frame: pd.DataFrame) -> Matrix:
         if data.kind == "treemap":
             frame = _largest(data, frame)
             names = frame[data.y].astype("str")
-        wide = pd.DataFrame({words.heading(data.x): frame[data.x].to_numpy()}, index=list(names))
+        heading = data.column(data.x).heading
+        wide = pd.DataFrame({heading: frame[data.x].to_numpy()}, index=list(names))
     wide = wide.rename_axis(index=None, columns=None).astype("float64")
-    return Matrix(wide, is_time=False, title=words.heading(data.y))
+    return Matrix(wide, is_time=False, category=data.column(data.y), figure=data.column(data.x))
 
 
 def _largest(data: ChartData, frame: pd.DataFrame) -> pd.DataFrame:

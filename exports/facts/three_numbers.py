@@ -167,8 +167,8 @@ def _of_bubbles(data: ChartData) -> list[str]:
             continue
         figures = known[column].astype("float64")
         row = known.loc[figures.idxmax() if place == "Highest" else figures.idxmin()]
-        figure = words.quantity(float(row[column]), words.unit_of(column))
-        said.append(f"{place}, {title or words.heading(column)}: {row[named]}, {figure}.")
+        figure = words.quantity(float(row[column]), data.column(column).unit)
+        said.append(f"{place}, {title or data.column(column).heading}: {row[named]}, {figure}.")
     return said
 
 
@@ -204,25 +204,16 @@ def _of_table(data: ChartData) -> list[str]:
     """How many rows, and the ends of the first column of figures with a unit."""
     frame = data.frame
     said = [f"{words.count(len(frame))} {'row' if len(frame) == 1 else 'rows'}."]
-    numeric = [
-        name
-        for name in map(str, frame.columns)
-        if words.unit_of(name) and pd.api.types.is_numeric_dtype(frame[name])
-    ]
-    texts = [name for name in map(str, frame.columns) if not is_number(frame[name])]
-    if not numeric or not texts or not frame[numeric[0]].notna().any():
+    numeric = [column for column in data.columns if column.unit]
+    texts = [column.name for column in data.columns if not column.is_figure]
+    if not numeric or not texts or not frame[numeric[0].name].notna().any():
         return said
-    column, unit = numeric[0], words.unit_of(numeric[0])
-    figures = frame[column].astype("float64")
+    column = numeric[0]
+    figures = frame[column.name].astype("float64")
     for word, place in (("Highest", figures.idxmax()), ("Lowest", figures.idxmin())):
-        figure = words.quantity(figures[place], unit)
-        said.append(f"{word}, {words.heading(column)}: {frame.loc[place, texts[0]]}, {figure}.")
+        figure = words.quantity(figures[place], column.unit)
+        said.append(f"{word}, {column.heading}: {frame.loc[place, texts[0]]}, {figure}.")
     return said
-
-
-def is_number(cells: pd.Series) -> bool:
-    """Whether a column holds numbers; what is yes or no is none."""
-    return pd.api.types.is_numeric_dtype(cells) and not pd.api.types.is_bool_dtype(cells)
 
 
 def date_of(row: pd.Series, column: str) -> str:
@@ -245,6 +236,7 @@ def _when(data: ChartData, row: pd.Series) -> str:
     if "quarter" in row.index:
         return f"in {row['quarter']}"
     if isinstance(when, pd.Timestamp):
-        return f"in {words.month(when)}" if words.is_month(data.x) else f"on {words.day(when)}"
+        is_month = data.column(data.x).kind == "month"
+        return f"in {words.month(when)}" if is_month else f"on {words.day(when)}"
     said = f"fiscal year {when}" if "fiscal" in data.x else str(when)
     return f"in {said}"

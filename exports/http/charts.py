@@ -67,10 +67,11 @@ def may_be_passed_on(chart: Chart) -> bool:
 
 def _file(view: View, form: Form, address: str) -> File:
     made_from = copies(view.tables.values())
+    choices, pictures = repr(view.selection), bool(chrome.find())
     return File(
         form.media_type,
         lambda: form.build(view, address),
-        depends_on=[view.chart.id, repr(view.selection), form.ending, made_from, address],
+        depends_on=[view.chart.id, choices, form.ending, made_from, address, pictures],
         name=f"{view.name}.{form.ending}",
         is_slow=form.is_slow,
     )

@@ -1,5 +1,6 @@
 """A sheet of paper to write on: the dashboard's typeface and colors, blocks of words that fit."""
 
+import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -108,4 +109,4 @@ class Paper(FPDF):
 
 
 def _is_number(cell: str) -> bool:
-    return not cell or cell[0].isdigit() or cell[0] in "−–"
+    return bool(re.match(r"−?(\$|Rs )?\d|–?$", cell))

@@ -14,7 +14,6 @@ from pptx.enum.chart import (
 from pptx.slide import Slide
 from pptx.util import Emu
 
-from charts import words
 from charts.model import ChartData
 from charts.theme import BACKGROUND, INK, color
 from charts.views import View
@@ -61,7 +60,7 @@ def add_bubbles(slide: Slide, view: View, box: Box) -> Chart | None:
         value_axis(axis, frame[column].to_numpy(dtype="float64"))
         axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # also where zero is inside
         axis.has_title = True
-        axis.axis_title.text_frame.text = title or words.heading(column)
+        axis.axis_title.text_frame.text = title or data.column(column).heading
         write(axis.axis_title.text_frame.paragraphs[0].runs[0].font, LABEL, INK["light"])
     names = _names(data, frame) if data.label else {}
     for series, (name, rows) in zip(chart.plots[0].series, groups, strict=True):
@@ -75,7 +74,7 @@ def add_bubbles(slide: Slide, view: View, box: Box) -> Chart | None:
 def _groups(data: ChartData, frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     """Return the series, the longest first: LibreOffice loses a first one of a single point."""
     if not data.series:
-        return [(words.heading(data.y), frame)]
+        return [(data.column(data.y).heading, frame)]
     groups = [(str(name), rows) for name, rows in frame.groupby(data.series, sort=False)]
     return sorted(groups, key=lambda group: -len(group[1]))
 

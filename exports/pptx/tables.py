@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
@@ -13,9 +12,9 @@ from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
 from charts import words
+from charts.column import Column
 from charts.model import ChartData
 from charts.theme import BACKGROUND, GRID, INK
-from exports.facts.three_numbers import date_of, is_number
 from exports.pptx.layout import CHART
 from exports.pptx.look import CHARACTER, LINE, Box, describe, fill_in, ink, length_of, lines_of
 
@@ -53,10 +52,11 @@ def _facts(data: ChartData) -> Rows:
     others = [name for name in OTHERS if name in frame]
     heads = ("Date", "What", *(OTHERS[name][0] for name in others))
     shares = (4, 12, *(OTHERS[name][1] for name in others))
+    columns = [data.column(name) for name in (data.x, data.y, *others)]
     cells = _fitting(
         [
-            (date_of(row, data.x), str(row[data.y]), *(_cell(name, row[name]) for name in others))
-            for _, row in frame.head(MOST_ROWS).iterrows()
+            (when, what, *map(_short, rest))
+            for when, what, *rest in words.cells(columns, frame.head(MOST_ROWS))
         ],
         shares,
     )
@@ -95,15 +95,16 @@ def _points(data: ChartData) -> Rows:
     frame, which = data.frame, "first"
     if data.size:
         frame, which = frame.sort_values(data.size, ascending=False, kind="stable"), "largest"
-    columns = [name for name in (data.label, data.series, data.size, data.status) if name]
+    named = (data.label, data.series, data.size, data.status)
+    columns = [data.column(name) for name in named if name]
     shares = (4, *[2] * (len(columns) - 1))
-    cells = _fitting(_texts(frame, columns), shares)
+    cells = _fitting(_texts(columns, frame), shares)
     more = (
         f"The {which} {len(cells)} of {words.count(len(frame))} points on the map; "
         "the map itself is at the link."
     )
-    heads = tuple(words.heading(name) for name in columns)
-    return Rows(heads, cells, shares, more, _numbers(frame, columns))
+    heads = tuple(column.heading for column in columns)
+    return Rows(heads, cells, shares, more, _figures(columns))
 
 
 def _groups(data: ChartData) -> Rows:
@@ -121,32 +122,31 @@ def _groups(data: ChartData) -> Rows:
     cells = _fitting(texts[:MOST_ROWS], shares)
     more = f"{len(cells)} of {len(texts)} groups" if len(cells) < len(texts) else "All groups"
     more = f"{more} of points on the map; the map itself is at the link."
-    return Rows((words.heading(data.series), "Points", "Among them"), cells, shares, more, (1,))
+    return Rows(
+        (data.column(data.series).heading, "Points", "Among them"), cells, shares, more, (1,)
+    )
 
 
 def _first(data: ChartData) -> Rows:
     frame = data.frame
-    names = [str(name) for name in frame.columns if not str(name).endswith("_url")]
-    columns = names[:MOST_COLUMNS]
-    texts = _texts(frame, columns)
-    heads = tuple(words.heading(name) for name in columns)
+    told = [column for column in data.columns if column.kind != "link"]
+    columns = told[:MOST_COLUMNS]
+    texts = _texts(columns, frame)
+    heads = tuple(column.heading for column in columns)
     shares = _shares(heads, texts)
     cells = _fitting(texts, shares, heads)
     left_out = []
     if len(frame) > len(cells):
         left_out.append(f"the first {len(cells)} of {words.count(len(frame))} rows")
-    if len(names) > MOST_COLUMNS:
-        left_out.append(f"the first {MOST_COLUMNS} of {len(names)} columns")
+    if len(told) > MOST_COLUMNS:
+        left_out.append(f"the first {MOST_COLUMNS} of {len(told)} columns")
     more = f"{' and '.join(left_out)}; all are at the link." if left_out else ""
     more = f"{more[:1].upper()}{more[1:]}"
-    return Rows(heads, cells, shares, more, _numbers(frame, columns))
+    return Rows(heads, cells, shares, more, _figures(columns))
 
 
-def _texts(frame: pd.DataFrame, columns: Sequence[str]) -> list[tuple[str, ...]]:
-    return [
-        tuple(_cell(name, row[name]) for name in columns)
-        for _, row in frame.head(MOST_ROWS).iterrows()
-    ]
+def _texts(columns: Sequence[Column], frame: pd.DataFrame) -> list[tuple[str, ...]]:
+    return [tuple(map(_short, row)) for row in words.cells(columns, frame.head(MOST_ROWS))]
 
 
 def _shares(heads: Sequence[str], texts: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
@@ -162,22 +162,12 @@ def _shares(heads: Sequence[str], texts: Sequence[tuple[str, ...]]) -> tuple[int
     return tuple(min(width, most) for width in wanted)
 
 
-def _numbers(frame: pd.DataFrame, columns: Sequence[str]) -> tuple[int, ...]:
-    return tuple(place for place, name in enumerate(columns) if is_number(frame[name]))
+def _figures(columns: Sequence[Column]) -> tuple[int, ...]:
+    return tuple(place for place, column in enumerate(columns) if column.is_figure)
 
 
-def _cell(name: str, value: Any) -> str:
-    """Write a cell; a missing figure stays empty, and a long text is cut at a word."""
-    if pd.isna(value):
-        return ""
-    if isinstance(value, pd.Timestamp):
-        return words.month(value) if words.is_month(name) else words.day(value)
-    if pd.api.types.is_bool(value):
-        return "yes" if value else "no"
-    if isinstance(value, int | float | np.integer | np.floating):
-        is_year = name == "year" or name.endswith("_year")
-        return str(int(value)) if is_year else words.number(float(value), 4)
-    text = str(value)
+def _short(text: str) -> str:
+    """Cut a long text at a word."""
     if len(text) <= MOST_CHARACTERS:
         return text
     return f"{text[:MOST_CHARACTERS].rpartition(' ')[0]} …"

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from charts import captions, figures, words
+from charts.column import Column
 from charts.decks import Deck
+from charts.model import ChartData
 from charts.views import View
 from exports.facts import links
 from exports.facts.about import about
@@ -77,7 +79,7 @@ def _body(view: View, number: int) -> str:
         return f'{place} aria-label="{e(view.alt)}"></div>'
     frame = view.data.frame.head(MOST_ROWS)
     left = len(view.data.frame) - len(frame)
-    rows = _facts(frame) if view.data.kind == "timeline" else _table(frame)
+    rows = _facts(frame) if view.data.kind == "timeline" else _table(view.data, frame)
     return f'<div class="told">{rows}<p class="more" data-left="{left}"></p></div>'
 
 
@@ -107,36 +109,21 @@ def _facts(frame: pd.DataFrame) -> str:
     return f'<ul class="facts">{facts}</ul>'
 
 
-def _table(frame: pd.DataFrame) -> str:
+def _table(data: ChartData, frame: pd.DataFrame) -> str:
     shown = [
-        str(name)
-        for name in frame
-        if not str(name).endswith("_url") and not frame[name].replace("", None).isna().all()
+        column
+        for column in data.columns
+        if column.kind != "link" and not frame[column.name].replace("", None).isna().all()
     ][:MOST_COLUMNS]
-    numbers = {name for name in shown if pd.api.types.is_numeric_dtype(frame[name])}
-    head = "".join(f"<th{_kind(name in numbers)}>{e(words.heading(name))}</th>" for name in shown)
-    body = "".join(
-        "<tr>"
-        + "".join(f"<td{_kind(name in numbers)}>{e(_said(name, row[name]))}</td>" for name in shown)
-        + "</tr>"
-        for row in frame.to_dict("records")
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    heads = _cells("th", shown, [column.heading for column in shown])
+    body = "".join(f"<tr>{_cells('td', shown, row)}</tr>" for row in words.cells(shown, frame))
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _kind(is_number: bool) -> str:
-    return ' class="number"' if is_number else ""
-
-
-def _said(name: str, value: object) -> str:
-    if pd.isna(value):
-        return ""
-    if isinstance(value, pd.Timestamp):
-        return words.month(value) if words.is_month(name) else words.day(value)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        year = name == "year" or name.endswith("_year")
-        return str(int(value)) if year else words.quantity(float(value), words.unit_of(name))
-    return str(value)
+def _cells(tag: str, columns: Sequence[Column], texts: Sequence[str]) -> str:
+    kinds = [' class="number"' if column.is_figure else "" for column in columns]
+    cells = zip(kinds, texts, strict=True)
+    return "".join(f"<{tag}{kind}>{e(text)}</{tag}>" for kind, text in cells)
 
 
 def e(text: object) -> str:

@@ -1,8 +1,12 @@
 """A chart's rows as CSV: exactly what is shown, then where each row came from."""
 
+from collections.abc import Sequence
+from functools import partial
+
 import pandas as pd
 
 from charts import words
+from charts.column import Column
 from charts.views import View
 
 #: A spreadsheet takes a text cell that begins so for a formula, some after white space, some also
@@ -23,20 +27,25 @@ def csv_frame(view: View) -> pd.DataFrame:
     """Return the rows shown, units in the headers, then source, dataset, published, retrieved.
 
     Text that a spreadsheet would run as a formula gets a leading apostrophe; numbers are untouched.
-    Months are written 2025-02, as in the datasets, and a column is a month by its name, whatever
-    the rows. A chart over several datasets names all of them in every row, separated by "; ".
+    Months are written 2025-02, as in the datasets. A chart over several datasets names all of them
+    in every row, separated by "; ".
     """
+    columns, frame = sourced(view)
+    for column in columns:
+        if not column.is_figure:
+            write = partial(_written, column)
+            frame[column.name] = frame[column.name].map(write, na_action="ignore")
+    return frame
+
+
+def sourced(view: View) -> tuple[Sequence[Column], pd.DataFrame]:
+    """Return the rows shown as they are, each with its source, and what their columns are."""
     frame = view.data.frame.copy()
     for name, text in _provenance(view).items():
         # A chart may have a "source" of its own, of electricity for one.
         frame[f"data_{name}" if name in view.data.frame else name] = text
-    for name in frame.columns:
-        column = frame[name]
-        if pd.api.types.is_datetime64_any_dtype(column):
-            frame[name] = column.dt.strftime("%Y-%m" if words.is_month(str(name)) else "%Y-%m-%d")
-        elif not pd.api.types.is_numeric_dtype(column):
-            frame[name] = column.map(_harmless, na_action="ignore")
-    return frame
+    added = frame.columns[len(view.data.columns) :]
+    return (*view.data.columns, *(Column.named(name) for name in added)), frame
 
 
 def _provenance(view: View) -> dict[str, str]:
@@ -53,7 +62,8 @@ def _provenance(view: View) -> dict[str, str]:
     return {name: "; ".join(values) for name, values in columns.items()}
 
 
-def _harmless(cell: object) -> object:
+def _written(column: Column, value: object) -> object:
+    cell = words.plain_cell(column, value)
     if not isinstance(cell, str):
         return cell
     # A lone carriage return would be written without quotes and begin a row of its own.

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from charts.column import Column
 from charts.views import View
 from exports.facts import citation
 from exports.facts.about import about, definitions
-from exports.tables.csv import csv_frame, export_csv
+from exports.tables.csv import export_csv, sourced
 
 #: A fixed time in every zip: the same view gives the same bytes.
 MIDNIGHT = (2020, 1, 1, 0, 0, 0)
+#: What a Frictionless field is called for kinds of columns that hold neither figures nor text.
+TYPES = {"date": "date", "month": "yearmonth", "flag": "boolean"}
 
 
 def export_package(view: View, address: str) -> bytes:
@@ -52,12 +55,13 @@ def export_packages(
 
 
 def _resource(view: View, size: int) -> dict[str, object]:
-    frame = csv_frame(view)
+    columns, frame = sourced(view)
     meanings = {name: (unit, text) for name, unit, text in definitions(view)}
     fields = []
-    for name in frame.columns:
-        unit, text = meanings.get(str(name), ("", str(name)))
-        field = {"name": str(name), "type": _type(frame[name]), "description": text}
+    for column in columns:
+        unit, text = meanings.get(column.name, ("", column.name))
+        kind = _type(column, frame[column.name])
+        field = {"name": column.name, "type": kind, "description": text}
         fields.append(field | ({"unit": unit} if unit else {}))
     return {
         "name": view.chart.id,
@@ -97,12 +101,10 @@ def _licences(views: Sequence[tuple[View, str]]) -> dict[str, list[dict[str, str
     return {"licenses": terms} if terms else {}
 
 
-def _type(cells: pd.Series) -> str:
-    if pd.api.types.is_bool_dtype(cells):
-        return "boolean"
-    if pd.api.types.is_integer_dtype(cells):
-        return "integer"
-    return "number" if pd.api.types.is_numeric_dtype(cells) else "string"
+def _type(column: Column, cells: pd.Series) -> str:
+    if column.is_figure:
+        return "integer" if pd.api.types.is_integer_dtype(cells) else "number"
+    return TYPES.get(column.kind, "string")
 
 
 def _readme(view: View, address: str) -> str:

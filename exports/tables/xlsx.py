@@ -1,20 +1,20 @@
 """A view as a workbook: the rows, the same rows in width, a native chart, and the notes."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import xlsxwriter
 
-from charts import words
+from charts.column import Column
 from charts.model import ChartData
 from charts.theme import color
 from charts.views import View
 from exports.facts.about import about, definitions
 from exports.facts.matrix import Matrix, matrix
-from exports.tables.csv import csv_frame
+from exports.tables.csv import sourced
 
 #: What an Excel chart is called for each of our kinds.
 EXCEL = {
@@ -40,14 +40,13 @@ def export_xlsx(view: View, address: str) -> bytes:
     with xlsxwriter.Workbook(out, OPTIONS) as book:
         book.set_properties({"title": view.chart.what, "comments": view.finding})
         head, forms = _formats(book)
-        data = view.data.frame
-        _write_frame(book.add_worksheet("Data"), data, head, forms, filter(words.is_month, data))
+        _write_frame(book.add_worksheet("Data"), view.data.columns, view.data.frame, head, forms)
         wide = matrix(view.data)
         if wide is not None:
             frame = wide.frame.copy()  # a series may be called as the categories are: "Month"
-            frame.insert(0, wide.title, wide.frame.index, allow_duplicates=True)
-            months = [wide.title] if wide.is_month else []
-            _write_frame(book.add_worksheet("Wide"), frame, head, forms, months)
+            frame.insert(0, wide.category.heading, wide.frame.index, allow_duplicates=True)
+            columns = [wide.category, *[wide.figure] * wide.frame.shape[1]]
+            _write_frame(book.add_worksheet("Wide"), columns, frame, head, forms)
             _chart(book, view, wide)
         _notes(book.add_worksheet("Notes"), view, address, head)
     return out.getvalue()
@@ -69,7 +68,7 @@ def export_workbook(title: str, views: Sequence[tuple[View, str]]) -> bytes:
             contents.write_url(row, 0, f"internal:'{sheet}'!A1", string=sheet)
             for place, text in enumerate((view.finding, view.subtitle, address), start=1):
                 contents.write_string(row, place, text)
-            _write_frame(book.add_worksheet(sheet), csv_frame(view), head, forms)
+            _write_frame(book.add_worksheet(sheet), *sourced(view), head, forms)
     return out.getvalue()
 
 
@@ -81,27 +80,21 @@ def _formats(book: Any) -> tuple[Any, tuple[Any, Any]]:
 
 
 def _write_frame(
-    sheet: Any,
-    frame: pd.DataFrame,
-    head: Any,
-    forms: tuple[Any, Any],
-    of_months: Iterable[str] = (),
+    sheet: Any, columns: Sequence[Column], frame: pd.DataFrame, head: Any, forms: tuple[Any, Any]
 ) -> None:
-    """Write rows below their names; ``of_months`` are the columns of dates that are months."""
-    dates, months = forms
-    monthly = set(of_months)
+    """Write cells for programs: dates, numbers, yes and no as Excel's own, the rest as text."""
+    days, months = forms
     sheet.freeze_panes(1, 0)
-    for place, name in enumerate(frame.columns):
+    for place, (name, column) in enumerate(zip(frame.columns, columns, strict=True)):
         cells = frame.iloc[:, place]
         width = max(len(str(name)), *(len(str(cell)) for cell in cells.head(200)), 8)
         sheet.set_column(place, place, min(width + 1, 60))
         sheet.write_string(0, place, str(name), head)
-        dated = pd.api.types.is_datetime64_any_dtype(cells)
-        form = months if name in monthly else dates
+        form = months if column.kind == "month" else days
         for row, cell in enumerate(cells.head(MOST_ROWS), start=1):
             if pd.isna(cell):
                 continue  # an empty cell: not published
-            if dated:
+            if isinstance(cell, pd.Timestamp):
                 sheet.write_datetime(row, place, cell.to_pydatetime(), form)
             elif isinstance(cell, bool | np.bool_):
                 sheet.write_boolean(row, place, bool(cell))

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from charts import captions, figures, words
@@ -13,7 +12,7 @@ from charts.control import SHARED, Control
 from charts.views import View
 from exports.pictures import chrome
 from loaders.model import LoaderError
-from pages.parts import controls, deck, kept, plot, tables
+from pages.parts import controls, deck, kept, plot, rows, tables
 from pages.parts.actions import actions, take_page
 from pages.parts.markdown import linked, plain
 
@@ -120,9 +119,9 @@ def _card(chart_id: str, query: str) -> None:
     if view.data.frame.empty:
         st.info(view.data.empty, icon=":material/event_busy:")
     elif view.data.kind == "table":
-        _table(view, figures.HEIGHT)
+        rows.table(view, figures.HEIGHT)
     elif shown == "Table":  # as high as the chart it replaces: nothing jumps
-        _table(view, plot.read(_text(view))["layout"]["height"])
+        rows.table(view, plot.read(_text(view))["layout"]["height"])
     elif view.data.kind == "timeline":
         _timeline(view)
     else:
@@ -187,30 +186,6 @@ def _timeline(view: View) -> None:
         lines.append(f"- **{when}** · {plain(row['title'])} {plain(row['detail'])} *{source}*")
     with st.container(height=figures.HEIGHT, border=False):
         st.markdown("\n".join(lines))
-
-
-def _table(view: View, height: int) -> None:
-    frame = view.data.frame
-    st.dataframe(
-        frame,
-        hide_index=True,
-        placeholder="",  # a cell without a figure is empty, not "None"
-        height=height,
-        column_config={name: _column(name, frame[name]) for name in frame.columns},
-        alt=f"The figures of the chart as a table. {view.alt}",
-    )
-
-
-def _column(name: str, cells: pd.Series) -> Any:
-    label = words.heading(name)
-    if pd.api.types.is_datetime64_any_dtype(cells):
-        form = "MMM YYYY" if words.is_month(name) else "D MMM YYYY"
-        return st.column_config.DateColumn(label, format=form)
-    if name.endswith("_url"):
-        return st.column_config.LinkColumn(label.removesuffix(" url"), display_text="Open")
-    if pd.api.types.is_numeric_dtype(cells):
-        return st.column_config.NumberColumn(label, format=words.column_format(name))
-    return st.column_config.Column(label)
 
 
 def _small_print(view: View) -> None:

@@ -228,9 +228,7 @@ def _changes(dataset: Dataset) -> None:
         height="content" if len(found) < FIRST_ROWS else 480,
         column_config={
             "difference": st.column_config.NumberColumn("difference", format="localized"),
-            "difference_pct": st.column_config.NumberColumn(
-                "difference in %", format=words.column_format("difference_pct")
-            ),
+            "difference_pct": st.column_config.NumberColumn("difference in %", format="%.2f"),
         },
         alt="Every figure that the newest copy added, revised or withdrew, old and new.",
     )

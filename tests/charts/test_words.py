@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charts import captions, words
+from charts.column import UNITS, Column
 from charts.model import Chart, ChartData, KpiValue
 from loaders.model import Dataset, Licence, Provenance, Source, Table
 from loaders.revisions import Change
@@ -286,9 +287,9 @@ def test_a_span_has_two_ends_or_one(values, text):
     assert words.span(pd.Series(values)) == text
 
 
-@pytest.mark.parametrize("ending", words.UNITS)
+@pytest.mark.parametrize("ending", UNITS)
 def test_a_heading_has_its_unit_in_brackets(ending):
-    assert words.heading(f"coal{ending}") == f"Coal ({words.UNITS[ending]})"
+    assert Column.named(f"coal{ending}").heading == f"Coal ({UNITS[ending]})"
 
 
 @pytest.mark.parametrize(
@@ -309,7 +310,7 @@ def test_a_heading_has_its_unit_in_brackets(ending):
     ],
 )
 def test_a_heading_spells_out_its_column(column, text):
-    assert words.heading(column) == text
+    assert Column.named(column).heading == text
 
 
 @pytest.mark.parametrize(
@@ -318,13 +319,13 @@ def test_a_heading_spells_out_its_column(column, text):
         ("year", "%d"),
         ("fiscal_year", "%d"),
         ("us_imports_usd_million", "%,.1f"),
-        ("share_of_generation_pct", "%.2f"),
+        ("share_of_generation_pct", "%,.2f"),
         ("production_t", "%,.0f"),
         ("population", "localized"),
     ],
 )
 def test_a_table_column_keeps_the_publishers_precision(column, text):
-    assert words.column_format(column) == text
+    assert words.column_format(Column.named(column)) == text
 
 
 FRAME = pd.DataFrame({"year": [2023, 2024], "who": ["A", "B"], "coal_twh": [1.0, 2.0]})
@@ -388,8 +389,8 @@ def test_the_alt_text_of_a_table_counts_its_rows():
     ],
 )
 def test_a_column_gives_its_amounts_a_name_and_a_unit(column, unit, text):
-    assert words.unit_of(column) == unit
-    assert words.amount(column, 5.125) == text
+    assert Column.named(column).unit == unit
+    assert words.amount(Column.named(column), 5.125) == text
 
 
 @pytest.mark.parametrize("kind", captions.KINDS)
@@ -434,7 +435,7 @@ def test_sources_stand_in_order_and_each_license_once():
 
 
 @pytest.mark.parametrize("value", [NAN, np.float64("nan"), INFINITY])
-@pytest.mark.parametrize("unit", sorted({*words.UNITS.values(), ""}))
+@pytest.mark.parametrize("unit", sorted({*UNITS.values(), ""}))
 def test_no_unit_makes_a_missing_figure_speak(value, unit):
     assert words.quantity(value, unit) == "no figure"
 

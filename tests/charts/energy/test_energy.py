@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from charts import words
+from charts.column import UNITS
 from charts.control import COMPARED, YEARS
 from charts.energy import fuels, generation
 from charts.energy.choices import COAL, FUEL, LAYER, MIX, STATUS
@@ -62,7 +63,7 @@ def test_every_chart_speaks_for_every_selection(chart_id, selection):
 def test_columns_of_numbers_say_their_unit(chart_id):
     frame = told(chart_id)[1].frame
     for name in set(frame.select_dtypes("number")) - BARE - UNMOVED:
-        assert any(name.endswith(ending) for ending in words.UNITS), name
+        assert any(name.endswith(ending) for ending in UNITS), name
 
 
 @pytest.mark.parametrize(

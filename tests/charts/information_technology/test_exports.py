@@ -4,7 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from charts import figures, words
+from charts import figures
+from charts.column import Column
 from charts.information_technology import exports as information_technology_exports
 from charts.information_technology.choices import (
     ACTIVITY,
@@ -194,7 +195,7 @@ def test_every_chart_builds_for_every_selection(chart, selection):
     for sign in ("nan", "None", "no figure", "  ", ".."):
         assert sign not in text
     for name in data.frame.select_dtypes("number"):
-        assert name in PLAIN or words.heading(name).endswith(")")
+        assert name in PLAIN or Column.named(name).heading.endswith(")")
     if data.series:
         colors = {data.tones[name] for name in data.frame[data.series] if name in data.tones}
         assert len(colors) <= 6

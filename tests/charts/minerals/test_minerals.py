@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from charts import captions, theme, words
+from charts.column import UNITS
 from charts.control import YEARS
 from charts.minerals import critical, leading_producers, reliance
 from charts.minerals.choices import COMMODITIES
@@ -28,7 +29,7 @@ SELECTIONS = (
     Selection(peers=()),
     Selection(peers=("CHL", "PER", "KAZ", "CHN")),
 )
-UNITS = {"Copper": "$/mt", "Gold": "$/troy oz", "Crude oil, average": "$/bbl"}
+PRICED = {"Copper": "$/mt", "Gold": "$/troy oz", "Crude oil, average": "$/bbl"}
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +47,7 @@ def with_prices(tables, prices):
     rows = [
         {
             "commodity": commodity,
-            "unit": UNITS[commodity],
+            "unit": PRICED[commodity],
             "month": pd.Timestamp(month),
             "price_usd": price,
         }
@@ -118,7 +119,7 @@ def test_every_chart_builds_for_every_selection(tables, chart_id, selection):
 def test_columns_of_numbers_say_their_unit(tables, chart_id):
     for name in CHARTS[chart_id].build(tables, ALL_YEARS).frame.select_dtypes("number"):
         bare = name.endswith("year") or name in ("latitude", "longitude")
-        assert bare or name.endswith(tuple(words.UNITS)), name
+        assert bare or name.endswith(tuple(UNITS)), name
 
 
 @pytest.mark.parametrize("chart_id", [chart.id for chart in PAGE.charts if YEARS in chart.controls])

@@ -7,8 +7,9 @@ import re
 import pandas as pd
 import pytest
 
-from charts import captions, theme, words
+from charts import captions, theme
 from charts.choices import CONTROLS
+from charts.column import UNITS
 from charts.control import YEARS
 from charts.mining.page import PAGE
 from charts.selection import Selection
@@ -121,7 +122,7 @@ def test_every_chart_builds_for_every_selection(tables, chart_id, selection):
 def test_columns_of_numbers_say_their_unit(tables, chart_id):
     for name in CHARTS[chart_id].build(tables, ALL_YEARS).frame.select_dtypes("number"):
         bare = name.endswith("year") or name in ("latitude", "longitude")
-        assert bare or name.endswith(tuple(words.UNITS)), name
+        assert bare or name.endswith(tuple(UNITS)), name
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from charts import words
 from charts.catalogue import CHARTS, KPIS, PAGES
 from charts.choices import CONTROLS
+from charts.column import Column
 from charts.opportunities.candidates import DATASETS, candidates, names
 from charts.opportunities.ranking import NO_PRODUCTS, NO_WEIGHT, WEIGHTS, ranking
 from charts.opportunities.terms import TERMS, TO_PAKISTAN, TO_US
@@ -367,4 +367,4 @@ def test_numbers_in_the_table_say_their_unit(tables):
     data = CHARTS["opportunities-table"].build(tables, chosen(kinds=ALL_KINDS))
     plain = {"terms_with_figures", "pakistan_output_year"}
     for name in data.frame.select_dtypes("number"):
-        assert name in plain or words.unit_of(name), name
+        assert name in plain or Column.named(name).unit, name

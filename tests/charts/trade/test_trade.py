@@ -6,8 +6,8 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from charts import words
 from charts.choices import CONTROLS, EVERY
+from charts.column import Column
 from charts.model import ChartData
 from charts.selection import Selection, from_query
 from charts.shared.choices import BASE
@@ -283,7 +283,7 @@ def test_every_chart_tells_a_whole_sentence(chart_id, query):
     for text in texts:
         assert not SLIPS.search(text), text
     for name in data.frame.select_dtypes("number"):
-        assert name in {"year", "fiscal_year"} or words.heading(name).endswith(")")
+        assert name in {"year", "fiscal_year"} or Column.named(name).heading.endswith(")")
     if data.status:
         assert not data.frame[data.status].isna().any()
 

@@ -165,7 +165,23 @@ def test_a_file_has_its_name(file, disposition):
     assert answer.headers.get("content-disposition") == disposition
 
 
-def test_a_file_yet_to_be_made_is_named_by_what_it_depends_on_alone():
+def test_a_file_yet_to_be_made_is_named_by_what_it_depends_on_and_the_code(
+    monkeypatch,
+):
     told = [File("text/csv", lambda: b"", depends_on=one).etag for one in ([1], [1], [2])]
     assert told[0] == told[1] != told[2]
+    monkeypatch.setattr(answers, "program", lambda: "other code")
+    assert File("text/csv", lambda: b"", depends_on=[1]).etag != told[0]
     assert File("text/csv", b"a").etag != File("text/csv", b"b").etag
+
+
+def test_the_code_is_named_by_every_module_of_what_makes_files(monkeypatch, tmp_path):
+    for room in ("loaders", "charts", "exports"):
+        (tmp_path / room / "part").mkdir(parents=True)
+        (tmp_path / room / "part" / "module.py").write_text("a = 1")
+    monkeypatch.setattr(answers, "PROJECT", tmp_path)
+    named = [answers.program.__wrapped__()]
+    for room in ("loaders", "charts", "exports"):
+        (tmp_path / room / "part" / "module.py").write_text("a = 2")
+        named.append(answers.program.__wrapped__())
+    assert len(set(named)) == 4

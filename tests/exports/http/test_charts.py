@@ -104,6 +104,13 @@ def test_what_has_not_changed_is_not_sent_again(client):
         assert client.get(other, headers={"If-None-Match": tag}).status_code == 200
 
 
+def test_a_slide_with_a_picture_in_it_is_another_than_one_without(client, monkeypatch):
+    path = f"{ROOT}/mining-deposits.pptx"
+    without = client.head(path).headers["etag"]
+    monkeypatch.setattr(http_charts.chrome, "find", lambda: "/usr/bin/chromium")
+    assert client.head(path).headers["etag"] != without
+
+
 def test_a_head_has_the_headers_alone(client):
     full, head = client.get(f"{PATH}.csv"), client.head(f"{PATH}.csv")
     assert head.content == b""

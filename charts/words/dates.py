@@ -1,0 +1,64 @@
+"""Days, months, quarters, years and spans of them, as people say them."""
+
+import re
+from datetime import date
+
+import pandas as pd
+
+
+def month(when: date) -> str:
+    """Write a month: "February 2025"."""
+    return f"{when:%B %Y}"
+
+
+def day(when: date) -> str:
+    """Write a date: "31 March 2026"."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def known_date(when: date, precision: str) -> str:
+    """Write as much of a date as is known: "10 December 2025", "September 2025", "2025"."""
+    if precision == "day":
+        return day(when)
+    return month(when) if precision == "month" else str(when.year)
+
+
+def vintage(published: str) -> str:
+    """Write a publisher's vintage, its ISO dates as people do: "2025-08" -> August 2025."""
+
+    def spoken(found: re.Match[str]) -> str:
+        year_and_month, day_of_month = found.groups()
+        if day_of_month:
+            return day(date.fromisoformat(found[0]))
+        return month(date.fromisoformat(f"{year_and_month}-01"))
+
+    return re.sub(r"\b(\d{4}-\d\d)(-\d\d)?\b", spoken, published)
+
+
+def year_to(when: date) -> str:
+    """Write a 12-month sum's period: "the 12 months to February 2025"."""
+    return f"the 12 months to {month(when)}"
+
+
+def fiscal_year(year: int) -> str:
+    """Write Pakistan's fiscal year: "fiscal year 2026 (July 2025 to June 2026)"."""
+    return f"fiscal year {year} (July {year - 1} to June {year})"
+
+
+def quarter(year: int, number_: int) -> str:
+    """Write a quarter: "third quarter of 2025"."""
+    return f"{('first', 'second', 'third', 'fourth')[number_ - 1]} quarter of {year}"
+
+
+def span(values: pd.Series) -> str:
+    """Write the ends of a column of years or months: "2010 to 2024", "May to July 2025"."""
+    present = values.dropna()
+    if present.empty:
+        return ""
+    first, last = present.min(), present.max()
+    if not isinstance(first, pd.Timestamp):
+        first, last = (str(int(v) if isinstance(v, float) else v) for v in (first, last))
+        return first if first == last else f"{first} to {last}"
+    if (first.year, first.month) == (last.year, last.month):
+        return month(first)
+    return f"{first:%B}{'' if first.year == last.year else f' {first.year}'} to {month(last)}"

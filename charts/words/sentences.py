@@ -1,0 +1,71 @@
+"""What is told of numbers and names: how far one moved, which is larger, a list of names."""
+
+import math
+from collections.abc import Sequence
+
+from charts.words.numbers import LEVEL, count, number
+from loaders.revisions import Change
+
+
+def moved(new: float, old: float, rose: str = "up", fell: str = "down") -> str:
+    """Say how far a number moved: "up 4.9%", "down 12%", "unchanged"."""
+    if not (math.isfinite(new) and math.isfinite(old)) or old <= 0 or new < 0:
+        return "with no comparable figure before"
+    if math.isclose(new, old, rel_tol=LEVEL):
+        return "unchanged"
+    growth = (new / old - 1) * 100
+    return f"{rose if growth > 0 else fell} {number(abs(growth), 2 if abs(growth) < 100 else 3)}%"
+
+
+def points(new: float, old: float) -> str:
+    """Say how far a share moved: "up 2.1 points", "down 1 point", "unchanged"."""
+    if not math.isfinite(new - old):
+        return "with no comparable figure before"
+    gap = abs(new - old)
+    if gap < 0.005:
+        return "unchanged"
+    said = number(gap, 2)
+    return f"{'up' if new > old else 'down'} {said} {'point' if said == '1' else 'points'}"
+
+
+def verb(new: float, old: float, rose: str = "rose", fell: str = "fell") -> str:
+    """Choose the verb: rose, fell, or "did not change" within a twentieth of a percent."""
+    if math.isclose(new, old, rel_tol=LEVEL):
+        return "did not change"
+    if math.isnan(new) or math.isnan(old):
+        return "cannot be compared"
+    return rose if new > old else fell
+
+
+def times(new: float, old: float) -> str:
+    """Say a ratio as people do: "1.5 times", "13 times"; "" where it has no meaning.
+
+    Near one a third figure keeps "1.04 times" from reading "1 times".
+    """
+    if old <= 0 or new <= 0 or not math.isfinite(new / old):
+        return ""
+    ratio = number(new / old, 3 if 0.95 < new / old < 1.05 else 2)
+    return "as much as" if ratio == "1" else f"{ratio} times"
+
+
+def ordinal(place: int) -> str:
+    """Write a place in a ranking: "1st", "2nd", "13th", "21st"."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{'th' if place % 100 in (11, 12, 13) else ending}"
+
+
+def enumerate_names(names: Sequence[str]) -> str:
+    """Join names: "a", "a and b", "a, b and c"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def change(found: Change) -> str:
+    """Say what a refresh changed: "12 added, 3 revised", "none"."""
+    parts = [
+        f"{count(rows)} {kind}"
+        for kind in ("added", "revised", "withdrawn")
+        if (rows := getattr(found, kind))
+    ]
+    return ", ".join(parts) or "none"
