@@ -8,6 +8,7 @@ import pandas as pd
 
 from charts.column import Column
 from charts.control import Control, Tables
+from charts.fact import Fact
 from charts.selection import Selection
 
 #: A timeline is told as a list of dated sentences and a table as its rows; all others are drawn.
@@ -77,7 +78,7 @@ class ChartData:
 
 
 Build = Callable[[Tables, Selection], ChartData]
-Finding = Callable[[ChartData, Selection], str]
+Finding = Callable[[ChartData, Selection], Fact | str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Chart:
     what: str  #: the subtitle before unit and period
     datasets: tuple[str, ...]
     build: Build
-    finding: Finding  #: the sentence in the title, computed from the data
+    finding: Finding  #: what its title says, computed from the data
     caveat: str = ""
     controls: tuple[Control, ...] = ()  #: the choices that move it
 
@@ -127,7 +128,7 @@ class Page:
     title: str
     question: str
     datasets: tuple[str, ...]
-    answer: Callable[[Tables, Selection], str]
+    answer: Callable[[Tables, Selection], Fact | str]
     kpis: tuple[Kpi, ...]
     charts: tuple[Chart, ...]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from charts import captions
 from charts.control import COMPARED, YEARS, Tables
+from charts.english.writer import write
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 
@@ -62,7 +63,7 @@ def view(chart: Chart, selection: Selection, tables: Tables) -> View:
     mine = selection.only(chart.controls)
     used = {dataset_id: tables[dataset_id] for dataset_id in chart.datasets}
     data = chart.build(used, mine)
-    finding = data.empty if data.frame.empty else chart.finding(data, mine)
+    finding = data.empty if data.frame.empty else write(chart.finding(data, mine))
     return View(
         chart=chart,
         selection=mine,

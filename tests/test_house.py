@@ -109,7 +109,7 @@ def test_a_room_imports_only_what_is_below_it():
 #: The rooms of charts that belong to one page each; what two pages tell stands in charts/shared.
 PAGE_ROOMS = sorted(path.parent.name for path in (ROOT / "charts").glob("*/page.py"))
 #: Downstairs to upstairs in charts: nouns and words, what pages share, the pages, the registries.
-NOUNS = ("model", "selection", "control", "countries")
+NOUNS = ("model", "selection", "control", "column", "countries", "fact")
 REGISTRIES = ("catalogue", "choices", "decks", "briefings")
 
 
@@ -132,6 +132,18 @@ def test_nouns_know_no_page():
         return uses(path, others) - known
 
     assert breaches(nouns, strange) == {}
+
+
+def test_facts_know_no_language_and_a_writer_no_chart():
+    rooms = [path for path in files("charts") if path.parent.name != "english"]
+    writing = {"charts/views.py"}
+    assert breaches(rooms, lambda path: uses(path, {"charts.english"})).keys() == writing
+    own = {"charts.english", "charts.fact", "charts.words"}
+
+    def strange(path):
+        return uses(path, set(ROOMS)) - uses(path, own)
+
+    assert breaches(files("charts/english"), strange) == {}
 
 
 def test_what_pages_share_imports_no_page():

@@ -6,6 +6,7 @@ from io import BytesIO
 from charts import captions, figures, words
 from charts.briefings import briefing
 from charts.control import Tables
+from charts.english.writer import write
 from charts.model import Kpi, KpiValue, Page
 from charts.selection import Selection
 from charts.theme import INK, MUTED
@@ -61,7 +62,9 @@ def export_briefing(
     width = paper.w - 2 * MARGIN
 
     paper.add_page()
-    _head(paper, page, page.answer(tables, selection), f"Figures of {words.day(made)}", width)
+    _head(
+        paper, page, write(page.answer(tables, selection)), f"Figures of {words.day(made)}", width
+    )
     _kpis(paper, kpis, width)
     first, second = views[:ON_FIRST], views[ON_FIRST:]
     for number, shown in enumerate(first):

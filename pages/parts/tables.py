@@ -16,6 +16,7 @@ from cachetools import LRUCache, cached
 
 from charts.catalogue import KPIS, PAGES
 from charts.choices import CONTROLS
+from charts.english.writer import write
 from charts.model import KpiValue
 from charts.selection import from_query
 from loaders.catalogue import DATASETS
@@ -179,4 +180,5 @@ def _kpi(kpi_id: str, query: str, named: tuple[str, ...]) -> KpiValue | None:
 @cached(LRUCache(500), condition=Condition())
 def _answer(page_id: str, query: str, named: tuple[str, ...]) -> str:
     page = PAGES[page_id]
-    return page.answer(of_names(page.datasets, named), from_query(query, page.controls))
+    selection = from_query(query, page.controls)
+    return write(page.answer(of_names(page.datasets, named), selection))

@@ -1,0 +1,1 @@
+"""The writer of English: each kind of fact has one sentence here, by the room it comes from."""
