@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
 from charts.column import Column
 from charts.control import Control, Tables
-from charts.fact import Fact
 from charts.selection import Selection
 
 #: A timeline is told as a list of dated sentences and a table as its rows; all others are drawn.
@@ -78,7 +77,7 @@ class ChartData:
 
 
 Build = Callable[[Tables, Selection], ChartData]
-Finding = Callable[[ChartData, Selection], Fact | str]
+Finding = Callable[[ChartData, Selection], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ class Page:
     title: str
     question: str
     datasets: tuple[str, ...]
-    answer: Callable[[Tables, Selection], Fact | str]
+    answer: Callable[[Tables, Selection], Any]
     kpis: tuple[Kpi, ...]
     charts: tuple[Chart, ...]
 
