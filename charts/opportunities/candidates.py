@@ -5,9 +5,10 @@ from functools import lru_cache
 
 import pandas as pd
 
+from charts.control import Tables
 from charts.opportunities import fuels, goods, minerals, services
 from charts.opportunities.scores import Figures, places
-from charts.opportunities.terms import Measure, Part, Tables, joined
+from charts.opportunities.terms import Measure, Part, joined
 
 #: What a candidate's name looks like.
 NAME = r"[^\s\x00-\x1f][^\x00-\x1f]{0,199}"

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from charts.control import Tables
 from charts.opportunities.terms import (
     ENERGY,
     MINERALS,
@@ -11,7 +12,6 @@ from charts.opportunities.terms import (
     TO_PAKISTAN,
     Measure,
     Part,
-    Tables,
 )
 
 COAL, CARGOES, TRADE = "eia_coal_exports", "doe_lng_cargoes", "usgs_mineral_trade"

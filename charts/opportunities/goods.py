@@ -5,6 +5,7 @@ from bisect import bisect_left
 import numpy as np
 import pandas as pd
 
+from charts.control import Tables
 from charts.countries import PEERS
 from charts.opportunities.terms import (
     ENERGY,
@@ -16,7 +17,6 @@ from charts.opportunities.terms import (
     TO_US,
     Measure,
     Part,
-    Tables,
 )
 
 CHAPTERS, PRODUCTS = "usitc_imports_hs2", "census_imports_hs6"

@@ -5,9 +5,10 @@ from typing import Any
 
 import pandas as pd
 
+from charts.control import Tables
 from charts.countries import NAMES, PEERS
 from charts.opportunities.fuels import trade_with_pakistan
-from charts.opportunities.terms import MINERALS, MINING, OF_MINERALS, TO_US, Measure, Part, Tables
+from charts.opportunities.terms import MINERALS, MINING, OF_MINERALS, TO_US, Measure, Part
 from charts.shared.pakistan_output import (
     OF_SUMMARIES,
     SHARE,

@@ -4,6 +4,7 @@ from functools import partial
 
 import pandas as pd
 
+from charts.control import Tables
 from charts.opportunities.terms import (
     IT,
     OF_SERVICES,
@@ -13,7 +14,6 @@ from charts.opportunities.terms import (
     TO_US,
     Measure,
     Part,
-    Tables,
 )
 
 SERVICES, LANGUAGES = "sbp_services_monthly", "github_languages"

@@ -8,9 +8,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from loaders.model import Table
-
-Tables = Mapping[str, Table]
 TO_US, TO_PAKISTAN = "Pakistan to the US", "US to Pakistan"
 DIRECTIONS = (TO_US, TO_PAKISTAN)
 #: The same in a sentence.

@@ -4,14 +4,12 @@ Every page and chart that shows such a figure reads it here. A figure is one pub
 one year: the yearbook's and the summaries' are never joined.
 """
 
-from collections.abc import Mapping
-
 import pandas as pd
 
+from charts import words
+from charts.control import Tables
 from charts.shared.mineral_names import OUTPUT_FORMS, OUTPUT_NAMES, said
-from loaders.model import Table
 
-Tables = Mapping[str, Table]
 YEARBOOK = ("usgs_pakistan_production",)
 SUMMARIES = ("usgs_mcs",)
 #: The summaries' units of weight -> tonnes; other units do not turn into a weight.
@@ -106,7 +104,8 @@ def newest_of_chapter(tables: Tables) -> pd.DataFrame:
 def together(output: pd.DataFrame) -> tuple[str, ...]:
     """Say which outputs are the sum of several commodities' and of which."""
     return tuple(
-        f"Pakistan's output of {said(chapter)} is the sum of its {', '.join(names).lower()}."
+        f"Pakistan's output of {said(chapter)} is the sum of its "
+        f"{words.enumerate_names(names).lower()}."
         for chapter, names in output["commodities"].items()
         if len(names) > 1
     )

@@ -206,7 +206,7 @@ def test_years_are_never_added_up():
 
 
 def test_a_sum_is_said_to_be_one():
-    said = "Pakistan's output of clays is the sum of its bentonite, fuller's earth, kaolin."
+    said = "Pakistan's output of clays is the sum of its bentonite, fuller's earth and kaolin."
     assert said in CHARTS["minerals-reliance-table"].build(tables(), ALL_YEARS).notes
     ranked = frame("opportunities-table").set_index("candidate")
     assert ranked["remarks"]["Clays"] == said
