@@ -17,8 +17,6 @@ from charts.shared.year_sums import (
     FINAL,
     YearSums,
     by_year,
-    short_year_name,
-    year_name,
     year_sums,
     years_span,
 )
@@ -85,11 +83,11 @@ def _years_finding(data: ChartData, _: Selection) -> str:
     year = whole.index[-1]
     sentence = (
         f"Pakistan's IT exports were {words.quantity(whole[year], data.unit)} in "
-        f"{year_name(data.x, year)}"
+        f"{words.whole_year(year, fiscal=data.x == 'fiscal_year')}"
     )
     if year - 1 in whole.index:
         change = words.moved(whole[year], whole[year - 1])
-        sentence += f", {change} on {short_year_name(data.x, year - 1)}"
+        sentence += f", {change} on {words.short_year(year - 1, fiscal=data.x == 'fiscal_year')}"
     return f"{sentence}."
 
 

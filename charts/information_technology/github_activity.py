@@ -23,7 +23,6 @@ from charts.shared.comparison import (
     Amount,
     compare,
     comparison_sentence,
-    period_name,
 )
 
 PAGE_ID = "information_technology"
@@ -121,7 +120,7 @@ def _rank_build(tables: Tables, selection: Selection) -> ChartData:
         {
             "economy": names,
             "label": [f"{rank}. {name}" for rank, name in zip(rows["rank"], names, strict=True)],
-            "quarter": [period_name(day) for day in rows.index],
+            "quarter": [words.period(day) for day in rows.index],
             "rank": rows["rank"].to_numpy(),
             "rank_year_earlier": _year_earlier(ranks, rows),
             "economies_ranked": rows["economies"].to_numpy(),

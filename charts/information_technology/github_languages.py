@@ -9,7 +9,7 @@ from charts.information_technology.choices import LANGUAGES, TECHNOLOGY, TOPICS
 from charts.information_technology.github_activity import by_quarter, every_quarter
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
-from charts.shared.comparison import QUARTERS, period_name
+from charts.shared.comparison import QUARTERS
 
 PAGE_ID = "information_technology"
 DATASETS = ("github_languages", "github_topics")
@@ -61,7 +61,7 @@ def _top_build(tables: Tables, selection: Selection) -> ChartData:
         {
             name: leading.index.to_numpy(dtype=object),
             "label": [_label(which, leading[which], earlier[which]) for which in leading.index],
-            "quarter": [period_name(day) for day in wide.index[-1:]] * len(leading),
+            "quarter": [words.period(day) for day in wide.index[-1:]] * len(leading),
             PUSHING: leading.to_numpy(),
             EARLIER: earlier.to_numpy(),
             CHANGE: ((leading / earlier - 1) * 100).to_numpy(),
@@ -114,7 +114,7 @@ def _growth_build(tables: Tables, selection: Selection) -> ChartData:
     name = SOURCES[selection.value(TECHNOLOGY)][1]
     shown = wide[_leading(wide, MOST_PANELS).index]
     frame = shown.rename_axis(columns=name).unstack().rename(PUSHING).reset_index()
-    frame.insert(2, "quarter", [period_name(day) for day in frame[QUARTERS]])
+    frame.insert(2, "quarter", [words.period(day) for day in frame[QUARTERS]])
     return ChartData(
         kind="panels",
         frame=frame,
@@ -135,7 +135,7 @@ def _growth_finding(data: ChartData, selection: Selection) -> str:
     name = SOURCES[selection.value(TECHNOLOGY)][1]
     wide = data.frame.pivot(index=QUARTERS, columns=name, values=PUSHING)
     last, first = wide.iloc[-1], wide.iloc[0]
-    quarter, start = period_name(wide.index[-1]), period_name(wide.index[0])
+    quarter, start = words.period(wide.index[-1]), words.period(wide.index[0])
     many = f"{len(wide.columns)} leading {name}s" if len(wide.columns) > 1 else f"leading {name}"
     compared = (last / first).where(first > 0).dropna()
     if len(wide) == 1 or compared.empty:
@@ -190,7 +190,7 @@ def _of_countries(
     developers = accounts.set_index("economy_iso2")["developers"].astype("float64")
     rows["account_developers"] = rows["economy_iso2"].map(developers)
     rows[RATE] = rows[PUSHING] / rows["account_developers"] * 1e3
-    return rows.assign(country=rows["economy_iso2"].map(ISO3).map(NAMES), quarter=period_name(day))
+    return rows.assign(country=rows["economy_iso2"].map(ISO3).map(NAMES), quarter=words.period(day))
 
 
 def _absent(frame: pd.DataFrame, name: str) -> tuple[str, ...]:

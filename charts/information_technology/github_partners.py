@@ -15,7 +15,7 @@ from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
 from charts.shared import milestones
 from charts.shared.choices import EVENTS
-from charts.shared.comparison import QUARTERS, period_name
+from charts.shared.comparison import QUARTERS
 
 PAGE_ID = "information_technology"
 COLLABORATION = ("github_collaboration",)
@@ -68,7 +68,7 @@ def _both_ways(tables: Tables, selection: Selection) -> pd.DataFrame:
     for name, flow in collaboration(tables).items():
         kept = flow[selection.keeps(flow.index.to_series())].reset_index()
         kept.insert(0, "direction", name)
-        kept.insert(2, "quarter", [period_name(day) for day in kept[QUARTERS]])
+        kept.insert(2, "quarter", [words.period(day) for day in kept[QUARTERS]])
         parts.append(kept)
     return pd.concat(parts, ignore_index=True)
 
@@ -147,7 +147,7 @@ def _partners_build(tables: Tables, selection: Selection) -> ChartData:
         {
             "partner": [economy(iso2) for iso2 in rows["partner_iso2"]],
             "direction": direction,
-            "quarter": [period_name(day) for day in rows.index],
+            "quarter": [words.period(day) for day in rows.index],
             CONTRIBUTED: weights.to_numpy(),
             f"year_earlier_{WEIGHT}": rows["partner_iso2"].map(earlier).to_numpy(),
             "share_of_all_partners_pct": (weights / weights.sum() * 100).to_numpy(),

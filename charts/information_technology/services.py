@@ -10,7 +10,7 @@ from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.choices import CALENDAR, CURRENCY
 from charts.shared.indicators import WDI
-from charts.shared.year_sums import YearSums, short_year_name, year_name, year_sums, years_span
+from charts.shared.year_sums import YearSums, year_sums, years_span
 
 PAGE_ID = "information_technology"
 SERVICES = ("sbp_services_monthly",)
@@ -99,13 +99,15 @@ def _beside_finding(data: ChartData, selection: Selection) -> str:
     wide = whole.pivot(columns="service", values=data.y)
     year = wide.index[-1]
     own, others = wide.loc[year, IT], wide.loc[year, OTHERS]
-    when = year_name(data.x, year)
+    when = words.whole_year(year, fiscal=data.x == "fiscal_year")
     before = wide[IT].get(year - 1)
     if _flow(selection) == BALANCE:
         sentence = f"IT services ran {_balance(own, data.unit)} in {when}"
         if before is not None and own > 0 and before > 0:
             change = words.moved(own, before)
-            sentence += f", {change} on {short_year_name(data.x, year - 1)}"
+            sentence += (
+                f", {change} on {words.short_year(year - 1, fiscal=data.x == 'fiscal_year')}"
+            )
         return f"{sentence}; all other services ran {_balance(others, data.unit)}."
     share = words.quantity(own / (own + others) * 100, "%", 2)
     sentence = (
@@ -113,7 +115,8 @@ def _beside_finding(data: ChartData, selection: Selection) -> str:
         f"{words.quantity(own, data.unit)} of {words.quantity(own + others, data.unit)}"
     )
     if before is not None:
-        sentence += f", {words.moved(own, before)} on {short_year_name(data.x, year - 1)}"
+        year_before = words.short_year(year - 1, fiscal=data.x == "fiscal_year")
+        sentence += f", {words.moved(own, before)} on {year_before}"
     return f"{sentence}."
 
 
@@ -150,7 +153,7 @@ def _types_build(tables: Tables, selection: Selection) -> ChartData:
                 "status": whole.loc[year, "status"],
             }
         ).sort_values(amount, ascending=False, ignore_index=True)
-    when = year_name(sums.year, whole.index[-1]) if len(whole) else ""
+    when = words.whole_year(whole.index[-1], fiscal=sums.fiscal) if len(whole) else ""
     return ChartData(
         kind="ranking",
         frame=frame,
@@ -176,7 +179,7 @@ def _types_finding(data: ChartData, selection: Selection) -> str:
     types = data.frame.set_index("service")
     name = "fiscal_year" if "fiscal_year" in types else "year"
     year = types[name].iloc[0]
-    amounts, when = types[data.x], year_name(name, year)
+    amounts, when = types[data.x], words.whole_year(year, fiscal=name == "fiscal_year")
     own = amounts[IT]
     place = int((amounts > own).sum()) + 1
     if _flow(selection) == BALANCE:
@@ -193,7 +196,8 @@ def _types_finding(data: ChartData, selection: Selection) -> str:
     )
     before = types[f"year_earlier_{data.x}"].iloc[0]
     if pd.notna(before):
-        sentence += f", {words.moved(amounts.iloc[0], before)} on {short_year_name(name, year - 1)}"
+        year_before = words.short_year(year - 1, fiscal=name == "fiscal_year")
+        sentence += f", {words.moved(amounts.iloc[0], before)} on {year_before}"
     if place == 1:
         return f"{sentence}."
     return (

@@ -23,8 +23,6 @@ from charts.shared.year_sums import (
     STAYS,
     WHOLE_YEAR,
     YearSums,
-    short_year_name,
-    year_name,
     year_sums,
     years_span,
 )
@@ -95,10 +93,10 @@ def _years_finding(data: ChartData, _: Selection) -> str:
     year = whole.index[-1]
     sentence = (
         f"Net FDI in Pakistan was {words.quantity(whole[year], data.unit)} in "
-        f"{year_name(data.x, year)}"
+        f"{words.whole_year(year, fiscal=data.x == 'fiscal_year')}"
     )
     if year - 1 in whole.index:
-        when = short_year_name(data.x, year - 1)
+        when = words.short_year(year - 1, fiscal=data.x == "fiscal_year")
         sentence += against(whole[year], whole[year - 1], data.unit, when)
     return f"{sentence}."
 

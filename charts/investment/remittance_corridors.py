@@ -21,7 +21,7 @@ from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 from charts.shared.choices import CALENDAR, CURRENCY
 from charts.shared.indicators import WDI
-from charts.shared.year_sums import YearSums, short_year_name, year_name, year_sums
+from charts.shared.year_sums import YearSums, year_sums
 
 US, REST, OTHERS = "United States", "All other countries", "Other countries"
 #: The six corridors that have figures of every year.
@@ -69,7 +69,7 @@ def _ranking_build(tables: Tables, selection: Selection) -> ChartData:
         {"corridor": shares.index, columns[1]: shares * factor, SHARE: shares * 100}
     )
     frame = frame.sort_values(columns[1], ascending=False, ignore_index=True)
-    return _ranked(frame, sums, year_name(sums.year, year))
+    return _ranked(frame, sums, words.whole_year(year, fiscal=sums.fiscal))
 
 
 def _ranked(frame: pd.DataFrame, sums: YearSums, period: str) -> ChartData:
@@ -131,10 +131,11 @@ def _shares_finding(data: ChartData, _: Selection) -> str:
     shares = data.frame[data.frame["corridor"] == US].set_index(data.x)[SHARE]
     first, last = shares.index[0], shares.index[-1]
     share = words.quantity(shares[last], "%")
-    sentence = f"The US sent {share} of Pakistan's remittances in {year_name(data.x, last)}"
+    when = words.whole_year(last, fiscal=data.x == "fiscal_year")
+    sentence = f"The US sent {share} of Pakistan's remittances in {when}"
     if first < last:
         change = words.points(shares[last], shares[first])
-        sentence += f", {change} on {short_year_name(data.x, first)}"
+        sentence += f", {change} on {words.short_year(first, fiscal=data.x == 'fiscal_year')}"
     return f"{sentence}."
 
 

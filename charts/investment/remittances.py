@@ -11,8 +11,6 @@ from charts.shared.indicators import WDI
 from charts.shared.year_sums import (
     YearSums,
     by_year,
-    short_year_name,
-    year_name,
     year_sums,
     years_span,
 )
@@ -78,11 +76,11 @@ def _years_finding(data: ChartData, _: Selection) -> str:
     amounts = whole[data.y]
     sentence = (
         f"Remittances from the US were {words.quantity(amounts[year], data.unit)} in "
-        f"{year_name(data.x, year)}"
+        f"{words.whole_year(year, fiscal=data.x == 'fiscal_year')}"
     )
     if year - 1 in whole.index:
         change = words.moved(amounts[year], amounts[year - 1])
-        sentence += f", {change} on {short_year_name(data.x, year - 1)}"
+        sentence += f", {change} on {words.short_year(year - 1, fiscal=data.x == 'fiscal_year')}"
     return f"{sentence}; that was {_share(whole.loc[year, SHARE])}."
 
 

@@ -138,7 +138,7 @@ def _levels(amount: Amount, shown: pd.DataFrame, selection: Selection) -> ChartD
     data = _lines(amount, amount.column, data.unit, shown.drop(columns="USA"), shown, selection)
     figure = words.quantity(shown.loc[newest, "USA"], data.unit)
     note = (
-        f"The United States is not drawn: its {figure} in {period_name(newest)} would flatten "
+        f"The United States is not drawn: its {figure} in {words.period(newest)} would flatten "
         "all other lines."
     )
     return replace(data, notes=(*data.notes, note))
@@ -156,7 +156,7 @@ def _index(amount: Amount, shown: pd.DataFrame, selection: Selection) -> ChartDa
         empty = f"Pakistan has nothing above zero in {base}: choose another base year."
         return replace(data, empty=data.empty if base in ("", FIRST_SHOWN) else empty)
     first = wide.index[0] if base in ("", FIRST_SHOWN) else wide["PAK"].sub(100).abs().idxmin()
-    return replace(data, unit=f"index, {period_name(first)} = 100", notes=notes)
+    return replace(data, unit=f"index, {words.period(first)} = 100", notes=notes)
 
 
 def indexed(levels: pd.DataFrame) -> pd.DataFrame:
@@ -184,14 +184,14 @@ def _indexed_to(year: int, levels: pd.DataFrame) -> tuple[pd.DataFrame, tuple[st
     kept = levels.loc[:, base.gt(0)]
     absent = [NAMES[iso3] for iso3 in levels if iso3 not in kept]
     names = words.enumerate_names(absent)
-    when = period_name(in_year.index[0])
+    when = words.period(in_year.index[0])
     notes = (f"Not shown, for want of a figure in {when}: {names}.",) if absent else ()
     return kept / base[base.gt(0)] * 100, notes
 
 
 def _tall(wide: pd.DataFrame, levels: pd.DataFrame, column: str, amount: str) -> pd.DataFrame:
     """Write what is compared and its levels as one row a country and period."""
-    quarter = {"quarter": wide.index.map(period_name)} if wide.index.name == QUARTERS else {}
+    quarter = {"quarter": wide.index.map(words.period)} if wide.index.name == QUARTERS else {}
     parts = [
         pd.DataFrame(
             {
@@ -214,7 +214,7 @@ def _left_out(shown: pd.DataFrame, wide: pd.DataFrame) -> tuple[str, ...]:
     """Say which countries have no line, and which periods no row, for want of a common base."""
     if wide.empty:
         return ()
-    notes, base = [], period_name(wide.index[0])
+    notes, base = [], words.period(wide.index[0])
     absent = [NAMES[iso3] for iso3 in shown if iso3 not in wide]
     if absent:
         names = words.enumerate_names(absent)
@@ -252,9 +252,9 @@ def comparison_sentence(data: ChartData, amount: Amount) -> str:
     if amount.is_count and said == amount.column:
         unit = ""
     figure = words.quantity(last[said], unit)
-    sentence = f"{amount.subject} were {figure} in {period_name(last[time])}"
+    sentence = f"{amount.subject} were {figure} in {words.period(last[time])}"
     if len(pakistan) > 1:
-        sentence += f", {_change(last[said], first[said], unit)} {period_name(first[time])}"
+        sentence += f", {_change(last[said], first[said], unit)} {words.period(first[time])}"
     ends = known[known[time] == last[time]].set_index("country")[compared]
     others = ends.drop(NAMES["PAK"])
     better = list(others.index[others > ends[NAMES["PAK"]]])
@@ -291,8 +291,3 @@ def _rank(better: Sequence[str], others: Sequence[str], how: str) -> str:
 
 def _in_a_sentence(name: str) -> str:
     return f"the {name}" if name == NAMES["USA"] else name
-
-
-def period_name(when: object) -> str:
-    """Write a year, or a quarter by its last day: "2024", "2025 Q3"."""
-    return f"{when.year} Q{when.quarter}" if isinstance(when, pd.Timestamp) else str(when)

@@ -38,6 +38,11 @@ class YearSums:
         return f"{column.removesuffix(DOLLAR)}{RUPEE}" if in_rupees else column
 
     @property
+    def fiscal(self) -> bool:
+        """Whether they are Pakistan's fiscal years."""
+        return self.year == "fiscal_year"
+
+    @property
     def whole(self) -> pd.DataFrame:
         """The whole years alone, by year."""
         return self.frame[self.frame["coverage"] == WHOLE_YEAR].set_index(self.year)
@@ -87,16 +92,6 @@ def not_final(statuses: pd.Series) -> str:
     if not loose:
         return ""
     return f"{'partly ' if present.isin(FINAL).any() else ''}{words.enumerate_names(loose)}"
-
-
-def year_name(column: str, year: int) -> str:
-    """Name a year in a sentence: "2024", "fiscal year 2024 (July 2023 to June 2024)"."""
-    return words.fiscal_year(year) if column == "fiscal_year" else str(year)
-
-
-def short_year_name(column: str, year: int) -> str:
-    """Name the year that another is compared with: "2023", "fiscal year 2023"."""
-    return f"fiscal year {year}" if column == "fiscal_year" else str(year)
 
 
 def years_span(sums: YearSums) -> str:

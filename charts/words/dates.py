@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -45,6 +46,21 @@ def fiscal_year(year: int) -> str:
     return f"fiscal year {year} (July {year - 1} to June {year})"
 
 
+def whole_year(year: int, *, fiscal: bool) -> str:
+    """Name a year in a sentence: "2024", "fiscal year 2024 (July 2023 to June 2024)"."""
+    return fiscal_year(year) if fiscal else str(year)
+
+
+def short_year(year: int, *, fiscal: bool) -> str:
+    """Name the year that another is compared with: "2023", "fiscal year 2023"."""
+    return f"fiscal year {year}" if fiscal else str(year)
+
+
+def period(when: object) -> str:
+    """Write a year, or a quarter by its last day: "2024", "2025 Q3"."""
+    return f"{when.year} Q{when.quarter}" if isinstance(when, pd.Timestamp) else str(when)
+
+
 def quarter(year: int, number_: int) -> str:
     """Write a quarter: "third quarter of 2025"."""
     return f"{('first', 'second', 'third', 'fourth')[number_ - 1]} quarter of {year}"
@@ -55,7 +71,11 @@ def span(values: pd.Series) -> str:
     present = values.dropna()
     if present.empty:
         return ""
-    first, last = present.min(), present.max()
+    return from_to(present.min(), present.max())
+
+
+def from_to(first: Any, last: Any) -> str:
+    """Write two years or months as the ends of a span, one where they are the same."""
     if not isinstance(first, pd.Timestamp):
         first, last = (str(int(v) if isinstance(v, float) else v) for v in (first, last))
         return first if first == last else f"{first} to {last}"
