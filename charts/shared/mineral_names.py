@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from charts import words
 from loaders.model import Table
 
 #: Listed mineral -> the chapter that tells of it, where the name alone does not find it.
@@ -144,8 +145,7 @@ def choices(tables: Mapping[str, Table]) -> list[str]:
 
 def low(name: str) -> str:
     """Write a name inside a sentence: "Iron ore" -> "iron ore"; "TiO2 pigment" stays."""
-    first = name.split(" ")[0]
-    return name if first[1:] != first[1:].lower() else name[:1].lower() + name[1:]
+    return words.inside(name)
 
 
 def said(chapter: str) -> str:
@@ -162,5 +162,4 @@ def country_said(name: str) -> str:
 
 def country_first(name: str) -> str:
     """Say a country at the start of a sentence."""
-    text = country_said(name)
-    return text[:1].upper() + text[1:]
+    return words.sentence(country_said(name))

@@ -16,7 +16,18 @@ from charts.words.dates import (
     year_to,
 )
 from charts.words.numbers import LEVEL, count, hover, kpi, kpi_change, number, quantity
-from charts.words.sentences import change, enumerate_names, moved, ordinal, points, times, verb
+from charts.words.sentences import (
+    change,
+    country,
+    enumerate_names,
+    inside,
+    moved,
+    ordinal,
+    points,
+    sentence,
+    times,
+    verb,
+)
 
 __all__ = [
     "LEVEL",
@@ -26,11 +37,13 @@ __all__ = [
     "change",
     "column_format",
     "count",
+    "country",
     "day",
     "enumerate_names",
     "fiscal_year",
     "from_to",
     "hover",
+    "inside",
     "known_date",
     "kpi",
     "kpi_change",
@@ -43,6 +56,7 @@ __all__ = [
     "points",
     "quantity",
     "quarter",
+    "sentence",
     "short_year",
     "span",
     "times",

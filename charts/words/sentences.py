@@ -3,8 +3,12 @@
 import math
 from collections.abc import Sequence
 
+from charts.countries import NAMES
 from charts.words.numbers import LEVEL, count, number
 from loaders.revisions import Change
+
+#: How names begin that keep their capital inside a sentence; acronyms show it themselves.
+PROPER = ("South African", "Australian", "Brent", "European", "Japanese")
 
 
 def moved(new: float, old: float, rose: str = "up", fell: str = "down") -> str:
@@ -59,6 +63,23 @@ def enumerate_names(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def inside(name: str) -> str:
+    """Write a name inside a sentence: "iron ore"; "IT services", "TiO2 pigment" stay."""
+    rest = name.partition(" ")[0][1:]
+    stays = rest != rest.lower() or name.startswith(PROPER)
+    return name if stays else f"{name[:1].lower()}{name[1:]}"
+
+
+def sentence(text: str) -> str:
+    """Begin a sentence: its first letter is a capital."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def country(name: str) -> str:
+    """Write a country of this dashboard inside a sentence: "the United States", "India"."""
+    return f"the {name}" if name == NAMES["USA"] else name
 
 
 def change(found: Change) -> str:

@@ -460,3 +460,26 @@ def test_what_a_refresh_changed_is_said(change, said):
 def test_places_are_written_as_people_say_them():
     places = {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 11: "11th", 13: "13th", 21: "21st"}
     assert {place: words.ordinal(place) for place in (*places, 112)} == places | {112: "112th"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Iron ore", "iron ore"),
+        ("T-shirts, knitted", "t-shirts, knitted"),
+        ("IT and telecommunications", "IT and telecommunications"),
+        ("TiO2 pigment", "TiO2 pigment"),
+        ("US natural gas", "US natural gas"),
+        ("Australian coal", "Australian coal"),
+        ("NESOI", "NESOI"),
+        ("", ""),
+    ],
+)
+def test_a_name_inside_a_sentence_is_small_unless_it_is_proper(name, text):
+    assert words.inside(name) == text
+
+
+def test_a_sentence_begins_with_a_capital():
+    assert words.sentence("the United States sold TiO2.") == "The United States sold TiO2."
+    assert words.country("United States") == "the United States"
+    assert words.country("India") == "India"
