@@ -1,6 +1,6 @@
 # Needs Python 3.11 or newer and nothing else; PYTHON= names one, PORT= the port of `make run`.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format bench screenshots
+.PHONY: help setup run test test-fast test-long check format bench screenshots
 
 PORT ?= 8501
 PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3 python; do \
@@ -9,17 +9,25 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3 python; d
 ANY_PYTHON = $(or $(PYTHON),$(shell command -v python3 || command -v python))
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install -c constraints.txt
+# A process a core; one that is done takes over tests of another, so that none waits long.
+PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' Makefile
 
 run: .venv/ready-to-run ## Open the dashboard on http://localhost:8501 (PORT=8502 for another port)
 	@$(BIN)/python scripts/start.py $(PORT)
 
 setup: .venv/ready-to-test ## Make .venv and install everything, tests and checks included
 
-test: .venv/ready-to-test ## Run every test
-	$(BIN)/python -m pytest
+test: .venv/ready-to-test ## Run every test but the long sweeps
+	$(PYTEST) -m "not long"
+
+test-fast: .venv/ready-to-test ## Run the tests without browser, server and sweeps, in a minute
+	$(PYTEST) -m "not (browser or api or sweep or long)"
+
+test-long: .venv/ready-to-test ## Run the long sweeps, which try every case of what other tests try on some
+	$(PYTEST) -m long
 
 check: .venv/ready-to-test ## Check formatting, style and types
 	$(BIN)/ruff format --check .

@@ -3,13 +3,14 @@
 import os
 import socket
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from loaders import keys, store
 from loaders.model import FetchError, Key
+from tests.server import start_server
 
 REPLIES = Path(__file__).parent / "replies"
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -71,6 +72,13 @@ def closed_network(monkeypatch):
 def no_secrets_files(monkeypatch):
     """Keep the keys of whoever runs the tests out of them."""
     monkeypatch.setattr(keys, "FILES", {})
+
+
+@pytest.fixture(scope="session")
+def dashboard() -> Iterator[str]:
+    """The real server over the embedded copies; who brings others starts a server of their own."""
+    with start_server() as address:
+        yield address
 
 
 @pytest.fixture

@@ -13,25 +13,19 @@ import pytest
 import streamlit
 from streamlit import config
 
-from tests.server import ROOT, start_server
+from tests.server import ROOT
 
 SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
 PLOTLY = next(SCRIPTS.glob("PlotlyChart.*.js"))
 
 
-@pytest.fixture(scope="module")
-def server():
-    with start_server() as address:
-        yield address
-
-
 @pytest.fixture
-def ask(server):
+def ask(dashboard):
     """Ask the server as it is, without a client that decodes: ask(path, header=…) -> answer."""
     connections = []
 
     def get(path, method="GET", **headers):
-        connection = http.client.HTTPConnection(urlsplit(server).netloc, timeout=30)
+        connection = http.client.HTTPConnection(urlsplit(dashboard).netloc, timeout=120)
         connections.append(connection)
         names = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, path, headers=names)

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.server import start_server
-
 #: Nothing of the browser's own may look like a request of the dashboard's.
 QUIET = (
     "--no-sandbox",
@@ -21,7 +19,7 @@ QUIET = (
     "--disable-sync",
 )
 #: A busy machine may take its time; a chart that never comes is still found out.
-PATIENCE_MS = 30_000
+PATIENCE_MS = 120_000
 expect.set_options(timeout=PATIENCE_MS)
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
@@ -40,18 +38,10 @@ def chromium() -> Generator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="module")
-def dashboard() -> Generator[str]:
-    """Serve the embedded snapshot."""
-    with start_server() as address:
-        yield address
-
-
 @pytest.fixture
 def tab(chromium: Browser, tmp_path: Path) -> Generator[Page]:
     """A new window with an empty profile."""
     context = chromium.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE_MS)
-    yield page
+    context.set_default_timeout(PATIENCE_MS)  # also for the windows that a page opens
+    yield context.new_page()
     context.close()

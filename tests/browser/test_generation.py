@@ -1,6 +1,7 @@
 """A card that reruns alone keeps to the copies its page was drawn from."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -9,8 +10,17 @@ from playwright.sync_api import expect
 from loaders import store
 from loaders.load import load
 from loaders.model import Provenance
+from tests.server import start_server
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def dashboard(monkeypatch, tmp_path) -> Iterator[str]:
+    """A server over copies of its own: the test brings a new one."""
+    monkeypatch.setenv("DASHBOARD_CACHE", str(tmp_path))
+    with start_server() as address:
+        yield address
 
 
 def test_a_card_shows_its_page_s_generation_until_the_page_runs_again(tab, dashboard):

@@ -2,8 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
@@ -17,8 +16,7 @@ from charts.model import ChartData, KpiValue
 from charts.selection import Selection, from_query
 from charts.views import View, view
 from loaders.catalogue import DATASETS
-from loaders.load import load
-from loaders.model import NoDataError, Table
+from tests.catalogue import BUILT, can_be_built, tables
 from tests.selections import at_random, of_presets
 
 RANDOM_ONES = 5
@@ -30,30 +28,12 @@ SLIPS = re.compile(
 NOT_DRAWN = ("timeline", "table")
 
 
-@cache
-def tables() -> Mapping[str, Table]:
-    found = {}
-    for dataset_id in DATASETS:
-        try:
-            found[dataset_id] = load(dataset_id)
-        except NoDataError:
-            continue
-    return found
-
-
 def selections(controls: tuple[Control, ...], seed: str) -> Iterator[tuple[str, Selection]]:
     yield "as it opens", Selection()
     yield from of_presets(tables()).items()
     chance = random.Random(seed)  # noqa: S311 the same for the same chart
     for number in range(RANDOM_ONES):
         yield f"random {number}", at_random(controls, tables(), chance)
-
-
-def can_be_built(datasets: tuple[str, ...]) -> bool:
-    return all(dataset_id in tables() for dataset_id in datasets)
-
-
-BUILT = [chart for chart in CHARTS.values() if can_be_built(chart.datasets)]
 
 
 def test_most_of_the_catalogue_is_built_here():

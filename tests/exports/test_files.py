@@ -12,22 +12,20 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from charts.catalogue import CHARTS
-from charts.selection import Selection
 from charts.theme import color
-from charts.views import View, view
+from charts.views import View
 from exports.facts.matrix import matrix
 from exports.tables.csv import export_csv
 from exports.tables.package import export_package, export_packages
 from exports.tables.xlsx import export_workbook, export_xlsx
-from tests.charts.test_catalogue import BUILT, tables
+from tests.catalogue import BUILT, opened
 
 ADDRESS = "https://dash.example/view?chart=x&years=2015&years=2020"
 
 
 @pytest.fixture(params=BUILT, ids=lambda chart: chart.id)
 def shown(request) -> View:
-    return view(request.param, Selection(), tables())
+    return opened(request.param.id)
 
 
 def figures(frame: pd.DataFrame) -> dict[str, list[float]]:
@@ -114,7 +112,7 @@ def test_a_data_package_is_valid(shown, tmp_path):
 
 
 def test_an_empty_view_is_a_file_too():
-    shown = view(CHARTS["minerals-price-levels"], Selection(), tables())
+    shown = opened("minerals-price-levels")
     empty = replace(shown, data=replace(shown.data, frame=shown.data.frame.iloc[:0]))
     book = openpyxl.load_workbook(io.BytesIO(export_xlsx(empty, ADDRESS)))
     assert book.sheetnames == ["Data", "Notes"]
@@ -122,7 +120,7 @@ def test_an_empty_view_is_a_file_too():
 
 
 def test_bars_of_a_workbook_wear_the_colors_of_what_they_stand_for():
-    shown = view(CHARTS["minerals-us-import-sources"], Selection(), tables())
+    shown = opened("minerals-us-import-sources")
     with zipfile.ZipFile(io.BytesIO(export_xlsx(shown, ADDRESS))) as book:
         chart = book.read("xl/charts/chart1.xml").decode()
     pakistan = list(shown.data.frame[shown.data.y]).index("Pakistan")
@@ -134,7 +132,7 @@ def test_bars_of_a_workbook_wear_the_colors_of_what_they_stand_for():
 @pytest.mark.parametrize("page_id", ["trade", "minerals"])
 def test_a_whole_page_is_one_package_and_one_workbook(page_id, tmp_path):
     charts = [chart for chart in BUILT if chart.page == page_id]
-    views = [(view(chart, Selection(), tables()), f"{ADDRESS}#{chart.id}") for chart in charts]
+    views = [(opened(chart.id), f"{ADDRESS}#{chart.id}") for chart in charts]
     content = export_packages(page_id, "A page", views, ADDRESS)
     zipfile.ZipFile(io.BytesIO(content)).extractall(tmp_path)
     report = frictionless.validate(str(tmp_path / "datapackage.json"))

@@ -14,7 +14,8 @@ from charts.selection import Selection, from_query
 from charts.shared.choices import BASE, LEVEL
 from loaders.store import ROOT
 from pages.parts import controls
-from tests.charts.test_catalogue import SLIPS, tables
+from tests.catalogue import tables
+from tests.charts.test_catalogue import SLIPS
 from tests.selections import at_random
 
 TIMES = 5

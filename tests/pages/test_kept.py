@@ -18,7 +18,7 @@ from exports.http import charts as charts_api
 from exports.http.charts import may_be_passed_on
 from loaders.model import NoDataError
 from pages.parts import actions, kept, plot
-from tests.charts.test_catalogue import BUILT
+from tests.catalogue import BUILT
 
 WITHOUT_FIGURES = ("csv", "json", "xlsx")
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charts.opportunities.candidates import DATASETS, candidates
+from charts.opportunities.candidates import candidates
 from charts.opportunities.scores import enough, places, scores, stays, taken_apart, weightings
 from charts.opportunities.terms import TERM_IDS, TO_US, Measure, Part, joined
-from loaders.load import load
+from tests.catalogue import tables
 
 NAN = np.nan
 COUNT = len(TERM_IDS)
@@ -141,25 +141,23 @@ def test_sturdiness_takes_less_than_50_ms():
     points = np.random.default_rng(1).uniform(0, 100, (400, COUNT))
     times = []
     for _ in range(5):
-        begun = time.perf_counter()
+        begun = time.process_time()  # other tests may keep the machine busy
         stays(points, np.full(COUNT, 5.0))
-        times.append(time.perf_counter() - begun)
+        times.append(time.process_time() - begun)
     assert min(times) < 0.05
-
-
-EVERY = candidates({name: load(name) for name in DATASETS}).places
 
 
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.integers(0, 10), min_size=COUNT, max_size=COUNT))
 def test_every_score_lies_between_0_and_100(values):
     weights = np.array(values, dtype="float64")
-    ranks = enough(EVERY, weights)
-    score = scores(EVERY, weights[None])[0][ranks]
+    every = candidates(tables()).places
+    ranks = enough(every, weights)
+    score = scores(every, weights[None])[0][ranks]
     assert ((score >= 0) & (score <= 100)).all()
-    parts = np.nansum(taken_apart(EVERY, weights), axis=1)[ranks]
+    parts = np.nansum(taken_apart(every, weights), axis=1)[ranks]
     assert parts == pytest.approx(score)
-    stay = stays(EVERY[ranks], weights)
+    stay = stays(every[ranks], weights)
     assert ((stay >= 0) & (stay <= 100)).all()
     if weights.any():
         assert ranks.any()

@@ -10,10 +10,8 @@ from charts.choices import CONTROLS, EVERY
 from charts.column import Column
 from charts.model import ChartData
 from charts.selection import Selection, from_query
-from charts.shared.choices import BASE
 from charts.trade import market_share
 from charts.trade import page as trade_page
-from charts.trade.choices import GOODS_YEAR, PRODUCT
 from loaders.load import load
 from loaders.model import NoDataError
 from tests.charts.test_catalogue import SLIPS
@@ -290,23 +288,37 @@ def test_every_chart_tells_a_whole_sentence(chart_id, query):
 
 @pytest.mark.parametrize("chart_id", EMBEDDED)
 def test_controls_are_exactly_what_moves_a_chart(chart_id):
-    """Each choice is moved alone, under a selection in which it could matter."""
+    """Each choice of its own is moved alone, and those of all other charts at once."""
     chart = CHARTS[chart_id]
-    other = {
-        "years": replace(Selection(), years=(2024, 2024)),
-        "peers": replace(Selection(), peers=("LKA", "CHN")),
-        "goods_year": Selection().choosing(GOODS_YEAR, "2023"),
-        "product": Selection().choosing(PRODUCT, "63"),
-        "base": Selection().choosing(BASE, "2015"),
-    }
     usual = seen(chart, Selection())
-    for control in EVERY:
-        choices = [Selection().choosing(control, option) for option in control.words]
-        choices = [other[control.id]] if control.id in other else choices
-        if not choices:  # a choice of another page, with options of its own figures
-            continue
-        moved = any(seen(chart, choice) != usual for choice in choices)
-        assert moved == (control in chart.controls), control.id
+    for control in chart.controls:
+        alone = [seen(chart, moved(Selection(), control, value)) for value in values(control)]
+        assert any(shown != usual for shown in alone), control.id
+    foreign = [control for control in EVERY if control not in chart.controls]
+    for place in range(max(len(values(control)) for control in foreign)):
+        selection = Selection()
+        for control in foreign:
+            for value in values(control)[place : place + 1]:
+                selection = moved(selection, control, value)
+        assert seen(chart, selection) == usual, selection.to_query()
+
+
+def values(control) -> list:
+    """What a control can be set to; nothing of another page's whose options are its figures."""
+    other = {
+        "years": [(2024, 2024)],
+        "peers": [("LKA", "CHN")],
+        "goods_year": ["2023"],
+        "product": ["63"],
+        "base": ["2015"],
+    }
+    return other[control.id] if control.id in other else list(control.words)
+
+
+def moved(selection, control, value):
+    if control.id in ("years", "peers"):
+        return replace(selection, **{control.id: value})
+    return selection.choosing(control, value)
 
 
 def seen(chart, selection):

@@ -14,7 +14,6 @@ from starlette.testclient import TestClient
 
 from charts.catalogue import CHARTS
 from charts.decks import DECKS
-from charts.selection import Selection
 from charts.views import view
 from exports import forms
 from exports.forms import FORMS
@@ -24,7 +23,7 @@ from exports.pictures.chrome import PictureError
 from exports.tables.csv import export_csv
 from loaders.catalogue import DATASETS
 from loaders.model import NoDataError
-from tests.charts.test_catalogue import BUILT, tables
+from tests.catalogue import BUILT, opened, tables
 
 ROOT = "/api/v1/charts"
 FEW = "years=2015&years=2020&peers=India"
@@ -68,7 +67,7 @@ def test_the_list_tells_every_chart_with_its_choices(client):
 @pytest.mark.parametrize("chart", BUILT, ids=lambda chart: chart.id)
 def test_every_chart_is_served_as_its_csv(client, chart):
     answer = client.get(f"{ROOT}/{chart.id}.csv")
-    assert answer.content == export_csv(view(chart, Selection(), tables()))
+    assert answer.content == export_csv(opened(chart.id))
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
 
 

@@ -14,7 +14,6 @@ from charts import captions, words
 from charts.briefings import briefing
 from charts.catalogue import PAGES
 from charts.selection import Selection
-from charts.views import view
 from exports.facts.figure_rows import figure_rows
 from exports.http import briefings
 from exports.pdf.briefing import NOT_DRAWN, export_briefing
@@ -22,7 +21,7 @@ from exports.pdf.fonts import SIGNS, font
 from exports.pdf.paper import SIZES
 from exports.pictures import chrome, picture
 from loaders.model import NoDataError
-from tests.charts.test_catalogue import tables
+from tests.catalogue import opened, tables
 
 ADDRESS = "https://dash.example/energy"
 POINTS = {"a4": (595, 842), "letter": (612, 792)}
@@ -69,7 +68,7 @@ def test_a_briefing_has_exactly_two_sheets_with_everything_on_them(page, size, n
         value = kpi.build(tables(), Selection())
         assert value is None or words.kpi(value) in text
     for chart in declared.charts:
-        shown = view(chart, Selection(), tables())
+        shown = opened(chart.id)
         assert picture.is_drawn(shown)
         assert plain(shown.finding) in text
         assert plain(shown.chart.caveat) in text
@@ -123,7 +122,7 @@ def test_without_a_chrome_the_figures_stand_in_the_charts_place(no_chrome):
     page = PAGES["energy"]
     text = text_of(made(page))
     assert text.count(NOT_DRAWN) == 3
-    shown = view(briefing("energy").charts[0], Selection(), tables())
+    shown = opened(briefing("energy").charts[0].id)
     rows, left_out = figure_rows(shown, 5)
     assert len(rows) == 6
     assert "the newest 5 of" in left_out

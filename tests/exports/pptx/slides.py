@@ -1,41 +1,19 @@
 """Views of every kind of chart, made up where no chart of the catalogue has the kind."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import pandas as pd
 
-from charts.catalogue import CHARTS
 from charts.model import ChartData, Event
-from charts.selection import Selection
-from charts.views import View, view
-from tests.charts.test_catalogue import tables
+from charts.views import View
+from tests.catalogue import BUILT, opened
 
 
 def of(data: ChartData, finding: str = "Something was found.") -> View:
     """Put made-up figures into a real view."""
-    real = view(CHARTS["energy-capacity"], Selection(), tables())
-    return replace(real, data=data, finding=finding)
-
-
-def made_up() -> dict[str, View]:
-    """A view of every kind and of what is awkward, by a name for it."""
-    found = {
-        "bars": of(bars()),
-        "treemap": of(treemap()),
-        "bubbles": of(bubbles()),
-        "scatter": of(replace(bubbles(), size="")),
-        "table": of(table()),
-        "steps": of(steps()),
-        "gaps": of(gaps()),
-        "a long title": of(gaps(), "A finding longer than a file's properties hold. " * 9),
-        "many lines": of(many_lines()),
-        "one fact": of(fact()),
-        "long words": of(gaps(), "A finding that says a great deal at once. " * 6),
-        "empty": of(replace(bars(), frame=bars().frame.iloc[:0])),
-    }
-    for name in ("trade-goods", "mining-output", "overview-milestones", "energy-power-plants"):
-        found[name] = view(CHARTS[name], Selection(), tables())
-    return found
+    return replace(opened("energy-capacity"), data=data, finding=finding)
 
 
 def bars() -> ChartData:
@@ -133,3 +111,30 @@ def many_lines() -> ChartData:
 def fact() -> ChartData:
     frame = pd.DataFrame({"event_date": [pd.Timestamp("2025-05-01")], "title": ["It began"]})
     return ChartData("timeline", frame, "event_date", "title", "")
+
+
+#: What is made up, by a name for it: every kind, and what is awkward.
+MADE_UP: dict[str, Callable[[], View]] = {
+    "bars": lambda: of(bars()),
+    "treemap": lambda: of(treemap()),
+    "bubbles": lambda: of(bubbles()),
+    "scatter": lambda: of(replace(bubbles(), size="")),
+    "table": lambda: of(table()),
+    "steps": lambda: of(steps()),
+    "gaps": lambda: of(gaps()),
+    "a long title": lambda: of(gaps(), "A finding longer than a file's properties hold. " * 9),
+    "many lines": lambda: of(many_lines()),
+    "one fact": lambda: of(fact()),
+    "long words": lambda: of(gaps(), "A finding that says a great deal at once. " * 6),
+    "empty": lambda: of(replace(bars(), frame=bars().frame.iloc[:0])),
+}
+#: Every kind of chart: the made-up ones, and of the catalogue those that are hard to make up.
+KINDS = (*MADE_UP, "trade-goods", "mining-output", "overview-milestones", "energy-power-plants")
+#: Every chart as it opens, and the made-up ones.
+EVERY = (*(chart.id for chart in BUILT), *MADE_UP)
+
+
+@cache
+def view_called(name: str) -> View:
+    """A made-up view, or a chart as it opens."""
+    return MADE_UP[name]() if name in MADE_UP else opened(name)

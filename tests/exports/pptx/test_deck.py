@@ -23,7 +23,6 @@ from pptx.util import Emu, Inches
 
 from charts.catalogue import CHARTS
 from charts.decks import DECKS
-from charts.selection import Selection
 from charts.theme import color
 from charts.views import View, view
 from exports.facts.citation import sentence
@@ -34,20 +33,18 @@ from exports.forms import FORMS
 from exports.pptx.bubbles import placed
 from exports.pptx.charts import MOST_COLORED, sheets
 from exports.pptx.deck import export_deck, export_pptx
-from tests.charts.test_catalogue import BUILT, tables
-from tests.exports.pptx.slides import made_up, of, steps
+from tests.catalogue import opened, tables
+from tests.exports.pptx.slides import EVERY, KINDS, of, steps, view_called
 
 ADDRESS = "https://dash.example/view?chart=x&years=2015&years=2020"
 MADE = datetime(2026, 3, 31, tzinfo=UTC)
-MADE_UP = made_up()
-EVERY = {chart.id: view(chart, Selection(), tables()) for chart in BUILT} | MADE_UP
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 @pytest.fixture(params=EVERY, scope="module")
 def shown(request) -> View:
-    return EVERY[request.param]
+    return view_called(request.param)
 
 
 @pytest.fixture(scope="module")
@@ -180,7 +177,7 @@ def test_gaps_stay_gaps_and_a_legend_stands_only_where_there_are_several_series(
 
 
 def test_dates_stand_on_an_axis_of_dates():
-    slide = Presentation(io.BytesIO(export_pptx(EVERY["trade-goods"], ADDRESS))).slides[0]
+    slide = Presentation(io.BytesIO(export_pptx(view_called("trade-goods"), ADDRESS))).slides[0]
     (shape,) = frames(slide)
     (axis,) = shape.chart._chartSpace.findall(f".//{C}dateAx")
     assert axis.find(f"{C}baseTimeUnit").get("val") == "months"
@@ -189,13 +186,13 @@ def test_dates_stand_on_an_axis_of_dates():
         io.BytesIO(shape.chart.part.chart_workbook.xlsx_part.blob)
     ).worksheets
     assert [row[0] for row in sheet.values][1:] == list(
-        EVERY["trade-goods"].data.frame["month"].unique()
+        view_called("trade-goods").data.frame["month"].unique()
     )
 
 
 def test_a_bar_below_zero_keeps_its_color():
     for name in ("trade-balance-by-year", "bars", "minerals-us-import-sources"):
-        slide = Presentation(io.BytesIO(export_pptx(EVERY[name], ADDRESS))).slides[0]
+        slide = Presentation(io.BytesIO(export_pptx(view_called(name), ADDRESS))).slides[0]
         for series in frames(slide)[0].chart.plots[0].series:
             assert series.invert_if_negative is False
             for point in points(series).values():
@@ -207,7 +204,7 @@ def points(series) -> dict[int, Any]:
 
 
 def test_what_is_not_final_looks_it():
-    lines = Presentation(io.BytesIO(export_pptx(MADE_UP["gaps"], ADDRESS))).slides[0]
+    lines = Presentation(io.BytesIO(export_pptx(view_called("gaps"), ADDRESS))).slides[0]
     (series,) = frames(lines)[0].chart.plots[0].series
     assert series.values == (5.0, -2.0, 3.0, None, None, 4.0, None, 6.0)
     marked = points(series)
@@ -217,7 +214,7 @@ def test_what_is_not_final_looks_it():
         assert marked[place].find(f"{C}marker//{A}srgbClr").get("val") == "FFFFFF"
     assert marked[7].find(f".//{A}prstDash") is None
     assert "Hollow circles: estimated." in words_of(lines)
-    columns = view(CHARTS["energy-solar"], Selection(), tables())
+    columns = opened("energy-solar")
     loose = columns.data.frame[columns.data.status].ne("").to_numpy().nonzero()[0]
     slide = Presentation(io.BytesIO(export_pptx(columns, ADDRESS))).slides[0]
     (series,) = frames(slide)[0].chart.plots[0].series
@@ -226,7 +223,7 @@ def test_what_is_not_final_looks_it():
 
 
 def test_at_most_six_lines_are_colored():
-    slide = Presentation(io.BytesIO(export_pptx(MADE_UP["many lines"], ADDRESS))).slides[0]
+    slide = Presentation(io.BytesIO(export_pptx(view_called("many lines"), ADDRESS))).slides[0]
     drawn_in = [
         str(series.format.line.color.rgb) for series in frames(slide)[0].chart.plots[0].series
     ]
@@ -248,18 +245,18 @@ def test_a_rate_in_force_steps_on_the_day_it_changes():
 
 def test_bars_run_down_the_side_in_the_order_of_the_page():
     for name in ("bars", "treemap", "minerals-us-import-sources"):
-        slide = Presentation(io.BytesIO(export_pptx(EVERY[name], ADDRESS))).slides[0]
+        slide = Presentation(io.BytesIO(export_pptx(view_called(name), ADDRESS))).slides[0]
         chart = frames(slide)[0].chart
         assert chart.category_axis.reverse_order
         assert chart.value_axis.minimum_scale == 0
-        wide = matrix(EVERY[name].data)
+        wide = matrix(view_called(name).data)
         assert wide is not None
         assert list(chart.plots[0].categories) == wide.labels
 
 
 @pytest.mark.parametrize("name", ["bubbles", "scatter"])
 def test_bubbles_are_native_and_named(name):
-    shown = MADE_UP[name]
+    shown = view_called(name)
     slide = Presentation(io.BytesIO(export_pptx(shown, ADDRESS))).slides[0]
     (shape,) = frames(slide)
     kept = placed(shown.data)
@@ -281,7 +278,7 @@ def test_bubbles_are_native_and_named(name):
 
 
 def test_a_map_is_a_picture_where_one_can_be_drawn():
-    shown = EVERY["energy-power-plants"]
+    shown = view_called("energy-power-plants")
     content = export_pptx(shown, ADDRESS, picture=lambda view: qr_png(view.chart.id))
     slide = Presentation(io.BytesIO(content)).slides[0]
     (drawing,) = [shape for shape in slide.shapes if shape.name == shown.chart.id]
@@ -291,7 +288,7 @@ def test_a_map_is_a_picture_where_one_can_be_drawn():
 
 
 def test_a_map_without_a_picture_is_a_table_of_its_largest_points():
-    shown = EVERY["energy-power-plants"]
+    shown = view_called("energy-power-plants")
     slide = Presentation(io.BytesIO(export_pptx(shown, ADDRESS))).slides[0]
     (table,) = [shape.table for shape in slide.shapes if shape.has_table]
     count = len(table.rows) - 1
@@ -302,7 +299,7 @@ def test_a_map_without_a_picture_is_a_table_of_its_largest_points():
 
 
 def test_a_table_says_how_much_is_left_out():
-    slide = Presentation(io.BytesIO(export_pptx(MADE_UP["table"], ADDRESS))).slides[0]
+    slide = Presentation(io.BytesIO(export_pptx(view_called("table"), ADDRESS))).slides[0]
     (table,) = [shape.table for shape in slide.shapes if shape.has_table]
     rows, columns = len(table.rows) - 1, len(table.columns)
     assert columns == 6
@@ -313,7 +310,9 @@ def test_a_table_says_how_much_is_left_out():
 
 
 def whole_deck() -> tuple[list[tuple[View, str]], bytes]:
-    slides = [(shown, join("https://dash.example", page_path(shown))) for shown in MADE_UP.values()]
+    slides = [
+        (shown, join("https://dash.example", page_path(shown))) for shown in map(view_called, KINDS)
+    ]
     address = "https://dash.example/present?deck=forum"
     return slides, export_deck("The figures & the Forum", slides, address, made=MADE)
 
@@ -412,7 +411,7 @@ def test_twelve_slides_take_no_time_to_speak_of():
 
 
 def test_powerpoint_is_among_the_forms():
-    shown = EVERY["energy-capacity"]
+    shown = view_called("energy-capacity")
     content = FORMS["pptx"].build(shown, ADDRESS)
     assert len(Presentation(io.BytesIO(content)).slides) == 1
     assert FORMS["pptx"].media_type.endswith("presentationml.presentation")

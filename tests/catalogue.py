@@ -1,0 +1,62 @@
+"""The catalogue over the embedded snapshot: what tests look at, read and built once a process.
+
+Nothing is read when tests are collected, so that each process reads only what its tests ask for.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+import pytest
+
+from charts.catalogue import CHARTS
+from charts.selection import Selection
+from charts.views import View, view
+from loaders import store
+from loaders.catalogue import DATASETS
+from loaders.model import Table
+
+#: Datasets with an embedded copy; the others may not be embedded, or have no file.
+EMBEDDED = [name for name in DATASETS if (store.SNAPSHOT / f"{name}.json").is_file()]
+
+
+def can_be_built(datasets: tuple[str, ...]) -> bool:
+    return set(datasets) <= set(EMBEDDED)
+
+
+BUILT = [chart for chart in CHARTS.values() if can_be_built(chart.datasets)]
+
+#: The id of every chart; all but one in six belong to the long tests.
+SAMPLE = [
+    pytest.param(chart.id, marks=() if place % 6 == 0 else pytest.mark.long)
+    for place, chart in enumerate(BUILT)
+]
+
+
+@cache
+def _read(dataset_id: str) -> Table:
+    return store.read_snapshot(DATASETS[dataset_id])
+
+
+class Embedded(Mapping[str, Table]):
+    """Every embedded table by its id, read when first asked for."""
+
+    def __getitem__(self, dataset_id: str) -> Table:
+        if dataset_id not in EMBEDDED:
+            raise KeyError(dataset_id)
+        return _read(dataset_id)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(EMBEDDED)
+
+    def __len__(self) -> int:
+        return len(EMBEDDED)
+
+
+def tables() -> Mapping[str, Table]:
+    return Embedded()
+
+
+@cache
+def opened(chart_id: str) -> View:
+    """A chart as it opens, without a choice."""
+    return view(CHARTS[chart_id], Selection(), tables())
