@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from charts.catalogue import PAGES
-from pages.parts import address, controls, deck, tables
+from pages.parts import address, cards, controls, deck, tables
 from serving import heap
 
 st.set_page_config(
@@ -39,6 +39,8 @@ if page_id in PAGES:
     controls.follow_address(page_id, PAGES[page_id].controls)
     controls.show(PAGES[page_id].controls)
 page.run()
+if page_id in PAGES:
+    cards.rest(page_id)
 st.caption(
     "US–Pakistan sector indicators. Every figure is a publisher's; its source stands under it, and "
     "all datasets are on the page Data."

@@ -28,10 +28,13 @@ MOST_SOURCES = 4
 CAMERA = {"displayModeBar": "hover", "modeBarButtons": [["toImage"]]}
 #: Set where a click in a card was a choice, so that the whole page follows.
 PICKED = "picked"
+#: Where a session notes which charts this run of the page has shown.
+SHOWN = "shown-charts"
 
 
 def opening(page_id: str) -> None:
     """Show a page's title, what it is on paper and as slides, and the sentence that answers it."""
+    st.session_state[SHOWN] = set()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(PAGES[page_id].title, anchor=False)
         take_page(page_id)
@@ -78,6 +81,15 @@ def cards(*chart_ids: str) -> None:
             card(chart_id)
 
 
+def rest(page_id: str) -> None:
+    """Show the charts of a page that none of its sections names, so that a new one has a place."""
+    shown = st.session_state[SHOWN]
+    left = [chart.id for chart in PAGES[page_id].charts if chart.id not in shown]
+    if left:
+        section("More charts")
+        cards(*left)
+
+
 def one_card() -> None:
     """Show the chart the address names, with the choices that move it; in a frame, alone."""
     chart = CHARTS.get(st.query_params.get("chart", ""))
@@ -97,6 +109,7 @@ def one_card() -> None:
 
 def card(chart_id: str) -> None:
     """Show one chart as a card: finding, subtitle, chart or table, source, actions."""
+    st.session_state.setdefault(SHOWN, set()).add(chart_id)
     with st.container(border=True, key=f"card-{chart_id}", height="stretch", gap="small"):
         chart = CHARTS[chart_id]
         _card(chart_id, controls.chosen(chart.controls).to_query())

@@ -1,6 +1,7 @@
 """Every page, run without a browser on the embedded snapshot."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 
@@ -47,6 +48,18 @@ def open_page(name: str, **query: list[str]) -> AppTest:
     if name != "overview.py":
         app.switch_page(name).run()
     return app
+
+
+def test_a_chart_that_no_section_names_has_a_place(monkeypatch):
+    """Declaring a chart is enough to see it on its page."""
+    page = PAGES["overview"]
+    usual = open_page("overview.py")
+    assert "More charts" not in [text.value for text in usual.subheader]
+    monkeypatch.setitem(
+        PAGES, "overview", replace(page, charts=(*page.charts, CHARTS["trade-balance-by-year"]))
+    )
+    shown = [text.value for text in open_page("overview.py").subheader]
+    assert shown[-2:] == ["More charts", heading("trade-balance-by-year")]
 
 
 @cache
