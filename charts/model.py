@@ -62,7 +62,7 @@ class ChartData:
     columns: tuple[Column, ...] = ()
     events: tuple[Event, ...] = ()
     #: What a finding tells and no row holds as a value: a span's ends, the base of an index.
-    told: Mapping[str, object] = field(default_factory=dict)
+    told: Mapping[str, Any] = field(default_factory=dict)
     notes: tuple[str, ...] = ()  #: plain sentences shown under the chart
     empty: str = "There are no figures for this choice. Widen the years."
 

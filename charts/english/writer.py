@@ -1,6 +1,7 @@
 """From a fact to its sentence; a second language would be a second writer."""
 
 from charts.english import (
+    amounts,
     energy,
     information_technology,
     investment,
@@ -15,6 +16,7 @@ from charts.fact import Fact
 #: Kind of fact -> the function that writes its sentence from what the fact tells.
 SENTENCES = {
     **shared.SENTENCES,
+    **amounts.SENTENCES,
     **trade.SENTENCES,
     **investment.SENTENCES,
     **information_technology.SENTENCES,

@@ -4,6 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import YEARS, Tables
+from charts.fact import Fact
 from charts.information_technology import choices
 from charts.information_technology.choices import TWELVE_MONTHS
 from charts.model import Chart, ChartData, Event, Kpi
@@ -17,6 +18,7 @@ from charts.shared.year_sums import (
     FINAL,
     YearSums,
     by_year,
+    newest_year,
     year_sums,
     years_span,
 )
@@ -64,31 +66,15 @@ def _years_build(tables: Tables, selection: Selection) -> ChartData:
         y=sums.amount(AMOUNT),
         unit=sums.unit,
         period=years_span(sums),
+        told={"months": sums.months},
         tones={"": "PAK"},
         status="status",
         notes=(*sums.notes, HATCHED) if marked else sums.notes,
     )
 
 
-def _years_finding(data: ChartData, _: Selection) -> str:
-    sums = YearSums(data.frame, data.x, data.unit)
-    whole = sums.whole[data.y]
-    if whole.empty:
-        part = data.frame.iloc[-1]
-        kind = "fiscal" if data.x == "fiscal_year" else "calendar"
-        return (
-            f"Pakistan's IT exports were {words.quantity(part[data.y], data.unit)} in "
-            f"{part['months']}, a part of a {kind} year."
-        )
-    year = whole.index[-1]
-    sentence = (
-        f"Pakistan's IT exports were {words.quantity(whole[year], data.unit)} in "
-        f"{words.whole_year(year, fiscal=data.x == 'fiscal_year')}"
-    )
-    if year - 1 in whole.index:
-        change = words.moved(whole[year], whole[year - 1])
-        sentence += f", {change} on {words.short_year(year - 1, fiscal=data.x == 'fiscal_year')}"
-    return f"{sentence}."
+def _years_finding(data: ChartData, _: Selection) -> Fact:
+    return newest_year(data, "it_exports")
 
 
 def _months_build(tables: Tables, selection: Selection) -> ChartData:

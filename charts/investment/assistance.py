@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import YEARS
+from charts.fact import Fact, fact
 from charts.investment import choices
 from charts.investment.choices import ASSISTANCE_PRICES, CONSTANT, OBLIGATIONS
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
@@ -22,11 +23,6 @@ BASIS = (
     "Economic and military assistance of all US agencies; loans of the Export-Import Bank and of "
     "the Development Finance Corporation are not in it."
 )
-
-
-def whole_name(year: int) -> str:
-    """Write a US fiscal year, which begins in October."""
-    return f"US fiscal year {year} (October {year - 1} to September {year})"
 
 
 def by_year(tables: Tables, kind: str) -> pd.DataFrame:
@@ -75,26 +71,22 @@ def _years_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _years_finding(data: ChartData, selection: Selection) -> str:
-    did = "obligated" if selection.value(choices.ASSISTANCE) == OBLIGATIONS else "disbursed"
-    whole = data.frame[data.frame["status"] == ""].set_index("fiscal_year")[data.y]
+def _years_finding(data: ChartData, selection: Selection) -> Fact:
+    told: dict[str, object] = {
+        "is_obligated": selection.value(choices.ASSISTANCE) == OBLIGATIONS,
+        "unit": data.unit,
+    }
+    years = data.frame.set_index("fiscal_year")
+    whole = years.loc[years["status"] == "", data.y]
     if whole.empty:
-        part = data.frame.iloc[-1]
-        return (
-            f"The United States {did} assistance of {words.quantity(part[data.y], data.unit)} to "
-            f"Pakistan so far in US fiscal year {part['fiscal_year']}, still being reported."
-        )
-    year = whole.index[-1]
-    sentence = (
-        f"The United States {did} assistance of {words.quantity(whole[year], data.unit)} to "
-        f"Pakistan in {whole_name(year)}"
-    )
-    if year - 1 in whole.index:
-        sentence += f", {words.moved(whole[year], whole[year - 1])} on {year - 1}"
-    peak = whole.idxmax()
+        year, value = int(years.index[-1]), years[data.y].iloc[-1]
+        return fact("us_assistance_part_of_year", year=year, value=value, **told)
+    year, peak = int(whole.index[-1]), int(whole.idxmax())
     if len(whole) > 2 and peak < year - 1:
-        sentence += f"; the most in these years was {words.quantity(whole[peak], 'US$')} in {peak}"
-    return f"{sentence}."
+        told |= {"peak": whole[peak], "peak_year": peak}
+    return fact(
+        "us_assistance_year", year=year, value=whole[year], before=whole.get(year - 1), **told
+    )
 
 
 def _amount(selection: Selection) -> Amount:

@@ -1,8 +1,11 @@
 """Foreign direct investment in Pakistan from all countries: by year, by month, against peers."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from charts import control, words
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData, Event, Tables
 from charts.presets import FORUM
 from charts.selection import Selection
@@ -23,6 +26,7 @@ from charts.shared.year_sums import (
     STAYS,
     WHOLE_YEAR,
     YearSums,
+    newest_year,
     year_sums,
     years_span,
 )
@@ -32,7 +36,6 @@ MONTHS, YEARS = "sbp_fdi_monthly", "sbp_fdi_annual"
 NET, UNIT = "net_fdi_usd_million", "US$ million"
 PARTS = {"equity_usd_million": "Equity", "debt_usd_million": "Debt"}
 IN_MONTH = "fdi_usd_million"
-YEAR_EARLIER = "a year earlier"
 INFLOWS = "BX.KLT.DINV.CD.WD"
 PEERS = Amount("net_fdi_inflows", "_usd_million", "Net inflows of direct investment into Pakistan")
 BASIS = "Net is what investors brought in less what they took out, as the State Bank counts it."
@@ -42,14 +45,6 @@ def monthly(tables: Tables) -> pd.DataFrame:
     """Net investment, its parts and status by month; a month not published stays a gap."""
     frame = tables[MONTHS].frame.set_index("month")
     return frame[[NET, *PARTS, "status"]].asfreq("MS")
-
-
-def against(now: float, before: float, unit: str, when: str) -> str:
-    """Say a change of what may fall below zero, where a percentage says nothing."""
-    if now >= 0 and before > 0:
-        return f", {words.moved(now, before)} on {when}"
-    joint = "" if when == YEAR_EARLIER else "in "
-    return f", against {words.quantity(before, unit)} {joint}{when}"
 
 
 def _fiscal_years(tables: Tables, selection: Selection) -> YearSums:
@@ -66,7 +61,7 @@ def _fiscal_years(tables: Tables, selection: Selection) -> YearSums:
 def _years_build(tables: Tables, selection: Selection) -> ChartData:
     if selection.value(CALENDAR) == CALENDAR_YEARS:
         sums = year_sums(monthly(tables), [NET, *PARTS], tables, selection)
-        sums = YearSums(sums.frame, sums.year, sums.unit, (*sums.notes, "Sums of months."))
+        sums = replace(sums, notes=(*sums.notes, "Sums of months."))
     else:
         sums = _fiscal_years(tables, selection)
     hatched = ("A hatched bar is provisional or a part of a year.",)
@@ -78,27 +73,15 @@ def _years_build(tables: Tables, selection: Selection) -> ChartData:
         y=sums.amount(NET),
         unit=sums.unit,
         period=years_span(sums),
+        told={"months": sums.months},
         tones={"": "PAK"},
         status="status",
         notes=(*sums.notes, *hatched) if marked else sums.notes,
     )
 
 
-def _years_finding(data: ChartData, _: Selection) -> str:
-    whole = YearSums(data.frame, data.x, data.unit).whole[data.y]
-    if whole.empty:
-        part = data.frame.iloc[-1]
-        amount = words.quantity(part[data.y], data.unit)
-        return f"Net FDI in Pakistan was {amount} in {part['months']}, a part of a year."
-    year = whole.index[-1]
-    sentence = (
-        f"Net FDI in Pakistan was {words.quantity(whole[year], data.unit)} in "
-        f"{words.whole_year(year, fiscal=data.x == 'fiscal_year')}"
-    )
-    if year - 1 in whole.index:
-        when = words.short_year(year - 1, fiscal=data.x == "fiscal_year")
-        sentence += against(whole[year], whole[year - 1], data.unit, when)
-    return f"{sentence}."
+def _years_finding(data: ChartData, _: Selection) -> Fact:
+    return newest_year(data, "net_fdi")
 
 
 def _marks(tables: Tables, selection: Selection) -> tuple[Event, ...]:
@@ -136,23 +119,21 @@ def _months_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _months_finding(data: ChartData, _: Selection) -> str:
+def _months_finding(data: ChartData, _: Selection) -> Fact:
     months = data.frame.drop_duplicates("month").dropna(subset=[NET]).set_index("month")
     if months.empty:
-        return "Net FDI in Pakistan is not published for these months."
-    newest = months.index[-1]
-    last = months.loc[newest]
-    status = f" ({last['status']})" if last["status"] else ""
-    sentence = f"Net FDI in Pakistan was {words.quantity(last[NET], UNIT)}{status} in "
-    sentence += words.month(newest)
-    earlier = newest - pd.DateOffset(years=1)
-    if earlier in months.index:
-        sentence += against(last[NET], months.loc[earlier, NET], UNIT, words.month(earlier))
-    below = int((months[NET] < 0).sum())
-    if below:
-        counted = f"{words.number(below)} of the {words.number(len(months))} months shown"
-        sentence += f"; in {counted} more was taken out than came in"
-    return f"{sentence}."
+        return fact("not_published", what="net_fdi", by="month")
+    newest, amounts = months.index[-1], months[NET]
+    return fact(
+        "fdi_month",
+        value=amounts[newest],
+        unit=UNIT,
+        month=newest,
+        months=len(months),
+        below_zero=int((amounts < 0).sum()),
+        before=amounts.get(newest - pd.DateOffset(years=1)),
+        status=months.loc[newest, "status"],
+    )
 
 
 def _peers_build(tables: Tables, selection: Selection) -> ChartData:

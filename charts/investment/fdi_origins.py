@@ -1,11 +1,14 @@
 """Where foreign direct investment in Pakistan comes from, and which sectors it goes to."""
 
+from typing import Any
+
 import pandas as pd
 
 from charts import words
 from charts.countries import NAMES
+from charts.fact import Fact, fact
 from charts.investment.choices import FDI_FLOW, FDI_PERIOD, INFLOW, NET, OUTFLOW, WHOLE_FISCAL_YEAR
-from charts.investment.fdi import UNIT, YEAR_EARLIER, against
+from charts.investment.fdi import UNIT
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
 
@@ -28,13 +31,15 @@ def newest_period(frame: pd.DataFrame, *, whole: bool) -> pd.DataFrame:
     return frame[frame["period_end"] == frame["period_end"].max()]
 
 
-def _shown(rows: pd.DataFrame, *, whole: bool) -> str:
-    """Name the period: a fiscal year, or the months summed."""
+def _period(rows: pd.DataFrame, *, whole: bool) -> dict[str, Any]:
+    """Name the period in the ChartData: a fiscal year, or the months summed."""
     if rows.empty:
-        return ""
+        return {}
     if whole:
-        return words.fiscal_year(int(rows["fiscal_year"].iloc[0]))
-    return words.span(pd.concat([rows["period_start"], rows["period_end"]]))
+        year = int(rows["fiscal_year"].iloc[0])
+        return {"period": words.fiscal_year(year), "told": {"when": year}}
+    months = rows["period_start"].min(), rows["period_end"].max()
+    return {"period": words.from_to(*months), "told": {"when": months}}
 
 
 def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
@@ -52,7 +57,7 @@ def _countries_build(tables: Tables, selection: Selection) -> ChartData:
         x=AMOUNT,
         y="country",
         unit=UNIT,
-        period=_shown(rows, whole=whole),
+        **_period(rows, whole=whole),
         series="country",
         tones={US: "USA"},
         status="status",
@@ -61,21 +66,20 @@ def _countries_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _countries_finding(data: ChartData, _: Selection) -> str:
+def _countries_finding(data: ChartData, _: Selection) -> Fact:
     countries = data.frame.set_index("country")
     largest = countries.iloc[0]
-    amount = words.quantity(largest[AMOUNT], UNIT)
+    told = {"largest": largest.name, "largest_value": largest[AMOUNT], "unit": UNIT, **data.told}
     if US not in countries.index:
-        return (
-            f"The United States is not among the ten largest in {data.period}; net FDI from "
-            f"{largest.name} was the largest, {amount}."
-        )
+        return fact("fdi_without_us", **told)
     ours = countries.loc[US]
-    sentence = f"Net FDI from the United States was {words.quantity(ours[AMOUNT], UNIT)} in "
-    sentence += data.period + against(ours[AMOUNT], ours[EARLIER], UNIT, YEAR_EARLIER)
-    if largest.name == US:
-        return f"{sentence}, the largest of all countries."
-    return f"{sentence}; the largest was from {largest.name}, {amount}."
+    return fact(
+        "fdi_from_us",
+        value=ours[AMOUNT],
+        before=ours[EARLIER],
+        is_largest=largest.name == US,
+        **told,
+    )
 
 
 def _sectors_build(tables: Tables, selection: Selection) -> ChartData:
@@ -90,7 +94,7 @@ def _sectors_build(tables: Tables, selection: Selection) -> ChartData:
         x=amount,
         y="sector",
         unit=UNIT,
-        period=_shown(rows, whole=whole),
+        **_period(rows, whole=whole),
         series="sector",
         tones={str(sector): "PAK" for sector in rows["sector"]},
         status="status",
@@ -99,23 +103,20 @@ def _sectors_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _sectors_finding(data: ChartData, selection: Selection) -> str:
+def _sectors_finding(data: ChartData, selection: Selection) -> Fact:
     flow = selection.value(FDI_FLOW)
-    earlier = data.x.replace("_usd", "_year_earlier_usd")
     most, least = data.frame.iloc[0], data.frame.iloc[-1]
-    amount = words.quantity(most[data.x], UNIT)
-    name = {NET: "Net FDI", INFLOW: "Direct investment brought in", OUTFLOW: "FDI taken out"}[flow]
-    sentence = f"{name} was largest in {_small(most['sector'])}: {amount} in {data.period}"
-    sentence += against(most[data.x], most[earlier], UNIT, YEAR_EARLIER)
-    if least[data.x] < 0:
-        lost = words.quantity(least[data.x], UNIT)
-        sentence += f"; it was lowest in {_small(least['sector'])}, {lost}"
-    return f"{sentence}."
-
-
-def _small(sector: str) -> str:
-    """Write a sector inside a sentence: "power", but "IT and telecommunications"."""
-    return sector if sector[:2].isupper() else f"{sector[:1].lower()}{sector[1:]}"
+    return fact(
+        "fdi_by_sector",
+        flow=FDI_FLOW.id_of(flow),
+        sector=most["sector"],
+        value=most[data.x],
+        before=most[f"{FLOWS[flow]}_year_earlier_usd_million"],
+        unit=UNIT,
+        lowest=least["sector"],
+        lowest_value=least[data.x],
+        **data.told,
+    )
 
 
 def from_us(tables: Tables) -> pd.Series | None:

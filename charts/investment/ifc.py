@@ -7,6 +7,7 @@ import pandas as pd
 from charts import words
 from charts.control import COMPARED, YEARS
 from charts.countries import NAMES, country_tones
+from charts.fact import Fact, fact
 from charts.investment.choices import IFC, NUMBER
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
@@ -56,6 +57,7 @@ def _industries_build(tables: Tables, selection: Selection) -> ChartData:
         y="industry",
         unit=UNITS[measure],
         period=words.span(projects["year"]),
+        told={"years": (projects["year"].min(), projects["year"].max())},
         series="industry",
         tones={str(name): "PAK" for name in frame["industry"]},
         notes=_left_out(tables, selection, ("PAK",)),
@@ -75,20 +77,19 @@ def _left_out(tables: Tables, selection: Selection, countries: tuple[str, ...]) 
     return (f"Left out: {words.number(count)} {said} the amount of a whole program.", listed)
 
 
-def _industries_finding(data: ChartData, _: Selection) -> str:
+def _industries_finding(data: ChartData, _: Selection) -> Fact:
     first = data.frame.iloc[0]
-    projects, amount = int(data.frame[COUNT].sum()), data.frame[AMOUNT].sum()
-    counted = words.quantity(projects, "projects", 4)
-    sentence = (
-        f"IFC approved {counted} in Pakistan for {words.quantity(amount, UNITS[AMOUNT])} in "
-        f"{data.period}"
+    return fact(
+        "ifc_by_industry",
+        projects=int(data.frame[COUNT].sum()),
+        amount=data.frame[AMOUNT].sum(),
+        unit=UNITS[AMOUNT],
+        industry=first["industry"],
+        share=first[data.x] / data.frame[data.x].sum() * 100,
+        industries=len(data.frame),
+        by_number=data.x == COUNT,
+        **data.told,
     )
-    share = first[data.x] / data.frame[data.x].sum() * 100
-    named = str(first["industry"]).lower()
-    of_what = "them" if data.x == COUNT else "it"
-    if len(data.frame) == 1:
-        return f"{sentence}, all of {of_what} in {named}."
-    return f"{sentence}; {named} had the most, {words.quantity(share, '%', 2)} of {of_what}."
 
 
 def as_of(tables: Tables) -> date:
@@ -119,6 +120,7 @@ def _years_build(tables: Tables, selection: Selection) -> ChartData:
         y=measure,
         unit=UNITS[measure],
         period=words.span(frame["year"]),
+        told={"until": as_of(tables)},
         tones={"": "PAK"},
         status="status",
         notes=(*_left_out(tables, selection, ("PAK",)), *hatched),
@@ -126,23 +128,22 @@ def _years_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _years_finding(data: ChartData, _: Selection) -> str:
-    whole = data.frame[data.frame["status"] == ""].set_index("year")
-    if whole.empty:
-        part = data.frame.iloc[-1]
-        amount = words.quantity(part[data.y], data.unit)
-        return f"IFC approved {amount} in Pakistan in {part['year']}, {part['status']}."
-    year, amounts = whole.index[-1], whole[data.y]
-    said = words.quantity(amounts[year], data.unit)
-    sentence = f"IFC approved {said} in Pakistan in {year}"
-    if year - 1 in whole.index:
-        sentence += f", {words.moved(amounts[year], amounts[year - 1])} on {year - 1}"
-    peak = amounts.idxmax()
-    if len(whole) == 1:
-        return f"{sentence}."
-    if amounts[year] == amounts[peak]:
-        return f"{sentence}; no year shown had more."
-    return f"{sentence}; the most was {words.quantity(amounts[peak], data.unit)} in {peak}."
+def _years_finding(data: ChartData, _: Selection) -> Fact:
+    years = data.frame.set_index("year")
+    amounts = years.loc[years["status"] == "", data.y]
+    if amounts.empty:
+        year, value = int(years.index[-1]), years[data.y].iloc[-1]
+        return fact("ifc_part_of_year", year=year, value=value, unit=data.unit, **data.told)
+    year, peak = int(amounts.index[-1]), int(amounts.idxmax())
+    most = {"peak": amounts[peak], "peak_year": peak} if len(amounts) > 1 else {}
+    return fact(
+        "ifc_year",
+        year=year,
+        value=amounts[year],
+        unit=data.unit,
+        before=amounts.get(year - 1),
+        **most,
+    )
 
 
 def _peers_build(tables: Tables, selection: Selection) -> ChartData:
@@ -159,6 +160,7 @@ def _peers_build(tables: Tables, selection: Selection) -> ChartData:
         y="country",
         unit=UNITS[measure],
         period=words.span(frame["year"]),
+        told={"years": (frame["year"].min(), frame["year"].max())},
         series="country",
         tones=country_tones(selection.peers),
         notes=_left_out(tables, selection, countries),
@@ -166,23 +168,22 @@ def _peers_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _peers_finding(data: ChartData, _: Selection) -> str:
+def _peers_finding(data: ChartData, _: Selection) -> Fact:
     sums = data.frame.set_index("country")
     if NAMES["PAK"] not in sums.index:
-        return f"IFC approved no project in Pakistan in {data.period}."
+        return fact("no_ifc_project", **data.told)
     ours = sums.loc[NAMES["PAK"]]
     others = sums[data.x].drop(NAMES["PAK"])
-    sentence = (
-        f"IFC approved {words.quantity(ours[COUNT], 'projects', 4)} in Pakistan for "
-        f"{words.quantity(ours[AMOUNT], UNITS[AMOUNT])} in {data.period}"
+    return fact(
+        "ifc_beside_peers",
+        projects=int(ours[COUNT]),
+        amount=ours[AMOUNT],
+        unit=UNITS[AMOUNT],
+        others=len(others),
+        ahead=tuple(others.index[others > ours[data.x]]),
+        by_number=data.x == COUNT,
+        **data.told,
     )
-    if others.empty:
-        return f"{sentence}."
-    ahead = [str(name) for name in others.index[others > ours[data.x]]]
-    what = "more projects" if data.x == COUNT else "more money"
-    if not ahead:
-        return f"{sentence}; none of the peers shown had {what}."
-    return f"{sentence}; {words.enumerate_names(ahead)} had {what}."
 
 
 def _kpi(tables: Tables, _: Selection) -> KpiValue | None:

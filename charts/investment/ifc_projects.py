@@ -4,6 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import YEARS
+from charts.fact import Fact, fact
 from charts.investment.ifc import BASIS, PAGE_ID, PROJECTS, as_of
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
@@ -50,17 +51,18 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _finding(data: ChartData, _: Selection) -> str:
+def _finding(data: ChartData, _: Selection) -> Fact:
     known = data.frame.dropna(subset=["approved_on", "amount_usd_million"])
     known = known[known["remark"] == ""]
-    count = words.quantity(len(data.frame), "projects", 4)
-    sentence = f"{count[:1].upper()}{count[1:]} in Pakistan listed by IFC"
-    if known.empty:
-        return f"{sentence}, none of them approved with an amount of its own."
-    last = known.iloc[0]
-    amount = words.quantity(last["amount_usd_million"], "US$ million")
-    when = words.day(last["approved_on"])
-    return f"{sentence}, the newest approved on {when}: {last['project']}, {amount}."
+    told: dict[str, object] = {"projects": len(data.frame), "unit": data.unit}
+    if len(known):
+        last = known.iloc[0]
+        told |= {
+            "project": last["project"],
+            "amount": last["amount_usd_million"],
+            "approved_on": last["approved_on"],
+        }
+    return fact("ifc_projects", **told)
 
 
 CHART = Chart(

@@ -7,6 +7,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import YEARS
+from charts.fact import Fact, fact
 from charts.investment.remittances import (
     ALL,
     ALL_AMOUNT,
@@ -56,7 +57,7 @@ def _ranking_build(tables: Tables, selection: Selection) -> ChartData:
     whole = sums.whole
     columns = ["corridor", sums.amount(AMOUNT), SHARE]
     if whole.empty:
-        return _ranked(pd.DataFrame(columns=columns), sums, "")
+        return _ranked(pd.DataFrame(columns=columns), sums)
     year = int(whole.index[-1])
     first = f"{year - 1}-07" if sums.year == "fiscal_year" else f"{year}-01"
     in_year = corridors(tables).loc[first:].head(12).drop(columns=OTHERS, errors="ignore")
@@ -69,17 +70,18 @@ def _ranking_build(tables: Tables, selection: Selection) -> ChartData:
         {"corridor": shares.index, columns[1]: shares * factor, SHARE: shares * 100}
     )
     frame = frame.sort_values(columns[1], ascending=False, ignore_index=True)
-    return _ranked(frame, sums, words.whole_year(year, fiscal=sums.fiscal))
+    return _ranked(frame, sums, year)
 
 
-def _ranked(frame: pd.DataFrame, sums: YearSums, period: str) -> ChartData:
+def _ranked(frame: pd.DataFrame, sums: YearSums, year: int | None = None) -> ChartData:
     return ChartData(
         kind="ranking",
         frame=frame,
         x=sums.amount(AMOUNT),
         y="corridor",
         unit=sums.unit,
-        period=period,
+        period="" if year is None else words.whole_year(year, fiscal=sums.fiscal),
+        told={"year": year, "fiscal": sums.fiscal},
         series="corridor",
         tones={US: "USA"},
         notes=(
@@ -90,19 +92,21 @@ def _ranked(frame: pd.DataFrame, sums: YearSums, period: str) -> ChartData:
     )
 
 
-def _ranking_finding(data: ChartData, _: Selection) -> str:
+def _ranking_finding(data: ChartData, _: Selection) -> Fact:
     named = data.frame[data.frame["corridor"] != REST].reset_index(drop=True)
     ours = named.index[named["corridor"] == US]
     if ours.empty:
-        return f"Remittances from the US are not published for all of {data.period}."
-    row, place = named.loc[ours[0]], int(ours[0]) + 1
-    amount, share = words.quantity(row[data.x], data.unit), words.quantity(row[SHARE], "%")
-    sentence = f"The US sent {amount} in {data.period}, {share} of all Pakistan received"
-    if place == 1:
-        return f"{sentence} and more than any other corridor."
-    others = len(named) - 1
-    more = f"all {others}" if place > others else f"{place - 1} of the {others}"
-    return f"{sentence}; {more} other corridors listed sent more."
+        return fact("us_corridor_not_published", **data.told)
+    row = named.loc[ours[0]]
+    return fact(
+        "us_corridor",
+        value=row[data.x],
+        unit=data.unit,
+        share=row[SHARE],
+        ahead=int(ours[0]),
+        others=len(named) - 1,
+        **data.told,
+    )
 
 
 def _shares_build(tables: Tables, selection: Selection) -> ChartData:
@@ -127,16 +131,17 @@ def _shares_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _shares_finding(data: ChartData, _: Selection) -> str:
+def _shares_finding(data: ChartData, _: Selection) -> Fact:
     shares = data.frame[data.frame["corridor"] == US].set_index(data.x)[SHARE]
     first, last = shares.index[0], shares.index[-1]
-    share = words.quantity(shares[last], "%")
-    when = words.whole_year(last, fiscal=data.x == "fiscal_year")
-    sentence = f"The US sent {share} of Pakistan's remittances in {when}"
-    if first < last:
-        change = words.points(shares[last], shares[first])
-        sentence += f", {change} on {words.short_year(first, fiscal=data.x == 'fiscal_year')}"
-    return f"{sentence}."
+    since = {"first_share": shares[first], "first_year": int(first)} if first < last else {}
+    return fact(
+        "us_share_of_remittances",
+        share=shares[last],
+        year=int(last),
+        fiscal=data.x == "fiscal_year",
+        **since,
+    )
 
 
 CHARTS = (

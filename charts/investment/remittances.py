@@ -4,13 +4,14 @@ import pandas as pd
 
 from charts import words
 from charts.control import YEARS
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
 from charts.shared.choices import CALENDAR, CURRENCY
 from charts.shared.indicators import WDI
 from charts.shared.year_sums import (
-    YearSums,
     by_year,
+    newest_year,
     year_sums,
     years_span,
 )
@@ -43,10 +44,6 @@ def _us(tables: Tables) -> pd.DataFrame:
     return months.assign(status=months[AMOUNT].notna().map({True: "published", False: None}))
 
 
-def _share(percent: float) -> str:
-    return f"{words.quantity(percent, '%')} of all Pakistan received"
-
-
 def _years_build(tables: Tables, selection: Selection) -> ChartData:
     months = needed(_us(tables), selection)
     sums = year_sums(months, [AMOUNT, ALL_AMOUNT], tables, selection)
@@ -60,28 +57,15 @@ def _years_build(tables: Tables, selection: Selection) -> ChartData:
         y=amount,
         unit=sums.unit,
         period=years_span(sums),
+        told={"months": sums.months},
         tones={"": "USA"},
         status="status",
         notes=(*sums.notes, "A hatched bar is a part of a year.") if partial else sums.notes,
     )
 
 
-def _years_finding(data: ChartData, _: Selection) -> str:
-    whole = YearSums(data.frame, data.x, data.unit).whole
-    if whole.empty:
-        part = data.frame.iloc[-1]
-        amount = words.quantity(part[data.y], data.unit)
-        return f"Remittances from the US were {amount} in {part['months']}, a part of a year."
-    year = whole.index[-1]
-    amounts = whole[data.y]
-    sentence = (
-        f"Remittances from the US were {words.quantity(amounts[year], data.unit)} in "
-        f"{words.whole_year(year, fiscal=data.x == 'fiscal_year')}"
-    )
-    if year - 1 in whole.index:
-        change = words.moved(amounts[year], amounts[year - 1])
-        sentence += f", {change} on {words.short_year(year - 1, fiscal=data.x == 'fiscal_year')}"
-    return f"{sentence}; that was {_share(whole.loc[year, SHARE])}."
+def _years_finding(data: ChartData, _: Selection) -> Fact:
+    return newest_year(data, "remittances_from_us", SHARE)
 
 
 def _months_build(tables: Tables, selection: Selection) -> ChartData:
@@ -110,19 +94,21 @@ def _months_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _months_finding(data: ChartData, _: Selection) -> str:
+def _months_finding(data: ChartData, _: Selection) -> Fact:
     months = data.frame[data.frame["series"] == MONTH].dropna(subset=[AMOUNT]).set_index("month")
+    what = "remittances_from_us"
     if months.empty:
-        return "Remittances from the US are not published for these months."
-    newest = months.index[-1]
-    last = months.loc[newest]
-    amount = words.quantity(last[AMOUNT], UNIT)
-    sentence = f"Remittances from the US were {amount} in {words.month(newest)}"
-    earlier = newest - pd.DateOffset(years=1)
-    if earlier in months.index:
-        change = words.moved(last[AMOUNT], months.loc[earlier, AMOUNT])
-        sentence += f", {change} on {words.month(earlier)}"
-    return f"{sentence}; that was {_share(last[SHARE])}."
+        return fact("not_published", what=what, by="month")
+    newest, amounts = months.index[-1], months[AMOUNT]
+    return fact(
+        "month_amount",
+        what=what,
+        value=amounts[newest],
+        unit=UNIT,
+        month=newest,
+        before=amounts.get(newest - pd.DateOffset(years=1)),
+        share=months.loc[newest, SHARE],
+    )
 
 
 def fiscal_years(tables: Tables) -> pd.Series:

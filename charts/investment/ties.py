@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts import words
+from charts.fact import Fact, fact
 from charts.investment import assistance, fdi_origins, remittances
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
@@ -70,14 +70,9 @@ def _build(tables: Tables, _: Selection) -> ChartData:
     )
 
 
-def _finding(data: ChartData, _: Selection) -> str:
-    first, *others = data.frame.to_dict("records")
-    parts = [f"{first['kind']} came to {words.quantity(first[AMOUNT], UNIT)}"]
-    parts += [f"{other['kind']} to {words.quantity(other[AMOUNT], UNIT)}" for other in others]
-    listed = words.enumerate_names(parts)
-    for name in ("Remittances", "Net"):
-        listed = listed.replace(name, name.lower())
-    return f"In the newest whole year of each, {listed}."
+def _finding(data: ChartData, _: Selection) -> Fact:
+    amounts = tuple(zip(data.frame["kind"], data.frame[AMOUNT], strict=True))
+    return fact("flows_of_newest_years", amounts=amounts, unit=UNIT)
 
 
 CHART = Chart(

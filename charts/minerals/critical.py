@@ -7,7 +7,8 @@ import pandas as pd
 
 from charts import words
 from charts.control import Tables
-from charts.minerals.choices import ADDED, ALL_LISTED, MINERAL, MINERALS, WITH_OUTPUT
+from charts.fact import Fact, fact
+from charts.minerals.choices import ADDED, MINERAL, MINERALS, WITH_OUTPUT
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.mineral_names import LANTHANIDES, chapter_of
@@ -167,22 +168,19 @@ def _bubble_notes(rows: pd.DataFrame, drawn: int, lanthanides: pd.Series) -> tup
     return tuple(notes)
 
 
-def _bubbles_finding(data: ChartData, selection: Selection) -> str:
+def _bubbles_finding(data: ChartData, selection: Selection) -> Fact:
     rows = data.frame.dropna(subset=[data.x, data.y])
     rows = rows.assign(bound=rows["status"])
     both = rows[mostly_imported(rows) & (rows[LEADER_SHARE] > HALF)]
-    ours = int(both["pakistan_output_year"].notna().sum())
-    which = {ALL_LISTED: "", ADDED: " added in 2025", WITH_OUTPUT: " mined in Pakistan"}
-    sentence = (
-        f"Of {len(rows)} listed minerals{which[selection.value(MINERALS)]} with both figures, "
-        f"{len(both) or 'none'}"
-        f" {'is' if len(both) == 1 else 'are'} mostly imported and come mostly from one country"
+    chosen = selection.value(MINERALS)
+    return fact(
+        "critical_minerals",
+        minerals=len(rows),
+        concentrated=len(both),
+        mined=both["pakistan_output_year"].notna().sum(),
+        only_added=chosen == ADDED,
+        only_mined=chosen == WITH_OUTPUT,
     )
-    if len(both) == 1:
-        sentence = sentence.replace(" and come mostly", " and comes mostly")
-    if selection.value(MINERALS) == WITH_OUTPUT or both.empty:
-        return f"{sentence}."
-    return f"{sentence}; Pakistan has mined {ours or 'none'}."
 
 
 def _sentence_case(name: str) -> str:

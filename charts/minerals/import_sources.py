@@ -4,18 +4,12 @@ import pandas as pd
 
 from charts import words
 from charts.control import Tables
+from charts.fact import Fact, fact
 from charts.minerals.choices import MINERAL
 from charts.minerals.critical import LIST
 from charts.model import Chart, ChartData
 from charts.selection import Selection
-from charts.shared.mineral_names import (
-    chapter_of,
-    country_first,
-    country_said,
-    in_chapter,
-    low,
-    said,
-)
+from charts.shared.mineral_names import chapter_of, in_chapter, plain, said
 
 TABLES = ("usgs_mcs", *LIST)
 TALC = "Talc and pyrophyllite"
@@ -86,6 +80,7 @@ def _sources_build(tables: Tables, selection: Selection) -> ChartData:
         status="status",
         notes=_source_notes(chapter, rows),
         empty=f"The publisher names no source of US imports of {said(chapter)}.",
+        told={"years": years(rows["period"].iloc[0])} if len(rows) else {},
     )
 
 
@@ -95,46 +90,44 @@ def _source_notes(chapter: str, rows: pd.DataFrame) -> tuple[str, ...]:
     notes = ["The publisher names the largest sources only, up to four of them."]
     if rows["form"].iloc[0]:
         forms = rows["forms"].iloc[0].split("; ")
-        others = [low(form) for form in forms if form != rows["statistic_detail"].iloc[0]]
+        others = [words.inside(form) for form in forms if form != rows["statistic_detail"].iloc[0]]
         listed = f"; it has others for {words.enumerate_names(others)}" if others else ""
-        notes.append(f"These are its shares for {low(rows['form'].iloc[0])}{listed}.")
+        notes.append(f"These are its shares for {words.inside(rows['form'].iloc[0])}{listed}.")
     if chapter == TALC:
         notes.append(AFGHAN_TALC)
     return tuple(notes)
 
 
+def years(period: str) -> tuple[int, int]:
+    """Read the first and the last year of "2021-24"; "2024" is both."""
+    first, _, last = period.partition("-")
+    return int(first), int(first[: len(first) - len(last)] + last)
+
+
 def whole_years(period: str) -> str:
     """Write "2021-24" in full: "2021 to 2024"."""
-    first, _, last = period.partition("-")
-    return f"{first} to {first[: len(first) - len(last)]}{last}" if last else first
+    return words.from_to(*years(period))
 
 
-def _sources_finding(data: ChartData, selection: Selection) -> str:
+def _sources_finding(data: ChartData, selection: Selection) -> Fact:
     chapter = selection.value(MINERAL)
-    name = "talc" if chapter == TALC else said(chapter)
+    asked = {"mineral": "Talc" if chapter == TALC else plain(chapter), **data.told}
     rows = data.frame.drop_duplicates("country").set_index("country")
     others = rows.drop([PAKISTAN, REST], errors="ignore")
-    if PAKISTAN not in rows.index:
-        if others.empty:
-            return f"No source of US imports of {name} is named for {data.period}."
-        first = _share(others.iloc[0])
-        return (
-            f"{country_first(others.index[0])} supplied {first} of US imports of {name} from "
-            f"{data.period}; Pakistan is not named."
+    first = others.iloc[0] if len(others) else None
+    if PAKISTAN in rows.index:
+        ours = rows.loc[PAKISTAN]
+        return fact(
+            "pakistan_as_import_source",
+            share=ours[SHARE],
+            bound=ours["status"],
+            largest=None if first is None else (first.name, first[SHARE]),
+            **asked,
         )
-    sentence = (
-        f"Pakistan supplied {_share(rows.loc[PAKISTAN])} of US {name} imports from {data.period}"
-    )
-    if others.empty:
-        return f"{sentence}."
-    ours, top = rows[SHARE][PAKISTAN], others[SHARE].iloc[0]
-    place = "level with" if top == ours else "ahead of" if top < ours else "behind"
-    return f"{sentence}, {place} {country_said(others.index[0])} with {words.quantity(top, '%')}."
-
-
-def _share(row: pd.Series) -> str:
-    bound = f"{row['status']} " if row["status"] in ("more than", "less than") else ""
-    return f"{bound}{words.quantity(row[SHARE], '%')}"
+    if first is None:
+        return fact("no_import_source", **asked)
+    country, share, bound = first.name, first[SHARE], first["status"]
+    return fact("import_source", country=country, share=share, bound=bound, **asked)
 
 
 SOURCES = Chart(

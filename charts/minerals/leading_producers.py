@@ -4,6 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import Tables
+from charts.fact import Fact, fact
 from charts.minerals.choices import ALL_LISTED, MINERAL, MINERALS
 from charts.minerals.critical import (
     HALF,
@@ -59,15 +60,15 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _finding(data: ChartData, selection: Selection) -> str:
+def _finding(data: ChartData, selection: Selection) -> Fact:
     counts = data.frame["leading_producer"].value_counts()
-    leader, count = str(counts.index[0]), int(counts.iloc[0])
-    lowest = words.quantity(data.frame[data.x].min(), data.unit)
-    every = selection.value(MINERALS) == ALL_LISTED
-    which = "whose output is most concentrated" if every else "shown"
-    return (
-        f"{leader} leads in {count} of the {len(data.frame)} listed minerals {which}; each leader "
-        f"makes {lowest} or more."
+    return fact(
+        "leading_producer",
+        leader=counts.index[0],
+        leads=counts.iloc[0],
+        minerals=len(data.frame),
+        lowest=data.frame[data.x].min(),
+        is_whole=selection.value(MINERALS) == ALL_LISTED,
     )
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import Tables
+from charts.fact import Fact, fact
 from charts.minerals import (
     critical,
     dated_facts,
@@ -59,18 +60,17 @@ def _copper_kpi(tables: Tables, _: Selection) -> KpiValue | None:
     return prices.price_kpi(tables, COPPER)
 
 
-def _answer(tables: Tables, selection: Selection) -> str:
+def _answer(tables: Tables, selection: Selection) -> Fact:
     known = critical.lines(tables).query("is_published")
     imported = known[critical.mostly_imported(known)]
-    ours = int(imported["pakistan_output"].eq(critical.OUR_OUTPUT).sum())
-    sentence = (
-        f"The United States imports more than half of what it uses of {len(imported)} of "
-        f"{len(known)} critical minerals, and Pakistan has mined {ours} of those"
-    )
     talc = _source_kpi(tables, selection)
-    if talc is None:
-        return f"{sentence}."
-    return f"{sentence}; it supplies {words.quantity(talc.value, '%')} of US talc imports."
+    return fact(
+        "minerals_needed",
+        minerals=len(known),
+        mostly_imported=len(imported),
+        mined=imported["pakistan_output"].eq(critical.OUR_OUTPUT).sum(),
+        talc_share=talc.value if talc else None,
+    )
 
 
 PAGE = Page(

@@ -4,6 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import YEARS, Tables
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 
@@ -39,6 +40,7 @@ def _agreements_build(tables: Tables, selection: Selection) -> ChartData:
         period=words.span(rows["signed_date"].dt.year),
         notes=(_edition(frame, partners),) if len(rows) else (),
         empty="No agreement on minerals falls in these years. Widen the years.",
+        told={"signed": tuple(zip(rows["signed_date"], rows["date_precision"], strict=True))},
     )
 
 
@@ -47,18 +49,17 @@ def _edition(frame: pd.DataFrame, countries: pd.Series) -> str:
     return f"The list is that of the {frame['edition'].max()} edition; Pakistan is {place}."
 
 
-def _agreements_finding(data: ChartData, _: Selection) -> str:
-    count = len(data.frame)
-    last = data.frame.iloc[0]
-    noun = "agreement" if count == 1 else "agreements"
-    return (
-        f"The United States signed {count} {noun} on critical minerals {_when(data.period)}, the "
-        f"latest with {last['country']}, {last['signed']}."
+def _agreements_finding(data: ChartData, _: Selection) -> Fact:
+    signed, precision = data.told["signed"][0]
+    return fact(
+        "mineral_agreements",
+        agreements=len(data.frame),
+        first_year=data.told["signed"][-1][0].year,
+        last_year=signed.year,
+        country=data.frame["country"].iloc[0],
+        signed=signed,
+        precision=precision,
     )
-
-
-def _when(period: str) -> str:
-    return f"from {period}" if " to " in period else f"in {period}"
 
 
 def _controls_build(tables: Tables, _: Selection) -> ChartData:
@@ -88,18 +89,16 @@ def _controls_build(tables: Tables, _: Selection) -> ChartData:
     )
 
 
-def _controls_finding(data: ChartData, _: Selection) -> str:
+def _controls_finding(data: ChartData, _: Selection) -> Fact:
     rows = data.frame
-    count = rows["country"].nunique()
-    bans = int(rows["control"].str.contains("ban").sum())
-    newest = rows[rows["last_year"] == rows["last_year"].max()]["country"].drop_duplicates()
-    what = "1 country limits" if count == 1 else f"{count} countries limit"
-    banned = (
-        f"{bans or 'none'} of the {len(rows)} measures {'is a ban' if bans == 1 else 'are bans'}"
+    newest = rows[rows["last_year"] == rows["last_year"].max()]["country"].unique()
+    return fact(
+        "export_controls",
+        countries=rows["country"].nunique(),
+        measures=len(rows),
+        bans=rows["control"].str.contains("ban").sum(),
+        newest=newest[0] if len(newest) == 1 else "",
     )
-    names = list(newest)
-    latest = f"; the newest is {names[0]}'s" if len(names) == 1 else ""
-    return f"{what} exports of minerals; {banned}{latest}."
 
 
 AGREEMENTS = Chart(

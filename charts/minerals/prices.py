@@ -4,6 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import YEARS, Tables
+from charts.fact import Fact, fact
 from charts.minerals import choices
 from charts.model import Chart, ChartData, Event, KpiValue
 from charts.selection import Selection
@@ -38,8 +39,6 @@ COMMODITIES = {
 }
 #: Tones of those that have none, in the order in which they are chosen.
 SPARE = ("pick1", "pick2", "pick3", "pick4", "USA", "imports")
-#: Words that keep their capital inside a sentence.
-PROPER = ("South African", "Australian", "Brent", "US ", "European", "Japanese")
 #: The publisher's quantities -> how they are said.
 QUANTITIES = {
     "$/mt": "tonne",
@@ -60,10 +59,14 @@ def monthly(tables: Tables, commodity: str) -> pd.Series:
     return rows.set_index("month")["price_usd"].sort_index().asfreq("MS")
 
 
-def _per(tables: Tables, commodity: str) -> str:
+def _quantity(tables: Tables, commodity: str) -> str:
     frame = tables["worldbank_pink_sheet"].frame
     unit = str(frame.loc[frame["commodity"] == COMMODITIES[commodity][0], "unit"].iloc[0])
-    return f"US$ per {QUANTITIES[unit]}"
+    return QUANTITIES[unit]
+
+
+def _per(tables: Tables, commodity: str) -> str:
+    return f"US$ per {_quantity(tables, commodity)}"
 
 
 def price_kpi(tables: Tables, commodity: str) -> KpiValue | None:
@@ -147,24 +150,24 @@ def _index_build(tables: Tables, selection: Selection) -> ChartData:
         tones=_tones(wide.columns),
         events=_events(tables, selection),
         empty="There is no month with all prices chosen to begin from. Widen the years.",
+        told={"base": first},
     )
 
 
-def _index_finding(data: ChartData, _: Selection) -> str:
+def _index_finding(data: ChartData, _: Selection) -> Fact:
     wide = data.frame.pivot(index="month", columns="commodity", values=data.y)
-    base = data.unit.partition(", ")[2].partition(" = ")[0]
     last = wide.dropna(how="all").index[-1]
-    if words.month(last) == base:
-        return f"Only {base} is shown; a longer span tells how prices moved."
     ends = wide.loc[last].dropna().sort_values(ascending=False, kind="stable")
-    best, worst = str(ends.index[0]), str(ends.index[-1])
-    sentence = (
-        f"{best} was strongest, {words.moved(ends.iloc[0], 100)} from {base} to {words.month(last)}"
+    return fact(
+        "prices",
+        base=data.told["base"],
+        month=last,
+        strongest=ends.index[0],
+        highest=ends.iloc[0],
+        weakest=ends.index[-1],
+        lowest=ends.iloc[-1],
+        commodities=len(ends),
     )
-    if len(ends) == 1:
-        name = best[:1].upper() + best[1:]
-        return f"{name} was {words.moved(ends.iloc[0], 100)} from {base} to {words.month(last)}."
-    return f"{sentence}; {_inside(worst)} was weakest, {words.moved(ends.iloc[-1], 100)}."
 
 
 def _levels_build(tables: Tables, selection: Selection) -> ChartData:
@@ -172,7 +175,8 @@ def _levels_build(tables: Tables, selection: Selection) -> ChartData:
     wide = wide.asfreq("MS") if len(wide) else wide
     frame = _tall(wide, tables)
     single = len(wide.columns) == 1
-    named = frame["commodity"] + ", $ per " + frame["priced_in"].str.removeprefix("US$ per ")
+    titles = {name: f"{name}, $ per {_quantity(tables, str(name))}" for name in wide}
+    named = frame["commodity"].map(titles)
     tones = {str(name): tone for name, tone in _tones(wide.columns).items()}
     by_panel = {panel: tones[name] for panel, name in zip(named, frame["commodity"], strict=True)}
     return ChartData(
@@ -189,24 +193,20 @@ def _levels_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _levels_finding(data: ChartData, _: Selection) -> str:
+def _levels_finding(data: ChartData, _: Selection) -> Fact:
     first = data.frame["commodity"].iloc[0]
     rows = data.frame[data.frame["commodity"] == first]
-    unit = str(rows["priced_in"].iloc[0])
     prices = rows.set_index("month")["price_usd"].dropna()
     last = prices.index[-1]
-    sentence = f"{first} cost {words.quantity(prices[last], unit)} in {words.month(last)}"
-    before = last - pd.DateOffset(years=1)
-    if before in prices.index:
-        sentence += f", {words.moved(prices[last], prices[before])} on a year earlier"
-    if len(prices) > 1 and prices.idxmax() == last:
-        sentence += f", the highest of the {len(prices)} months shown"
-    return f"{sentence}."
-
-
-def _inside(name: str) -> str:
-    """Write a name inside a sentence; adjectives of countries and Brent keep their capital."""
-    return name if name.startswith(PROPER) else name[:1].lower() + name[1:]
+    return fact(
+        "price",
+        commodity=first,
+        amount=prices[last],
+        unit=rows["priced_in"].iloc[0],
+        month=last,
+        year_earlier=prices.get(last - pd.DateOffset(years=1)),
+        highest_of=len(prices) if len(prices) > 1 and prices.idxmax() == last else 0,
+    )
 
 
 NOMINAL = "Monthly averages in nominal dollars, not adjusted for inflation"

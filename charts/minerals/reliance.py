@@ -4,11 +4,12 @@ import pandas as pd
 
 from charts import words
 from charts.control import YEARS, Tables
+from charts.fact import Fact, fact
 from charts.minerals.choices import MINERAL
 from charts.minerals.critical import HALF, RECORDED, RELIANCE, lines, mostly_imported
 from charts.model import Chart, ChartData
 from charts.selection import Selection
-from charts.shared.mineral_names import low, said
+from charts.shared.mineral_names import plain, said
 from charts.shared.pakistan_output import newest_of_chapter, together
 
 SUMMARIES = ("usgs_mcs",)
@@ -114,13 +115,10 @@ def _products_build(tables: Tables, _: Selection) -> ChartData:
     )
 
 
-def _products_finding(data: ChartData, _: Selection) -> str:
+def _products_finding(data: ChartData, _: Selection) -> Fact:
     rows = data.frame.assign(bound=data.frame["status"])
-    count = int(mostly_imported(rows).sum())
-    return (
-        f"The United States imports more than half of what it uses of {count or 'none'} of the "
-        f"{len(rows)} minerals shown that Pakistan mines or sells."
-    )
+    count = mostly_imported(rows).sum()
+    return fact("reliance_on_products", minerals=len(rows), mostly_imported=count)
 
 
 def _history_build(tables: Tables, selection: Selection) -> ChartData:
@@ -128,7 +126,7 @@ def _history_build(tables: Tables, selection: Selection) -> ChartData:
     rows = published(tables)
     rows = rows[(rows["chapter"] == chapter) & selection.keeps(rows["year"])]
     named = rows["form"].where(rows["form"].ne(""), rows["commodity"])
-    rows = rows.assign(form=named.map(lambda name: name[:1].upper() + name[1:]))
+    rows = rows.assign(form=named.map(words.sentence))
     if rows.empty or not rows[RELIANCE].notna().any():
         rows = rows.iloc[:0]
     frame = rows.assign(status=rows["bound"].map(lambda bound: "a lower bound" if bound else ""))[
@@ -155,22 +153,22 @@ def _history_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _history_finding(data: ChartData, selection: Selection) -> str:
+def _history_finding(data: ChartData, selection: Selection) -> Fact:
     rows = data.frame.dropna(subset=[data.y])
     newest = rows[rows["year"] == rows["year"].max()]
     last = newest.iloc[-1]
     same = rows[rows["form"] == last["form"]]
     first = same.iloc[0]
-    name = said(selection.value(MINERAL))
-    form = f" ({low(last['form'])})" if data.series else ""
-    bound = "more than " if last["status"] else ""
-    sentence = (
-        f"The United States imported {bound}{words.quantity(last[data.y], '%')} of the {name}"
-        f"{form} it used in {last['year']}"
+    is_comparable = first["year"] != last["year"] and not (first["status"] or last["status"])
+    return fact(
+        "reliance",
+        mineral=plain(selection.value(MINERAL)),
+        form=last["form"] if data.series else "",
+        share=last[data.y],
+        year=last["year"],
+        is_bound=last["status"] != "",
+        since=(first["year"], first[data.y]) if is_comparable else None,
     )
-    if first["year"] == last["year"] or first["status"] or last["status"]:
-        return f"{sentence}."
-    return f"{sentence}, {words.points(last[data.y], first[data.y])} on {first['year']}."
 
 
 def _all_build(tables: Tables, _: Selection) -> ChartData:
@@ -205,13 +203,14 @@ def _all_build(tables: Tables, _: Selection) -> ChartData:
     )
 
 
-def _all_finding(data: ChartData, _: Selection) -> str:
+def _all_finding(data: ChartData, _: Selection) -> Fact:
     known = data.frame.dropna(subset=[data.y])
     over = known[known[data.y] >= HALF]
-    ours = int(over["pakistan_output_year"].notna().sum())
-    return (
-        f"Of {len(data.frame)} commodities and forms in the summaries, the United States imports "
-        f"half or more of {len(over)}; Pakistan has recorded output of {ours or 'none'} of them."
+    return fact(
+        "reliance_on_all",
+        lines=len(data.frame),
+        mostly_imported=len(over),
+        mined=over["pakistan_output_year"].notna().sum(),
     )
 
 

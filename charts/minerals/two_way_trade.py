@@ -4,10 +4,10 @@ import pandas as pd
 
 from charts import words
 from charts.control import YEARS, Tables
-from charts.minerals.import_sources import AFGHAN_TALC, PAKISTAN, SHARE, whole_years
+from charts.fact import Fact, fact
+from charts.minerals.import_sources import AFGHAN_TALC, PAKISTAN, SHARE, whole_years, years
 from charts.model import Chart, ChartData
 from charts.selection import Selection
-from charts.shared.mineral_names import low
 
 YEARBOOK = ("usgs_mineral_trade",)
 TRADE = "trade_usd_million"
@@ -18,7 +18,7 @@ BASIS = {"customs value": "customs value", "c.i.f. value": "c.i.f.", "f.a.s. val
 def _turned(name: str) -> str:
     """Put the qualifier before the noun: "Barite, crude" -> "Crude barite"."""
     noun, _, qualifier = name.partition(", ")
-    return f"{qualifier} {low(noun)}".capitalize() if qualifier else noun
+    return words.sentence(f"{qualifier} {words.inside(noun)}") if qualifier else noun
 
 
 def two_ways(tables: Tables) -> pd.DataFrame:
@@ -67,26 +67,28 @@ def _two_ways_build(tables: Tables, selection: Selection) -> ChartData:
         series="goods",
         tones={name: "USA" if flow == "export" else "PAK" for name, flow in flows.items()},
         empty="The yearbook's trade tables in hand hold 2015 to 2020. Widen the years.",
+        told={
+            "names": dict(zip(rows["goods"], rows["commodity"].map(_turned), strict=True)),
+            "flows": flows.to_dict(),
+        },
     )
 
 
-def _two_ways_finding(data: ChartData, _: Selection) -> str:
+def _two_ways_finding(data: ChartData, _: Selection) -> Fact:
     last = data.frame.sort_values("year").groupby("goods").tail(1)
     largest = last.sort_values(TRADE).iloc[-1]
     goods = data.frame[data.frame["goods"] == largest["goods"]]
     first = goods.iloc[0]
-    verb = "sold Pakistan" if " to Pakistan" in largest["goods"] else "bought from Pakistan"
-    name = low(str(largest["goods"]).partition(" to Pakistan")[0].partition(" from Pakistan")[0])
-    sentence = (
-        f"The United States {verb} {words.quantity(largest[TRADE], data.unit)} of {name} in "
-        f"{largest['year']}"
+    return fact(
+        "two_way_trade",
+        goods=data.told["names"][largest["goods"]],
+        is_export=data.told["flows"][largest["goods"]] == "export",
+        amount=largest[TRADE],
+        unit=data.unit,
+        year=largest["year"],
+        first_amount=first[TRADE],
+        first_year=first["year"],
     )
-    if first["year"] == largest["year"]:
-        return f"{sentence}."
-    moved = words.moved(largest[TRADE], first[TRADE])
-    if moved.startswith("with"):
-        return f"{sentence}, against {words.quantity(first[TRADE], data.unit)} in {first['year']}."
-    return f"{sentence}, {moved} on {first['year']}."
 
 
 def named(tables: Tables) -> pd.DataFrame:
@@ -98,6 +100,7 @@ def named(tables: Tables) -> pd.DataFrame:
             "commodity": sources["commodity"].str.capitalize(),
             SHARE: sources["amount"],
             "years": sources["period"].map(whole_years),
+            "span": sources["period"].map(years),
             "basis": "",
             "publication": "Mineral Commodity Summaries",
         }
@@ -111,6 +114,7 @@ def named(tables: Tables) -> pd.DataFrame:
                 "commodity": trade["commodity"].map(_turned),
                 SHARE: trade[column],
                 "years": trade["year"].astype("str"),
+                "span": [(year, year) for year in trade["year"]],
                 "basis": basis,
                 "publication": "Minerals Yearbook",
             }
@@ -125,7 +129,7 @@ def _named_build(tables: Tables, _: Selection) -> ChartData:
     rows = named(tables)
     basis = rows["basis"].map(lambda basis: f" {basis}" if basis else "")
     names = rows["commodity"] + basis + ", " + rows["years"]
-    frame = pd.concat([names.rename("share_of"), rows], axis="columns")
+    frame = pd.concat([names.rename("share_of"), rows.drop(columns="span")], axis="columns")
     return ChartData(
         kind="ranking",
         frame=frame,
@@ -135,6 +139,7 @@ def _named_build(tables: Tables, _: Selection) -> ChartData:
         tones=dict.fromkeys(names, "PAK"),
         notes=_named_notes(tables) if len(frame) else (),
         empty="No table names Pakistan among the sources of US imports.",
+        told={"spans": tuple(rows["span"])},
     )
 
 
@@ -147,24 +152,22 @@ def _named_notes(tables: Tables) -> tuple[str, ...]:
         "The yearbook's trade tables in hand are older; years and bases differ from bar to bar.",
     ]
     for commodity, year in zip(none["commodity"], none["year"], strict=True):
-        notes.append(f"No {low(_turned(commodity))} came from Pakistan in {year}.")
+        notes.append(f"No {words.inside(_turned(commodity))} came from Pakistan in {year}.")
     return (*notes, AFGHAN_TALC)
 
 
-def _named_finding(data: ChartData, _: Selection) -> str:
+def _named_finding(data: ChartData, _: Selection) -> Fact:
     rows = data.frame
     first = rows.iloc[0]
     others = rows[rows["commodity"] != first["commodity"]]
-    when = f"{'from' if ' to ' in first['years'] else 'in'} {first['years']}"
-    sentence = (
-        f"Pakistan supplied {words.quantity(first[SHARE], '%')} of US imports of "
-        f"{low(str(first['commodity']))} {when}"
+    return fact(
+        "named_supplier",
+        mineral=first["commodity"],
+        share=first[SHARE],
+        years=data.told["spans"][0],
+        others=tuple(others["commodity"].drop_duplicates()),
+        most=others[SHARE].max(),
     )
-    if others.empty:
-        return f"{sentence}."
-    names = [low(str(name)) for name in others["commodity"].drop_duplicates()]
-    most = words.quantity(others[SHARE].max(), "%")
-    return f"{sentence}; of {words.enumerate_names(names)} it supplied at most {most}."
 
 
 TWO_WAYS = Chart(

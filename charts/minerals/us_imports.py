@@ -5,10 +5,11 @@ import pandas as pd
 from charts import words
 from charts.control import COMPARED, YEARS, Tables
 from charts.countries import NAMES
+from charts.fact import Fact, fact
 from charts.minerals.choices import MINERAL
 from charts.model import Chart, ChartData
 from charts.selection import Selection
-from charts.shared.mineral_names import HEADINGS, said
+from charts.shared.mineral_names import HEADINGS, plain, said
 
 CHAPTERS = ("usitc_imports_hs2",)
 PRODUCTS = ("census_imports_hs6",)
@@ -94,21 +95,21 @@ def _chapters_build(tables: Tables, selection: Selection) -> ChartData:
         tones=dict.fromkeys(frame["chapter"], "PAK"),
         notes=() if whole or frame.empty else ("Part of a year; never beside whole years.",),
         empty="Imports by chapter are in hand from 2023. Widen the years.",
+        told={"chapters": tuple(shown["chapter_name"])},
     )
 
 
-def _chapters_finding(data: ChartData, _: Selection) -> str:
+def _chapters_finding(data: ChartData, _: Selection) -> Fact:
     first = data.frame.iloc[0]
-    ours, total = (
-        words.quantity(amount, data.unit) for amount in (first[IMPORTS], data.frame[IMPORTS].sum())
-    )
-    when = f"{'from' if ' to ' in data.period else 'in'} {data.period}"
     old = first["imports_year_before_usd_million"]
-    moved = words.moved(first[IMPORTS], old) if pd.notna(old) else ""
-    change = f", {moved} on {int(first['year']) - 1}" if moved else ""
-    return (
-        f"{str(first['chapter']).partition(' (')[0]} led US mineral and metal imports from "
-        f"Pakistan {when}: {ours} of {total}{change}."
+    return fact(
+        "leading_chapter",
+        chapter=data.told["chapters"][0],
+        amount=first[IMPORTS],
+        total=data.frame[IMPORTS].sum(),
+        unit=data.unit,
+        through=first["through_month"],
+        year_before=old if pd.notna(old) else None,
     )
 
 
@@ -148,26 +149,24 @@ def _peers_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _peers_finding(data: ChartData, selection: Selection) -> str:
-    name = said(selection.value(MINERAL))
+def _peers_finding(data: ChartData, selection: Selection) -> Fact:
+    asked = {
+        "mineral": plain(selection.value(MINERAL)),
+        "unit": data.unit,
+        "year": data.frame["year"].iloc[0],
+    }
     rows = data.frame.set_index("country")[IMPORTS]
     if NAMES["PAK"] not in rows:
-        first = words.quantity(rows.iloc[0], data.unit)
-        return (
-            f"No US imports of {name} came from Pakistan in {data.period}; {first} came from "
-            f"{rows.index[0]}."
-        )
+        country, amount = rows.index[0], rows.iloc[0]
+        return fact("imports_from_a_peer_alone", country=country, amount=amount, **asked)
     ours = rows[NAMES["PAK"]]
-    ahead = int((rows > ours).sum())
-    sentence = (
-        f"The United States bought {words.quantity(ours, data.unit)} of {name} from Pakistan in "
-        f"{data.period}"
+    return fact(
+        "imports_beside_peers",
+        amount=ours,
+        peers=len(rows) - 1,
+        ahead=(rows > ours).sum(),
+        **asked,
     )
-    if len(rows) == 1:
-        return f"{sentence}."
-    if len(rows) == 2:
-        return f"{sentence}; the one peer with a figure sold {'more' if ahead else 'no more'}."
-    return f"{sentence}; of {len(rows) - 1} peers with a figure, {ahead or 'none'} sold more."
 
 
 BY_CHAPTER = Chart(

@@ -4,11 +4,12 @@ import pandas as pd
 
 from charts import words
 from charts.control import Tables
+from charts.fact import Fact, fact
 from charts.minerals.choices import ALL_LISTED, MINERAL, MINERALS
 from charts.minerals.critical import NO_OUTPUT, OUR_OUTPUT, WITH_OUTPUT_TABLES, chosen_lines
 from charts.model import Chart, ChartData
 from charts.selection import Selection
-from charts.shared.mineral_names import country_first, country_said, in_chapter, low, said
+from charts.shared.mineral_names import in_chapter, plain, said
 from charts.shared.world_totals import leaves_out_us
 
 SUMMARIES = ("usgs_mcs",)
@@ -98,7 +99,7 @@ def _output_name(stem: str, chapter: str) -> str:
         return said(chapter)
     name = stem.rpartition(": ")[2] if ": " in stem else stem.partition(", ")[0]
     name = name.removesuffix(" production").partition(" (")[0]
-    return said(chapter) if name == "Production" else low(name)
+    return said(chapter) if name == "Production" else words.inside(name)
 
 
 def _producer_notes(rows: pd.DataFrame, total: pd.DataFrame) -> tuple[str, ...]:
@@ -116,26 +117,23 @@ def _producer_notes(rows: pd.DataFrame, total: pd.DataFrame) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _producers_finding(data: ChartData, selection: Selection) -> str:
+def _producers_finding(data: ChartData, selection: Selection) -> Fact:
     rows = data.frame[data.frame["country"] != REST]
     if rows.empty:
-        name = said(selection.value(MINERAL))
-        return f"No country's output of {name} is published for {data.period}."
+        mineral = plain(selection.value(MINERAL))
+        return fact("no_producer", mineral=mineral, year=data.frame["year"].iloc[0])
     first = rows.iloc[0]
-    sentence = (
-        f"{country_first(first['country'])} made {_with_mark(first)} of the world's "
-        f"{first['output']} in {first['year']}"
-    )
     ours = rows[rows["country"] == PAKISTAN]
-    if first["country"] == PAKISTAN:
-        return f"{sentence}."
-    if ours.empty:
-        return f"{sentence}; Pakistan is not named."
-    return f"{sentence}; Pakistan made {_with_mark(ours.iloc[0])}."
-
-
-def _with_mark(row: pd.Series) -> str:
-    return f"{words.quantity(row[SHARE], '%')}{' (estimated)' if row['status'] else ''}"
+    return fact(
+        "producer",
+        country=first["country"],
+        share=first[SHARE],
+        is_estimated=first["status"] != "",
+        output=first["output"],
+        year=first["year"],
+        is_pakistan=first["country"] == PAKISTAN,
+        pakistan=(ours[SHARE].iloc[0], ours["status"].iloc[0] != "") if len(ours) else None,
+    )
 
 
 def concentration(tables: Tables) -> pd.DataFrame:
@@ -209,14 +207,15 @@ def _index_notes(known: pd.DataFrame, top: pd.DataFrame) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _index_finding(data: ChartData, selection: Selection) -> str:
+def _index_finding(data: ChartData, selection: Selection) -> Fact:
     first = data.frame.iloc[0]
-    of = "" if selection.value(MINERALS) == ALL_LISTED else " here"
-    return (
-        f"Output of {said(first['mineral'])} is the most concentrated{of}: at least "
-        f"{words.quantity(first[LOWER], 'points')} of 10,000, led by "
-        f"{country_said(first['leading_producer'])} with "
-        f"{words.quantity(first['leading_producer_share_pct'], '%')}."
+    return fact(
+        "most_concentrated",
+        mineral=plain(first["mineral"]),
+        index=first[LOWER],
+        leader=first["leading_producer"],
+        leader_share=first["leading_producer_share_pct"],
+        is_whole=selection.value(MINERALS) == ALL_LISTED,
     )
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import YEARS, Tables
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.owid_energy import copy_with
@@ -39,23 +40,21 @@ def _output_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _output_finding(data: ChartData, _: Selection) -> str:
+def _output_finding(data: ChartData, _: Selection) -> Fact:
     wide = data.frame.pivot(index="year", columns="series", values=COAL)
     mined = wide[MINED].dropna() if MINED in wide else pd.Series(dtype="float64")
     if mined.empty:
-        return "No coal output of Pakistan is published for these years."
+        return fact("no_coal_mined")
     first, last = mined.index[0], mined.index[-1]
-    sentence = f"Pakistan mined {words.quantity(mined[last], data.unit)} of coal in {last}"
-    if first < last:
-        ratio = words.times(mined[last], mined[first])
-        large = bool(ratio) and mined[last] >= 2 * mined[first]
-        said = f"{ratio} that of" if large else f"{words.moved(mined[last], mined[first])} on"
-        sentence += f", {said} {first}"
     used = wide[USED].get(last)
-    if used is None or pd.isna(used) or not used > 0:
-        return f"{sentence}."
-    return (
-        f"{sentence}; that equals {words.quantity(mined[last] / used * 100, '%')} of what it used."
+    return fact(
+        "coal_mined",
+        mined=mined[last],
+        year=last,
+        unit=data.unit,
+        first_mined=mined[first],
+        first_year=first,
+        used=used if used is not None and used > 0 else None,
     )
 
 
@@ -76,33 +75,33 @@ def _plants_build(tables: Tables, _: Selection) -> ChartData:
     ).reset_index(drop=True)
     lignite = coal["fuel_detail"].str.contains("lignite") & coal["status"].eq("operating")
     other = coal.loc[lignite & place.eq(ELSEWHERE), "capacity_mw"].sum()
+    listed = coal["release"].max()
     return ChartData(
         kind="bars",
         frame=frame,
         x="capacity_mw",
         y="status_of_plants",
         unit="MW",
-        period=f"as of {words.month(coal['release'].max())}" if len(coal) else "",
+        period=f"as of {words.month(listed)}" if len(coal) else "",
         series="place",
         tones={THAR: "coal", ELSEWHERE: "context"},
         notes=(f"Elsewhere, too, {words.quantity(other, 'MW')} in operation burn lignite.",)
         if other > 0
         else (),
         empty="No coal plant is listed.",
+        told={"listed": listed},
     )
 
 
-def _plants_finding(data: ChartData, _: Selection) -> str:
+def _plants_finding(data: ChartData, _: Selection) -> Fact:
     running = data.frame[data.frame["status_of_plants"] == "Operating"]
     by_place = running.groupby("place")["capacity_mw"].sum()
-    total = by_place.sum()
-    if not total > 0:
-        return f"No coal plant runs in Pakistan {data.period}."
-    ours = by_place.get(THAR, 0.0)
-    share = words.quantity(ours / total * 100, "%")
-    return (
-        f"Of {words.quantity(total, 'MW')} of coal plants running in Pakistan {data.period}, "
-        f"{words.quantity(ours, 'MW')} ({share}) stand at the lignite of Thar."
+    return fact(
+        "coal_plants",
+        at_thar=by_place.get(THAR, 0.0),
+        total=by_place.sum(),
+        unit=data.unit,
+        when=data.told["listed"],
     )
 
 

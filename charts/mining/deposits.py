@@ -4,10 +4,10 @@ import pandas as pd
 
 from charts import words
 from charts.control import Tables
+from charts.fact import Fact, fact
 from charts.mining.choices import ALL_GROUPS, MINERAL_GROUP
 from charts.model import Chart, ChartData
 from charts.selection import Selection
-from charts.shared.mineral_names import low
 
 DEPOSITS = ("usgs_deposits",)
 FACILITIES = ("usgs_facilities",)
@@ -114,20 +114,14 @@ def _left_off(unplaced: int, rows: pd.DataFrame) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _deposits_finding(data: ChartData, _: Selection) -> str:
-    count = len(data.frame)
-    deposits = "1 deposit" if count == 1 else f"{count} deposits"
-    return f"Past surveys place {deposits} in Pakistan{_of_groups(data.frame['group'])}."
+def _deposits_finding(data: ChartData, _: Selection) -> Fact:
+    return fact("deposits", groups=_groups(data))
 
 
-def _of_groups(groups: pd.Series) -> str:
-    """Say what the sites are of: ", all of iron", ": 57 of phosphate, … and others"."""
-    counts = groups.value_counts(sort=False)
-    if len(counts) == 1:
-        name = low(str(counts.index[0]))
-        return f" of {name}" if len(groups) == 1 else f", all of {name}"
-    parts = [f"{number} of {low(str(name))}" for name, number in counts.iloc[:3].items()]
-    return f": {', '.join(parts)}{', and others' if len(counts) > 3 else ''}"
+def _groups(data: ChartData) -> tuple[tuple[str, int], ...]:
+    """Each group and how many sites it has, in the order of the rows."""
+    counts = data.frame["group"].value_counts(sort=False)
+    return tuple(zip(counts.index, counts, strict=True))
 
 
 def _facilities_build(tables: Tables, selection: Selection) -> ChartData:
@@ -174,11 +168,8 @@ def _plain(capacity: float) -> str:
     return words.number(capacity, 6) if pd.notna(capacity) else ""
 
 
-def _facilities_finding(data: ChartData, _: Selection) -> str:
-    count = len(data.frame)
-    works = "1 mine, field or plant" if count == 1 else f"{count} mines, fields and plants"
-    year = words.span(data.frame["survey_year"])
-    return f"A list of {year} places {works} in Pakistan{_of_groups(data.frame['group'])}."
+def _facilities_finding(data: ChartData, _: Selection) -> Fact:
+    return fact("facilities", groups=_groups(data), year=data.frame["survey_year"].max())
 
 
 BORDERS = "Borders are Natural Earth's, which draws de facto lines such as the Line of Control."

@@ -4,6 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import YEARS, Tables
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData, KpiValue
 from charts.selection import Selection
 
@@ -76,7 +77,14 @@ def _year_build(tables: Tables, selection: Selection) -> ChartData:
         status="status",
         notes=_year_notes(frame),
         empty="Investment by sector is in hand from fiscal year 2026. Widen the years.",
+        told=_months(shown),
     )
+
+
+def _months(rows: pd.DataFrame) -> dict[str, pd.Timestamp]:
+    """The first and the last month of the first row's period."""
+    first = rows[["period_start", "period_end"]].head(1).set_axis(["start", "end"], axis="columns")
+    return first.iloc[0].to_dict() if len(first) else {}
 
 
 def _year_notes(frame: pd.DataFrame) -> tuple[str, ...]:
@@ -86,18 +94,18 @@ def _year_notes(frame: pd.DataFrame) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _year_finding(data: ChartData, _: Selection) -> str:
+def _year_finding(data: ChartData, _: Selection) -> Fact:
     rows = data.frame.set_index(["sector", "months"])[NET]
     sector = MINING if (MINING, NOW) in rows.index else data.frame["sector"].iloc[0]
-    now, before = rows.get((sector, NOW)), rows.get((sector, BEFORE))
-    when = data.period.partition(" (")[0]
-    sentence = (
-        f"Net foreign direct investment in {sector.lower()} was "
-        f"{words.quantity(now, data.unit)} in {when}"
+    before = rows.get((sector, BEFORE))
+    return fact(
+        "net_investment",
+        sector=sector,
+        amount=rows.get((sector, NOW)),
+        unit=data.unit,
+        year_earlier=None if pd.isna(before) else before,
+        **data.told,
     )
-    if before is None or pd.isna(before):
-        return f"{sentence}."
-    return f"{sentence}, against {words.quantity(before, data.unit)} a year earlier."
 
 
 def _table_build(tables: Tables, selection: Selection) -> ChartData:
@@ -127,18 +135,19 @@ def _table_build(tables: Tables, selection: Selection) -> ChartData:
         status="status",
         notes=(LISTS,) if frame["sector_list"].nunique() > 1 else (),
         empty="Investment by sector is in hand from fiscal year 2026. Widen the years.",
+        told=_months(rows),
     )
 
 
-def _table_finding(data: ChartData, _: Selection) -> str:
+def _table_finding(data: ChartData, _: Selection) -> Fact:
     first = data.frame.iloc[0]
-    gap = first[NET] - first["net_fdi_year_earlier_usd_million"]
-    more = "more than" if gap > 0 else "less than" if gap < 0 else "as much as"
-    apart = "" if gap == 0 else f"{words.quantity(abs(gap), data.unit)} "
-    return (
-        f"The newest figure is for {first['period'].partition(' (')[0]}: net investment in "
-        f"{str(first['sector']).lower()} was {words.quantity(first[NET], data.unit)}, "
-        f"{apart}{more} a year earlier."
+    return fact(
+        "newest_investment",
+        sector=first["sector"],
+        amount=first[NET],
+        unit=data.unit,
+        year_earlier=first["net_fdi_year_earlier_usd_million"],
+        **data.told,
     )
 
 

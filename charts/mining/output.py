@@ -4,11 +4,11 @@ import pandas as pd
 
 from charts import words
 from charts.control import YEARS, Tables
+from charts.fact import Fact, fact
 from charts.mining.choices import MINED
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.choices import BASE, FIRST_SHOWN
-from charts.shared.mineral_names import low
 from charts.shared.pakistan_output import YEARBOOK, of_yearbook, standing
 
 #: What a mineral is called here -> commodity of the yearbook.
@@ -90,33 +90,26 @@ def _panels_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _panels_finding(data: ChartData, _: Selection) -> str:
+def _panels_finding(data: ChartData, _: Selection) -> Fact:
     lines = [
         (str(name), rows.dropna(subset=[data.y]))
         for name, rows in data.frame.groupby("mineral", sort=False)
     ]
     name, rows = lines[0]  # panels stand in order of their newest output
     first, last = rows.iloc[0], rows.iloc[-1]
-    loose = " (estimated)" if last["status"] else ""
-    sentence = f"Pakistan's output of {low(name)} {_from_to(first, last, data.y)}{loose}"
     spans = [line[data.y] for _, line in lines if len(line) > 1]
-    if len(rows) == 1 or len(spans) < 2:
-        return (
-            f"{sentence}, the most of {len(lines)} minerals." if len(lines) > 1 else sentence + "."
-        )
-    rose = sum(line.iloc[-1] > line.iloc[0] for line in spans)
-    return f"{sentence}; {rose} of {len(spans)} minerals ended higher than they began."
-
-
-def _from_to(first: pd.Series, last: pd.Series, column: str) -> str:
-    """Say how an output moved: "rose 80% from 2012 to 4.17 million tonnes in 2018"."""
-    new, old = (words.quantity(row[column], "tonnes") for row in (last, first))
-    if first["year"] == last["year"]:
-        return f"was {new} in {last['year']}"
-    moved = words.moved(last[column], first[column], "rose", "fell")
-    if moved.startswith(("rose", "fell")):
-        return f"{moved} from {first['year']} to {new} in {last['year']}"
-    return f"was {new} in {last['year']}, against {old} in {first['year']}"
+    return fact(
+        "mine_output",
+        mineral=name,
+        output=last[data.y],
+        year=last["year"],
+        first_output=first[data.y],
+        first_year=first["year"],
+        is_estimated=last["status"] != "",
+        minerals=len(lines),
+        compared=len(spans),
+        higher=sum(line.iloc[-1] > line.iloc[0] for line in spans),
+    )
 
 
 def _index_build(tables: Tables, selection: Selection) -> ChartData:
@@ -142,6 +135,7 @@ def _index_build(tables: Tables, selection: Selection) -> ChartData:
         status="status",
         notes=_index_notes(frame, [*selection.values(MINED)], list(at_base.index), base),
         empty="An index needs two years and a mineral with output in its first. Widen the years.",
+        told={"base": base},
     )
 
 
@@ -160,32 +154,31 @@ def _index_notes(
     if frame.empty:
         return ()
     notes = [HOLLOW] if frame["status"].ne("").any() else []
-    lacking = [low(name) for name in chosen if name not in with_base]
+    lacking = [words.inside(name) for name in chosen if name not in with_base]
     if lacking:
         names = words.enumerate_names(lacking)
         notes.append(f"Not shown, for want of output in {base}: {names}.")
     if len(with_base) > MOST_LINES:
-        names = words.enumerate_names([low(name) for name in with_base[MOST_LINES:]])
+        names = words.enumerate_names([words.inside(name) for name in with_base[MOST_LINES:]])
         notes.append(f"The first {MOST_LINES} are drawn; not {names}.")
     return tuple(notes)
 
 
-def _index_finding(data: ChartData, _: Selection) -> str:
-    base = data.unit.removeprefix("index, ").removesuffix(" = 100")
+def _index_finding(data: ChartData, _: Selection) -> Fact:
     ends = data.frame.dropna(subset=[INDEX]).groupby("mineral", sort=False).tail(1)
     ends = ends.sort_values(INDEX, ascending=False, kind="stable")
     best, worst = ends.iloc[0], ends.iloc[-1]
-    sentence = f"Output of {low(str(best['mineral']))} {_to_year(best, base)}"
-    if len(ends) == 1:
-        return f"{sentence}."
-    last = low(str(worst["mineral"]))
-    return f"{sentence}, the most of {len(ends)}; {last} {_to_year(worst, base)}."
-
-
-def _to_year(row: pd.Series, base: str) -> str:
-    moved = words.moved(row[INDEX], 100, "rose", "fell")
-    verb = "did not change" if moved == "unchanged" else moved
-    return f"{verb} from {base} to {row['year']}"
+    return fact(
+        "output_index",
+        base=data.told["base"],
+        mineral=best["mineral"],
+        index=best[INDEX],
+        year=best["year"],
+        last_mineral=worst["mineral"],
+        last_index=worst[INDEX],
+        last_year=worst["year"],
+        minerals=len(ends),
+    )
 
 
 CAVEAT = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from charts import words
+from charts.fact import Fact, fact
 from charts.mining import (
     coal,
     dated_facts,
@@ -63,20 +63,20 @@ def _output_kpi(mineral: str) -> Callable[[Tables, Selection], KpiValue | None]:
     return build
 
 
-def _answer(tables: Tables, _: Selection) -> str:
+def _answer(tables: Tables, _: Selection) -> Fact:
     shares = world_share.world_shares(tables).dropna(subset=[world_share.SHARE])
     metals = observations(tables, METALS.code).get("PAK", shares[world_share.SHARE].iloc[:0])
     metals = metals.dropna()
     if shares.empty or metals.empty:
-        return "The figures for this sentence are not published."
+        return fact("mining_not_published")
     top = shares.sort_values(world_share.SHARE).iloc[-1]
-    year = metals.index[-1]
-    when = "that year" if year == top["year"] else f"in {year}"
-    return (
-        f"Pakistan's largest published share of world mine output is in "
-        f"{str(top['mineral']).lower()}, {words.quantity(top[world_share.SHARE], '%')} in "
-        f"{top['year']}; ores and metals were {words.quantity(metals[year], '%')} of its goods "
-        f"exports {when}."
+    return fact(
+        "mining_in_the_world",
+        mineral=top["mineral"],
+        share=top[world_share.SHARE],
+        year=top["year"],
+        metals_share=metals.iloc[-1],
+        metals_year=metals.index[-1],
     )
 
 

@@ -4,9 +4,9 @@ import pandas as pd
 
 from charts import words
 from charts.control import YEARS, Tables
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData
 from charts.selection import Selection
-from charts.shared.mineral_names import low
 
 DATASET = ("wmd_production",)
 OUTPUT = "output_t"
@@ -47,15 +47,17 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _finding(data: ChartData, _: Selection) -> str:
+def _finding(data: ChartData, _: Selection) -> Fact:
     first = data.frame["commodity"].iloc[0]
     last = data.frame[data.frame["commodity"] == first].iloc[-1]
-    count = data.frame["commodity"].nunique()
-    commodities = "1 commodity" if count == 1 else f"{count} commodities"
-    mark = f" ({last['status']})" if last["status"] else ""
-    return (
-        f"World Mining Data has output of {commodities} in Pakistan, the most of "
-        f"{low(str(first))}: {words.quantity(last[OUTPUT], data.unit)}{mark} in {last['year']}."
+    return fact(
+        "output_in_world_mining_data",
+        commodities=data.frame["commodity"].nunique(),
+        commodity=first,
+        output=last[OUTPUT],
+        unit=data.unit,
+        year=last["year"],
+        status=last["status"],
     )
 
 

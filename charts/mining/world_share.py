@@ -4,9 +4,9 @@ import pandas as pd
 
 from charts import words
 from charts.control import Tables
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData
 from charts.selection import Selection
-from charts.shared.mineral_names import low
 from charts.shared.pakistan_output import (
     OF_SUMMARIES,
     SHARE,
@@ -33,14 +33,15 @@ def _shares_build(tables: Tables, _: Selection) -> ChartData:
     lacking = shares[shares[SHARE].isna()]
     frame = shares.dropna(subset=[SHARE]).sort_values(SHARE, ascending=False, ignore_index=True)
     without_us = list(frame.loc[leaves_out_us(frame["world_notes"]), "mineral"])
+    names = tuple(frame["mineral"])
     frame["mineral"] += frame["status"].map(lambda status: f", {status}" if status else "")
     notes = ["World totals are the publisher's, rounded, and mostly estimates."]
     if without_us:
-        names = words.enumerate_names([low(name) for name in without_us])
-        notes.append(f"The world totals of {names} leave out US output.")
+        said = words.enumerate_names([words.inside(name) for name in without_us])
+        notes.append(f"The world totals of {said} leave out US output.")
     if len(lacking):
-        names = words.enumerate_names([low(name) for name in lacking["mineral"]])
-        notes.append(f"Not shown, as no world total is published: {names}.")
+        said = words.enumerate_names([words.inside(name) for name in lacking["mineral"]])
+        notes.append(f"Not shown, as no world total is published: {said}.")
     return ChartData(
         kind="ranking",
         frame=frame.drop(columns="world_notes"),
@@ -52,20 +53,20 @@ def _shares_build(tables: Tables, _: Selection) -> ChartData:
         status="status",
         notes=tuple(notes),
         empty="The publisher names no mine output of Pakistan in its newest edition.",
+        told={"minerals": names},
     )
 
 
-def _shares_finding(data: ChartData, _: Selection) -> str:
+def _shares_finding(data: ChartData, _: Selection) -> Fact:
     first = data.frame.iloc[0]
-    name = low(str(first["mineral"]).removesuffix(", estimated"))
-    loose = " (estimated)" if first["status"] else ""
-    sentence = (
-        f"Pakistan mined {words.quantity(first[data.x], '%')}{loose} of the world's {name} in "
-        f"{first['year']}"
+    return fact(
+        "share_of_world_output",
+        mineral=data.told["minerals"][0],
+        share=first[data.x],
+        year=first["year"],
+        is_estimated=first["status"] != "",
+        minerals=len(data.frame),
     )
-    if len(data.frame) == 1:
-        return f"{sentence}."
-    return f"{sentence}, its largest share among {len(data.frame)} minerals."
 
 
 def _table_build(tables: Tables, _: Selection) -> ChartData:
@@ -109,21 +110,24 @@ def _growth(new: pd.Series, old: pd.Series) -> pd.Series:
     return ((new / old - 1) * 100).where(old > 0)
 
 
-def _table_finding(data: ChartData, _: Selection) -> str:
+def _table_finding(data: ChartData, _: Selection) -> Fact:
     rows = data.frame
     last = int(rows["year"].max())
-    count = rows["commodity"].nunique()
-    ours = int(rows.loc[rows["year"] == last, "commodity"].nunique())
+    counts = {
+        "commodities": rows["commodity"].nunique(),
+        "with_figure": rows.loc[rows["year"] == last, "commodity"].nunique(),
+    }
     known = rows.dropna(subset=[SHARE]).sort_values(SHARE)
-    sentence = f"{ours} of {count} commodities have a figure for {last}"
     if known.empty:
-        return f"{sentence}."
+        return fact("newest_output", year=last, **counts)
     top = known.iloc[-1]
-    mark = " (estimated)" if top["status"] else ""
-    share = words.quantity(top[SHARE], "%")
-    return (
-        f"{sentence}; Pakistan's largest share of the world is {share}{mark}, of "
-        f"{low(str(top['commodity']))}."
+    return fact(
+        "newest_output",
+        year=last,
+        share=top[SHARE],
+        commodity=top["commodity"],
+        is_estimated=top["status"] != "",
+        **counts,
     )
 
 

@@ -143,23 +143,11 @@ def choices(tables: Mapping[str, Table]) -> list[str]:
     return sorted({*single, LANTHANIDES, *OUTPUT_NAMES, *HEADINGS})
 
 
-def low(name: str) -> str:
-    """Write a name inside a sentence: "Iron ore" -> "iron ore"; "TiO2 pigment" stays."""
-    return words.inside(name)
+def plain(chapter: str) -> str:
+    """Return the mineral a chapter tells of, without what qualifies it: "Garnet", "ammonia"."""
+    return re.sub(r" \(.*?\)", "", chapter).rpartition("—")[2]
 
 
 def said(chapter: str) -> str:
-    """Say a chapter inside a sentence, without what is in brackets: "garnet", "ammonia"."""
-    return low(re.sub(r" \(.*?\)", "", chapter).rpartition("—")[2])
-
-
-def country_said(name: str) -> str:
-    """Say a country of the summaries inside a sentence."""
-    spoken = {"Korea, Republic of": "the Republic of Korea"}
-    needs_article = name in ("United States", "United Kingdom", "Philippines", "Netherlands")
-    return spoken.get(name, f"the {name}" if needs_article else name)
-
-
-def country_first(name: str) -> str:
-    """Say a country at the start of a sentence."""
-    return words.sentence(country_said(name))
+    """Say the mineral of a chapter inside a sentence: "garnet", "ammonia"."""
+    return words.inside(plain(chapter))

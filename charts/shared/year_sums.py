@@ -1,13 +1,15 @@
 """Monthly amounts summed by calendar or fiscal year, in dollars or rupees; parts are marked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from charts import words
 from charts.column import UNITS
 from charts.control import Tables
+from charts.fact import Fact, fact
+from charts.model import ChartData
 from charts.selection import Selection
 from charts.shared.choices import CALENDAR, CALENDAR_YEARS, CURRENCY, RUPEES
 from charts.shared.indicators import RUPEES_PER_DOLLAR, observations
@@ -31,6 +33,7 @@ class YearSums:
     year: str  #: the column of years: "fiscal_year" or "year"
     unit: str
     notes: tuple[str, ...] = ()
+    months: tuple[pd.Timestamp, ...] = ()  #: the first and last of the newest year
 
     def amount(self, column: str) -> str:
         """What an amount given as US$ million is called in the frame."""
@@ -60,11 +63,13 @@ def year_sums(
     fiscal = selection.value(CALENDAR) != CALENDAR_YEARS
     sums = by_year(months, list(amounts), fiscal=fiscal)
     frame = sums.frame[selection.keeps(sums.frame["newest"])].reset_index(drop=True)
-    sums = YearSums(frame.drop(columns="newest"), sums.year, sums.unit)
+    ends = tuple(frame.iloc[-1][["oldest", "newest"]]) if len(frame) else ()
+    frame = frame.drop(columns=["oldest", "newest"])
+    sums = replace(sums, frame=frame, months=ends)
     if selection.value(CURRENCY) != RUPEES:
         return sums
     if fiscal:
-        return YearSums(sums.frame, sums.year, sums.unit, (STAYS,))
+        return replace(sums, notes=(STAYS,))
     return in_rupees(sums, list(amounts), tables)
 
 
@@ -81,7 +86,7 @@ def by_year(months: pd.DataFrame, amounts: list[str], *, fiscal: bool) -> YearSu
     frame.insert(0, "months", [words.span(pd.Series(row)) for row in ends.to_numpy()])
     frame["coverage"] = counts.astype("str") + " of 12 months"
     frame["status"] = [", ".join(filter(None, both)) for both in zip(parts, loose, strict=True)]
-    frame["newest"] = ends["max"]
+    frame["oldest"], frame["newest"] = ends["min"], ends["max"]
     return YearSums(frame.rename_axis(name).reset_index(), name, UNITS[DOLLAR])
 
 
@@ -116,4 +121,21 @@ def in_rupees(sums: YearSums, amounts: list[str], tables: Tables) -> YearSums:
         frame[column] = frame[column] * rate / 1e3
     names = {column: f"{column.removesuffix(DOLLAR)}{RUPEE}" for column in amounts}
     frame = frame.rename(columns=names).reset_index(drop=True)
-    return YearSums(frame, sums.year, UNITS[RUPEE], tuple(notes))
+    return replace(sums, frame=frame, unit=UNITS[RUPEE], notes=tuple(notes))
+
+
+def newest_year(data: ChartData, what: str, share: str = "") -> Fact:
+    """State the newest whole year beside the one before; a part where no year is whole.
+
+    ``share`` is the column of a share of all, where the amount has one.
+    """
+    sums = YearSums(data.frame, data.x, data.unit)
+    whole = sums.whole
+    told = {"what": what, "unit": data.unit, "fiscal": sums.fiscal}
+    if whole.empty:
+        value = data.frame[data.y].iloc[-1]
+        return fact("part_of_year_amount", value=value, months=data.told["months"], **told)
+    year, amounts = int(whole.index[-1]), whole[data.y]
+    if share:
+        told["share"] = whole.loc[year, share]
+    return fact("year_amount", value=amounts[year], year=year, before=amounts.get(year - 1), **told)

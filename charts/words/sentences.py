@@ -65,8 +65,13 @@ def enumerate_names(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def inside(name: str) -> str:
-    """Write a name inside a sentence: "iron ore"; "IT services", "TiO2 pigment" stay."""
+def inside(name: str, *, titled: bool = False) -> str:
+    """Write a name inside a sentence: "iron ore"; "IT services", "TiO2 pigment" stay.
+
+    Of a titled name its publisher begins every word with a capital: "Oil, Gas, and Mining".
+    """
+    if titled:
+        return name.lower()
     rest = name.partition(" ")[0][1:]
     stays = rest != rest.lower() or name.startswith(PROPER)
     return name if stays else f"{name[:1].lower()}{name[1:]}"

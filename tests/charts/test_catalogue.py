@@ -12,6 +12,7 @@ import pytest
 from charts import captions, figures, words
 from charts.catalogue import CHARTS, KPIS, PAGES
 from charts.control import Control
+from charts.english.writer import write
 from charts.model import ChartData, KpiValue
 from charts.selection import Selection, from_query
 from charts.views import View, view
@@ -122,7 +123,7 @@ def test_a_page_answers_for_every_choice(page):
     if not can_be_built(page.datasets):
         pytest.fail(f"{page.id} opens with figures that are not embedded")
     for case, selection in selections(page.controls, page.id):
-        answer = page.answer(tables(), selection)
+        answer = write(page.answer(tables(), selection))
         assert not SLIPS.search(answer), f"{page.id}, {case}: {answer}"
         assert answer.endswith("."), answer
 

@@ -477,6 +477,7 @@ def test_places_are_written_as_people_say_them():
 )
 def test_a_name_inside_a_sentence_is_small_unless_it_is_proper(name, text):
     assert words.inside(name) == text
+    assert words.inside("Oil, Gas, and Mining", titled=True) == "oil, gas, and mining"
 
 
 def test_a_sentence_begins_with_a_capital():

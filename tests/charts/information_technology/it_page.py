@@ -6,6 +6,7 @@ from functools import cache
 import pandas as pd
 
 from charts.choices import CONTROLS
+from charts.english.writer import write
 from charts.information_technology.page import PAGE
 from charts.selection import Selection
 from loaders import store
@@ -74,8 +75,12 @@ def shown(chart_id, tables=None, selection=ALL_YEARS):
     return CHARTS[chart_id].build(tables or embedded(), selection)
 
 
-def finding(chart_id, tables=None, selection=ALL_YEARS):
+def found(chart_id, tables=None, selection=ALL_YEARS):
     return CHARTS[chart_id].finding(shown(chart_id, tables, selection), selection)
+
+
+def finding(chart_id, tables=None, selection=ALL_YEARS):
+    return write(found(chart_id, tables, selection))
 
 
 def kpi(kpi_id, tables=None):

@@ -6,6 +6,7 @@ import pytest
 
 from charts import figures
 from charts.column import Column
+from charts.english.writer import write
 from charts.information_technology import exports as information_technology_exports
 from charts.information_technology.choices import (
     ACTIVITY,
@@ -78,7 +79,7 @@ def test_part_of_a_fiscal_year_is_marked_and_not_compared():
     data = shown("it-exports-by-fiscal-year", with_months([10] * 12 + [30] * 2))
     assert data.frame["status"].tolist() == ["", "part of a year"]
     assert data.frame["coverage"].tolist() == ["12 of 12 months", "2 of 12 months"]
-    sentence = CHARTS["it-exports-by-fiscal-year"].finding(data, ALL_YEARS)
+    sentence = write(CHARTS["it-exports-by-fiscal-year"].finding(data, ALL_YEARS))
     assert "$120 million in fiscal year 2021" in sentence
     only_part = with_months([30, 30])
     assert finding("it-exports-by-fiscal-year", only_part) == (
@@ -174,7 +175,7 @@ def test_ict_services_match_the_world_bank():
 
 
 def test_answer_names_year_and_change():
-    answer = PAGE.answer(with_months([10] * 12 + [20] * 12), Selection())
+    answer = write(PAGE.answer(with_months([10] * 12 + [20] * 12), Selection()))
     assert answer.startswith(
         "Pakistan exported $240 million of IT services in fiscal year 2022 (July 2021 to June "
         "2022), up 100% on fiscal year 2021; US projects took "
@@ -190,7 +191,7 @@ def test_every_chart_builds_for_every_selection(chart, selection):
         go.Figure(figures.build(data, mode))
     if data.frame.empty:
         return
-    text = chart.finding(data, selection)
+    text = write(chart.finding(data, selection))
     assert text.endswith(".")
     for sign in ("nan", "None", "no figure", "  ", ".."):
         assert sign not in text

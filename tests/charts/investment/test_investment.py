@@ -7,7 +7,8 @@ import pytest
 
 from charts.choices import CONTROLS
 from charts.control import YEARS
-from charts.investment import assistance, fdi, fdi_origins
+from charts.english.amounts import against
+from charts.investment import assistance, fdi_origins
 from charts.investment import page as investment_page
 from charts.investment.choices import CONSTANT, DISBURSEMENTS, INFLOW, OUTFLOW, TO_DATE
 from charts.selection import Selection
@@ -33,6 +34,12 @@ def shown(chart_id, tables=TABLES, years=ALL_YEARS, peers=("IND", "EGY"), **choi
     return view(CHARTS[chart_id], selection, tables)
 
 
+def found(chart_id, tables=TABLES, **choices):
+    """The fact behind a chart's sentence."""
+    one = shown(chart_id, tables, **choices)
+    return one.chart.finding(one.data, one.selection)
+
+
 def with_frame(name, change):
     """The tables with one changed: what a publisher may say one day."""
     frame = change(TABLES[name].frame.copy())
@@ -56,6 +63,15 @@ def test_the_sentence_names_the_us_and_the_largest():
         "Net FDI from the United States was −$156 million in fiscal year 2026 (July 2025 to June "
         "2026), against $35.3 million a year earlier; the largest was from China, $862 million."
     )
+
+
+def test_the_us_and_the_largest_are_told_as_values():
+    told = found("investment-fdi-by-country").told
+    assert (told["value"], told["before"], told["when"]) == (-155.96, 35.28, 2026)
+    assert (told["largest"], told["largest_value"]) == ("China", 861.98)
+    newest = found("investment-fdi-by-country", fdi_period=TO_DATE)
+    assert newest.kind == "fdi_without_us"
+    assert newest.told["when"] == (pd.Timestamp("2026-07-01"), pd.Timestamp("2026-07-01"))
 
 
 def test_a_country_that_is_not_listed_is_said_not_to_be():
@@ -140,6 +156,12 @@ def test_a_part_of_a_year_alone_is_told_as_one():
     )
 
 
+def test_a_part_of_a_year_tells_its_first_and_last_month():
+    part = found("investment-fdi-by-year", years=(2021, 2021), calendar=CALENDAR_YEARS)
+    assert part.kind == "part_of_year_amount"
+    assert part.told["months"] == (pd.Timestamp("2021-05-01"), pd.Timestamp("2021-12-01"))
+
+
 def test_months_are_equity_and_debt_that_add_up_to_net():
     frame = shown("investment-fdi-by-month").data.frame
     parts = frame.pivot(index="month", columns="part", values="fdi_usd_million").sum(axis="columns")
@@ -169,7 +191,7 @@ def test_events_of_investment_can_be_hidden():
     ],
 )
 def test_no_percentage_across_zero(now, before, said):
-    assert fdi.against(now, before, "US$ million", "2024") == said
+    assert against(now, before, "US$ million", "2024") == said
 
 
 def test_peers_are_the_world_banks():
@@ -202,6 +224,13 @@ def test_constant_prices_name_their_year():
         "fiscal year 2024 (October 2023 to September 2024), down 2.8% on 2023; the most in these "
         "years was $3.72 billion in 2010."
     )
+
+
+def test_assistance_tells_the_year_before_and_the_largest():
+    told = found("investment-assistance-by-year").told
+    assert (told["year"], told["value"], told["before"]) == (2024, 169_109_669, 169_860_403)
+    assert (told["peak_year"], told["peak"]) == (2010, 2_669_289_589)
+    assert told["is_obligated"]
 
 
 def test_a_year_still_being_reported_is_not_compared():

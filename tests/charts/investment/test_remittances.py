@@ -1,12 +1,13 @@
 """Remittances and IFC projects: known values, and what is never counted twice."""
 
+import pandas as pd
 import pytest
 
 from charts.investment.choices import NUMBER
 from charts.investment.ifc import approved
 from charts.investment.remittance_corridors import REST, corridors, from_all
 from charts.shared.choices import CALENDAR_YEARS, RUPEES
-from tests.charts.investment.test_investment import TABLES, kpi, shown, with_frame
+from tests.charts.investment.test_investment import TABLES, found, kpi, shown, with_frame
 
 
 def test_remittances_from_the_us_by_fiscal_year():
@@ -80,6 +81,12 @@ def test_the_place_of_the_us_among_the_corridors():
     assert newest.finding.endswith("all 5 other corridors listed sent more.")
 
 
+def test_the_place_of_the_us_is_told_as_numbers():
+    told = found("investment-remittances-by-corridor", years=(2010, 2024)).told
+    assert (told["ahead"], told["others"]) == (4, 13)
+    assert (told["year"], told["fiscal"]) == (2024, True)
+
+
 def test_a_us_that_sends_most_is_called_so():
     tables = with_frame(
         "sbp_remittances_monthly",
@@ -138,6 +145,20 @@ def test_the_year_of_the_list_is_a_part():
     peers = shown("investment-ifc-against-peers", years=(2025, 2025), peers=("IND",))
     assert any("5 April 2025" in note for note in peers.data.notes)
     assert kpi("investment-ifc").period == "2024"
+
+
+def test_the_year_of_the_list_alone_tells_how_far_it_goes():
+    tables = with_frame(
+        "ifc_projects",
+        lambda frame: frame.assign(
+            approval_date=frame["approval_date"].mask(
+                frame["project_number"].eq(49096), pd.Timestamp("2025-02-01")
+            )
+        ),
+    )
+    assert shown("investment-ifc-by-year", tables, years=(2025, 2025)).finding == (
+        "IFC approved $40 million in Pakistan in 2025, to April 2025."
+    )
 
 
 def test_an_industry_alone_and_none_at_all():

@@ -10,6 +10,7 @@ import pytest
 from charts import captions, theme, words
 from charts.column import UNITS
 from charts.control import YEARS
+from charts.english.writer import write
 from charts.minerals import critical, leading_producers, reliance
 from charts.minerals.choices import COMMODITIES
 from charts.minerals.page import PAGE
@@ -90,7 +91,7 @@ def with_talc(tables, shares):
 def told(tables, chart_id, selection=ALL_YEARS):
     """What a chart's title says, and the chart."""
     data = CHARTS[chart_id].build(tables, selection)
-    return CHARTS[chart_id].finding(data, selection), data
+    return write(CHARTS[chart_id].finding(data, selection)), data
 
 
 def kpi(tables, kpi_id):
@@ -108,7 +109,7 @@ def test_every_chart_builds_for_every_selection(tables, chart_id, selection):
     if data.frame.empty:
         assert data.empty.endswith(".")
         return
-    sentence = CHARTS[chart_id].finding(data, selection)
+    sentence = write(CHARTS[chart_id].finding(data, selection))
     assert sentence.endswith(".")
     assert len(sentence) <= 140
     assert not re.search(r"\bnan\b|None|no figure|  |<NA>", sentence)
@@ -155,7 +156,7 @@ def test_the_answer_counts_lines_not_lanthanides(tables):
     assert len(lines) == 60 - 14 + 1
     assert int(lines["is_published"].sum()) == 41
     assert int(critical.mostly_imported(lines).sum()) == 33
-    answer = PAGE.answer(tables, Selection())
+    answer = write(PAGE.answer(tables, Selection()))
     assert "33 of 41 critical minerals" in answer
     assert "Pakistan has mined 9 of those; it supplies 52% of US talc imports." in answer
 

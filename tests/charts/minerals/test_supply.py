@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from charts.choices import CONTROLS
+from charts.english.writer import write
 from charts.minerals import import_sources, world_output
 from charts.minerals.choices import ADDED, COMMODITIES, MINERAL, MINERALS, WITH_OUTPUT
 from charts.minerals.critical import OUR_OUTPUT, lines
@@ -36,7 +37,7 @@ def of(mineral):
 
 def told(tables, chart_id, selection):
     data = CHARTS[chart_id].build(tables, selection)
-    return CHARTS[chart_id].finding(data, selection), data
+    return write(CHARTS[chart_id].finding(data, selection)), data
 
 
 def output_rows(chapter, *rows):

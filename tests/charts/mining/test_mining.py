@@ -11,6 +11,7 @@ from charts import captions, theme
 from charts.choices import CONTROLS
 from charts.column import UNITS
 from charts.control import YEARS
+from charts.english.writer import write
 from charts.mining.page import PAGE
 from charts.selection import Selection
 from loaders import store
@@ -93,7 +94,7 @@ def with_shares(tables, code, shares):
 def told(tables, chart_id, selection=ALL_YEARS):
     """What a chart's title says, and the chart."""
     data = CHARTS[chart_id].build(tables, selection)
-    return CHARTS[chart_id].finding(data, selection), data
+    return write(CHARTS[chart_id].finding(data, selection)), data
 
 
 def kpi(tables, kpi_id):
@@ -111,7 +112,7 @@ def test_every_chart_builds_for_every_selection(tables, chart_id, selection):
     if data.frame.empty:
         assert data.empty.endswith(".")
         return
-    sentence = CHARTS[chart_id].finding(data, selection)
+    sentence = write(CHARTS[chart_id].finding(data, selection))
     assert sentence.endswith(".")
     assert len(sentence) <= 140
     assert not re.search(r"\bnan\b|None|no figure|  |<NA>", sentence)
@@ -151,7 +152,7 @@ def test_known_values(tables):
 
 
 def test_the_answer_names_the_largest_share(tables):
-    answer = PAGE.answer(tables, Selection())
+    answer = write(PAGE.answer(tables, Selection()))
     assert "talc and pyrophyllite" in answer
     assert "3.07%" in answer
     assert answer.endswith("that year.")

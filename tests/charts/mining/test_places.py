@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from charts.choices import CONTROLS
+from charts.english.writer import write
 from charts.minerals.choices import COMMODITIES, MINERAL, MINERALS
 from charts.mining import reko_diq, world_mining_data
 from charts.mining.choices import MINED, MINERAL_GROUP
@@ -34,7 +35,7 @@ def with_frame(tables, dataset_id, frame):
 def told(tables, chart_id, selection=None):
     selection = selection or Selection()
     data = CHARTS[chart_id].build(tables, selection)
-    return CHARTS[chart_id].finding(data, selection), data
+    return write(CHARTS[chart_id].finding(data, selection)), data
 
 
 # Output

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from charts import captions, words
 from charts.briefings import briefing
 from charts.catalogue import PAGES
+from charts.english.writer import write
 from charts.selection import Selection
 from exports.facts.figure_rows import figure_rows
 from exports.http import briefings
@@ -60,7 +61,7 @@ def test_a_briefing_has_exactly_two_sheets_with_everything_on_them(page, size, n
         found = (round(sheet.mediabox.width), round(sheet.mediabox.height))
         assert found == POINTS[size]
     text = text_of(content)
-    assert plain(page.answer(tables(), Selection())) in text
+    assert plain(write(page.answer(tables(), Selection()))) in text
     declared = briefing(page.id)
     assert declared.kpis
     assert len(declared.charts) == 3

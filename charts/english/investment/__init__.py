@@ -1,0 +1,11 @@
+"""Sentences of the room investment."""
+
+from collections.abc import Callable
+
+from charts.english.investment import fdi, ifc, transfers
+
+SENTENCES: dict[str, Callable[..., str]] = {
+    **fdi.SENTENCES,
+    **transfers.SENTENCES,
+    **ifc.SENTENCES,
+}
