@@ -59,7 +59,7 @@ def test_a_chart_that_no_section_names_has_a_place(monkeypatch):
     monkeypatch.setitem(
         PAGES, "overview", replace(page, charts=(*page.charts, CHARTS["trade-balance-by-year"]))
     )
-    shown = [text.value for text in open_page("overview.py").subheader]
+    shown = [unescaped(text.value) for text in open_page("overview.py").subheader]
     assert shown[-2:] == ["More charts", heading("trade-balance-by-year")]
 
 
