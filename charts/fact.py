@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import pandas as pd
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -20,3 +22,16 @@ class Fact:
 def fact(kind: str, **told: object) -> Fact:
     """State a fact: ``fact("goods_both_ways", bought=5118.0, sold=2107.8, when=month)``."""
     return Fact(kind, told)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a figure stands: how many others there are to compare, and how many are larger."""
+
+    others: int
+    ahead: int
+
+
+def standing(ours: float, others: pd.Series) -> Standing:
+    """Count the others and those of them that are larger."""
+    return Standing(len(others), int((others > ours).sum()))

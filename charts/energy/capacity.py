@@ -10,11 +10,12 @@ from charts.control import COMPARED, YEARS
 from charts.countries import NAMES
 from charts.energy import fuels
 from charts.energy.choices import FUEL, MIX
+from charts.fact import Fact
 from charts.model import Chart, ChartData, KpiValue, Tables
 from charts.selection import Selection
 from charts.shared.choices import OF_COMPARISONS, SHARE
 from charts.shared.comparison import DATASETS as COMPARISON
-from charts.shared.comparison import Amount, compare, comparison_sentence
+from charts.shared.comparison import Amount, compare, compared
 from charts.shared.indicators import others_ahead
 
 CAPACITY, PIPELINE = ("gem_capacity",), ("gem_pipeline",)
@@ -90,11 +91,10 @@ def _by_year_finding(data: ChartData, _: Selection) -> str:
 
 
 def _amount(selection: Selection) -> Amount:
-    fuel = selection.value(FUEL).lower()
     return Amount(
         "capacity",
         "_gw",
-        f"Pakistan's {fuel or 'power'} plants",
+        selection.value(FUEL),
         per_person="_w_per_person",
         per_person_factor=1e9,
         of_gdp_factor=0,
@@ -108,8 +108,8 @@ def _peers_build(tables: Tables, selection: Selection) -> ChartData:
     return compare(_amount(selection), levels, tables, selection)
 
 
-def _peers_finding(data: ChartData, selection: Selection) -> str:
-    return comparison_sentence(data, _amount(selection))
+def _peers_finding(data: ChartData, selection: Selection) -> Fact:
+    return compared(data, _amount(selection))
 
 
 def _stages_build(tables: Tables, selection: Selection) -> ChartData:

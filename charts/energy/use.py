@@ -11,36 +11,11 @@ from charts.shared.indicators import WDI, Rate, observations, others_ahead, rate
 
 PAGE = "energy"
 OUTAGES = "IC.ELC.OUTG.ZS"
-ACCESS = Rate(
-    "EG.ELC.ACCS.ZS",
-    "access_to_electricity_pct",
-    "%",
-    "Electricity reached {figure} of Pakistan's people in {year}",
-)
-USE = Rate(
-    "EG.USE.ELEC.KH.PC",
-    "electricity_use_kwh_per_person",
-    "kWh per person",
-    "Electricity use in Pakistan was {figure} in {year}",
-)
-IMPORTS = Rate(
-    "EG.IMP.CONS.ZS",
-    "net_energy_imports_share_of_use_pct",
-    "%",
-    "Net imports were {figure} of Pakistan's energy use in {year}",
-)
-RENEWABLES = Rate(
-    "EG.FEC.RNEW.ZS",
-    "renewables_share_of_final_energy_pct",
-    "%",
-    "Renewables were {figure} of Pakistan's final energy use in {year}",
-)
-INTENSITY = Rate(
-    "EG.EGY.PRIM.PP.KD",
-    "energy_intensity_mj_per_usd",
-    "MJ per US$ of GDP",
-    "Pakistan's economy used {figure} in {year}",
-)
+ACCESS = Rate("EG.ELC.ACCS.ZS", "access_to_electricity_pct", "%")
+USE = Rate("EG.USE.ELEC.KH.PC", "electricity_use_kwh_per_person", "kWh per person")
+IMPORTS = Rate("EG.IMP.CONS.ZS", "net_energy_imports_share_of_use_pct", "%")
+RENEWABLES = Rate("EG.FEC.RNEW.ZS", "renewables_share_of_final_energy_pct", "%")
+INTENSITY = Rate("EG.EGY.PRIM.PP.KD", "energy_intensity_mj_per_usd", "MJ per US$ of GDP")
 
 
 def _outages_build(tables: Tables, selection: Selection) -> ChartData:

@@ -1,5 +1,62 @@
 """Sentences of what several pages tell."""
 
 from collections.abc import Callable
+from datetime import date
 
-SENTENCES: dict[str, Callable[..., str]] = {}
+import pandas as pd
+
+from charts import words
+from charts.english.clauses import goods_traded
+from charts.english.comparisons import comparison
+from charts.english.rates import rate, rate_among_countries
+
+
+def no_figures_for_pakistan() -> str:
+    """Say that nothing can be told of the years chosen."""
+    return "No figures for Pakistan in these years."
+
+
+def no_figure_for_pakistan() -> str:
+    """Say that nothing can be told of any year."""
+    return "No figure for Pakistan is published."
+
+
+def latest_dated_fact(*, when: date, precision: str, title: str) -> str:
+    """Say which dated fact is the newest; its title is a whole sentence."""
+    return f"The latest dated fact, {words.known_date(when, precision)}: {title}"
+
+
+def dated_events(*, count: int, when: date, precision: str, title: str) -> str:
+    """Count what has happened and say the newest."""
+    events = "event" if count == 1 else "events"
+    latest = words.known_date(when, precision)
+    return f"{words.number(count)} dated {events}, the latest {latest}: {title}"
+
+
+def goods_and_it_services(
+    *,
+    bought: float,
+    sold: float,
+    traded_before: float,
+    month: pd.Timestamp,
+    it_exports: float | None = None,
+    it_month: pd.Timestamp | None = None,
+) -> str:
+    """Say what the two countries trade in goods, and what Pakistan sells of IT services."""
+    sentence = f"{goods_traded(bought, sold, traded_before, month)}."
+    if it_exports is None or it_month is None:
+        return sentence
+    amount, when = words.quantity(it_exports, "US$ million"), words.year_to(it_month)
+    return f"{sentence} Pakistan sold the world {amount} of IT services in {when}."
+
+
+SENTENCES: dict[str, Callable[..., str]] = {
+    "comparison": comparison,
+    "dated_events": dated_events,
+    "goods_and_it_services": goods_and_it_services,
+    "latest_dated_fact": latest_dated_fact,
+    "no_figure_for_pakistan": no_figure_for_pakistan,
+    "no_figures_for_pakistan": no_figures_for_pakistan,
+    "rate": rate,
+    "rate_among_countries": rate_among_countries,
+}

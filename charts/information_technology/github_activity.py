@@ -6,6 +6,7 @@ from charts import words
 from charts.column import UNITS
 from charts.control import COMPARED, YEARS
 from charts.countries import ISO3, NAMES, country_tones
+from charts.fact import Fact
 from charts.information_technology import choices
 from charts.information_technology.choices import (
     DEVELOPERS,
@@ -22,7 +23,7 @@ from charts.shared.comparison import (
     QUARTERS,
     Amount,
     compare,
-    comparison_sentence,
+    compared,
 )
 
 PAGE_ID = "information_technology"
@@ -31,11 +32,10 @@ ACTIVITY = ("github_activity",)
 LARGEST = 10
 
 
-def _count(stem: str, ending: str, subject: str) -> Amount:
+def _count(stem: str, ending: str) -> Amount:
     return Amount(
         stem=stem,
         ending=ending,
-        subject=subject,
         per_person="_per_1000_people",
         per_person_factor=1e3,
         of_gdp_factor=0,
@@ -47,16 +47,16 @@ def _count(stem: str, ending: str, subject: str) -> Amount:
 COUNTS = {
     DEVELOPERS: (
         "developers",
-        _count("github_developers", "_developers", "GitHub developers in Pakistan"),
+        _count("github_developers", "_developers"),
     ),
-    PUSHES: ("git_pushes", _count("git_pushes", "_pushes", "Git pushes from Pakistan")),
+    PUSHES: ("git_pushes", _count("git_pushes", "_pushes")),
     REPOSITORIES: (
         "repositories",
-        _count("github_repositories", "_repositories", "Pakistan's public repositories on GitHub"),
+        _count("github_repositories", "_repositories"),
     ),
     ORGANIZATIONS: (
         "organizations",
-        _count("github_organizations", "_organizations", "GitHub organizations in Pakistan"),
+        _count("github_organizations", "_organizations"),
     ),
 }
 
@@ -91,8 +91,8 @@ def _peers_build(tables: Tables, selection: Selection) -> ChartData:
     return compare(COUNTS[count][1], levels, tables, selection)
 
 
-def _peers_finding(data: ChartData, selection: Selection) -> str:
-    return comparison_sentence(data, COUNTS[selection.value(choices.ACTIVITY)][1])
+def _peers_finding(data: ChartData, selection: Selection) -> Fact:
+    return compared(data, COUNTS[selection.value(choices.ACTIVITY)][1])
 
 
 def _ranks(tables: Tables, count: str) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Information technology: what Pakistan sells, who writes it, who moves, and how ready it is."""
 
 from charts import words
+from charts.fact import Fact
 from charts.information_technology import (
     export_parts,
     github_activity,
@@ -14,13 +15,13 @@ from charts.information_technology import exports as information_technology_expo
 from charts.model import Chart, ChartData, Page, Tables
 from charts.selection import Selection
 from charts.shared.choices import OF_COMPARISONS
-from charts.shared.comparison import Amount, compare, comparison_sentence
+from charts.shared.comparison import Amount, compare, compared
 from charts.shared.indicators import WDI, observations
 from charts.shared.it_exports import AMOUNT, IT_EXPORTS, UNIT
 
 PAGE_ID = "information_technology"
 SERVICES = "BX.GSR.CCIS.CD"
-ICT_EXPORTS = Amount("ict_service_exports", "_usd_million", "Pakistan's ICT service exports")
+ICT_EXPORTS = Amount("ict_service_exports", "_usd_million")
 
 
 def _peers_build(tables: Tables, selection: Selection) -> ChartData:
@@ -29,8 +30,8 @@ def _peers_build(tables: Tables, selection: Selection) -> ChartData:
     return compare(ICT_EXPORTS, levels, tables, selection)
 
 
-def _peers_finding(data: ChartData, _: Selection) -> str:
-    return comparison_sentence(data, ICT_EXPORTS)
+def _peers_finding(data: ChartData, _: Selection) -> Fact:
+    return compared(data, ICT_EXPORTS)
 
 
 def _answer(tables: Tables, _: Selection) -> str:

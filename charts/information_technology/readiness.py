@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from charts import words
 from charts.control import COMPARED, YEARS
 from charts.countries import COUNTRIES, NAMES, country_tones
+from charts.fact import Fact, fact, standing
 from charts.information_technology.choices import (
     BROADBAND,
     ENROLLMENT,
@@ -22,43 +22,12 @@ from charts.shared.indicators import WDI, Rate, observations
 
 PAGE_ID = "information_technology"
 RATES = {
-    INTERNET: Rate(
-        "IT.NET.USER.ZS",
-        "internet_users_pct",
-        "%",
-        "{figure} of people in Pakistan used the internet in {year}",
-    ),
-    BROADBAND: Rate(
-        "IT.NET.BBND.P2",
-        "broadband_subscriptions_per_100_people",
-        "per 100 people",
-        "Pakistan had fixed broadband subscriptions of {figure} in {year}",
-    ),
-    ENROLLMENT: Rate(
-        "SE.TER.ENRR",
-        "tertiary_enrollment_pct",
-        "%",
-        "Enrollment in Pakistan's universities and colleges was {figure} of the age group in "
-        "{year}",
-    ),
-    RESEARCH: Rate(
-        "GB.XPD.RSDV.GD.ZS",
-        "research_spending_share_of_gdp_pct",
-        "%",
-        "Pakistan spent {figure} of its GDP on research and development in {year}",
-    ),
-    RESEARCHERS: Rate(
-        "SP.POP.SCIE.RD.P6",
-        "researchers_per_million_people",
-        "per million people",
-        "Researchers in Pakistan were {figure} in {year}",
-    ),
-    SERVERS: Rate(
-        "IT.NET.SECR.P6",
-        "secure_servers_per_million_people",
-        "per million people",
-        "Secure internet servers in Pakistan were {figure} in {year}",
-    ),
+    INTERNET: Rate("IT.NET.USER.ZS", "internet_users_pct", "%"),
+    BROADBAND: Rate("IT.NET.BBND.P2", "broadband_subscriptions_per_100_people", "per 100 people"),
+    ENROLLMENT: Rate("SE.TER.ENRR", "tertiary_enrollment_pct", "%"),
+    RESEARCH: Rate("GB.XPD.RSDV.GD.ZS", "research_spending_share_of_gdp_pct", "%"),
+    RESEARCHERS: Rate("SP.POP.SCIE.RD.P6", "researchers_per_million_people", "per million people"),
+    SERVERS: Rate("IT.NET.SECR.P6", "secure_servers_per_million_people", "per million people"),
 }
 #: What is counted, and what to know of it.
 MEANS = {
@@ -87,7 +56,7 @@ def _time_build(tables: Tables, selection: Selection) -> ChartData:
     return replace(data, notes=(*data.notes, MEANS[selection.value(READINESS)]))
 
 
-def _time_finding(data: ChartData, selection: Selection) -> str:
+def _time_finding(data: ChartData, selection: Selection) -> Fact:
     return RATES[selection.value(READINESS)].finding(data, selection)
 
 
@@ -117,23 +86,21 @@ def _newest_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _newest_finding(data: ChartData, selection: Selection) -> str:
+def _newest_finding(data: ChartData, selection: Selection) -> Fact:
     countries = data.frame.set_index("country")
     if NAMES["PAK"] not in countries.index:
-        return "No figure for Pakistan is published."
+        return fact("no_figure_for_pakistan")
     rate = RATES[selection.value(READINESS)]
     own = countries.loc[NAMES["PAK"]]
     others = countries[rate.column].drop(NAMES["PAK"])
-    figure = words.quantity(own[rate.column], rate.unit)
-    sentence = rate.sentence.format(figure=figure, year=own["year"])
-    if others.empty:
-        return f"{sentence}."
-    ahead = int((others > own[rate.column]).sum())
-    if ahead == len(others):
-        return f"{sentence}, the lowest of the {len(countries)} countries compared."
-    if not ahead:
-        return f"{sentence}, the highest of the {len(countries)} countries compared."
-    return f"{sentence}; {ahead} of the {len(others)} others compared had more."
+    return fact(
+        "rate_among_countries",
+        indicator=rate.code,
+        value=own[rate.column],
+        unit=rate.unit,
+        year=own["year"],
+        among=standing(own[rate.column], others),
+    )
 
 
 CHARTS = (

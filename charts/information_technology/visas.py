@@ -6,11 +6,12 @@ import pandas as pd
 
 from charts import words
 from charts.control import YEARS, Tables
+from charts.fact import Fact
 from charts.information_technology.choices import ALL_CLASSES, VISA, VISAS
 from charts.model import Chart, ChartData, Kpi, KpiValue
 from charts.selection import Selection
 from charts.shared.choices import OF_COMPARISONS
-from charts.shared.comparison import DATASETS, Amount, compare, comparison_sentence
+from charts.shared.comparison import DATASETS, Amount, compare, compared
 
 PAGE_ID = "information_technology"
 ISSUED = ("us_visas",)
@@ -85,11 +86,10 @@ def _classes_finding(data: ChartData, _: Selection) -> str:
 
 
 def _amount(visa_class: str) -> Amount:
-    named = "visas of all classes" if visa_class == ALL_CLASSES else f"{visa_class} visas"
     return Amount(
         stem="issued_visas",
         ending="_visas",
-        subject=f"By US fiscal year, {named} issued to Pakistanis",
+        choice="" if visa_class == ALL_CLASSES else visa_class,
         per_person="_per_million_people",
         per_person_factor=1e6,
         of_gdp_factor=0,
@@ -120,8 +120,8 @@ def _of_all(levels: pd.DataFrame, visa_class: str) -> tuple[str, ...]:
     return (f"Pakistanis received {share} of {of_all} in US fiscal year {known.index[-1]}.",)
 
 
-def _peers_finding(data: ChartData, selection: Selection) -> str:
-    return comparison_sentence(data, _amount(selection.value(VISA)))
+def _peers_finding(data: ChartData, selection: Selection) -> Fact:
+    return compared(data, _amount(selection.value(VISA)))
 
 
 def _kpi(tables: Tables, _: Selection) -> KpiValue | None:

@@ -13,7 +13,7 @@ from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
 from charts.shared import comparison
 from charts.shared.choices import INDEX, LEVEL, MEASURE, OF_COMPARISONS
-from charts.shared.comparison import Amount, compare, comparison_sentence
+from charts.shared.comparison import Amount, compare, compared
 
 PAGE_ID = "trade"
 ASSISTANCE = ("us_foreign_assistance",)
@@ -90,8 +90,7 @@ def _years_finding(data: ChartData, selection: Selection) -> Fact:
 
 
 def _amount(selection: Selection) -> Amount:
-    done = "obligations" if selection.value(choices.ASSISTANCE) == OBLIGATIONS else "disbursements"
-    return Amount("us_assistance", "_usd_million", f"US assistance {done} to Pakistan")
+    return Amount("us_assistance", "_usd_million", selection.value(choices.ASSISTANCE))
 
 
 def _peers_build(tables: Tables, selection: Selection) -> ChartData:
@@ -105,8 +104,8 @@ def _peers_build(tables: Tables, selection: Selection) -> ChartData:
     return replace(data, notes=(*data.notes, *notes) if len(data.frame) else ())
 
 
-def _peers_finding(data: ChartData, selection: Selection) -> str:
-    return comparison_sentence(data, _amount(selection))
+def _peers_finding(data: ChartData, selection: Selection) -> Fact:
+    return compared(data, _amount(selection))
 
 
 def newest_whole(tables: Tables) -> pd.Series:

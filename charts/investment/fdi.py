@@ -19,7 +19,7 @@ from charts.shared.choices import (
     RUPEES,
     SHOWN,
 )
-from charts.shared.comparison import Amount, compare, comparison_sentence
+from charts.shared.comparison import Amount, compare, compared
 from charts.shared.indicators import WDI, observations
 from charts.shared.year_sums import (
     FINAL,
@@ -37,7 +37,7 @@ NET, UNIT = "net_fdi_usd_million", "US$ million"
 PARTS = {"equity_usd_million": "Equity", "debt_usd_million": "Debt"}
 IN_MONTH = "fdi_usd_million"
 INFLOWS = "BX.KLT.DINV.CD.WD"
-PEERS = Amount("net_fdi_inflows", "_usd_million", "Net inflows of direct investment into Pakistan")
+PEERS = Amount("net_fdi_inflows", "_usd_million")
 BASIS = "Net is what investors brought in less what they took out, as the State Bank counts it."
 
 
@@ -142,8 +142,8 @@ def _peers_build(tables: Tables, selection: Selection) -> ChartData:
     return compare(PEERS, levels, tables, selection)
 
 
-def _peers_finding(data: ChartData, _: Selection) -> str:
-    return comparison_sentence(data, PEERS)
+def _peers_finding(data: ChartData, _: Selection) -> Fact:
+    return compared(data, PEERS)
 
 
 CHARTS = (

@@ -18,24 +18,9 @@ from charts.selection import Selection
 from charts.shared import pakistan_output
 from charts.shared.indicators import WDI, Rate, observations, rate_chart, rate_kpi
 
-RENTS = Rate(
-    "NY.GDP.TOTL.RT.ZS",
-    "resource_rents_share_of_gdp_pct",
-    "%",
-    "Resource rents were {figure} of Pakistan's GDP in {year}",
-)
-METALS = Rate(
-    "TX.VAL.MMTL.ZS.UN",
-    "ores_and_metals_share_of_exports_pct",
-    "%",
-    "Ores and metals were {figure} of Pakistan's exports in {year}",
-)
-INDUSTRY = Rate(
-    "NV.IND.TOTL.ZS",
-    "industry_share_of_gdp_pct",
-    "%",
-    "Industry, mining included, was {figure} of Pakistan's GDP in {year}",
-)
+RENTS = Rate("NY.GDP.TOTL.RT.ZS", "resource_rents_share_of_gdp_pct", "%")
+METALS = Rate("TX.VAL.MMTL.ZS.UN", "ores_and_metals_share_of_exports_pct", "%")
+INDUSTRY = Rate("NV.IND.TOTL.ZS", "industry_share_of_gdp_pct", "%")
 
 
 def _output_kpi(mineral: str) -> Callable[[Tables, Selection], KpiValue | None]:

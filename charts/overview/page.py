@@ -1,20 +1,23 @@
 """Overview: the two countries in one sentence, and what has happened between them."""
 
-from charts import words
+from charts.fact import Fact, fact
 from charts.model import Page, Tables
 from charts.overview import timeline
 from charts.selection import Selection
 from charts.shared.goods import GOODS, both_ways
-from charts.shared.it_exports import IT_EXPORTS, twelve_months
+from charts.shared.it_exports import IT_EXPORTS, sums_of_twelve
 
 
-def _answer(tables: Tables, selection: Selection) -> str:
-    sentence = f"{both_ways(tables)}."
-    exports = twelve_months(tables, selection)
-    if exports is None:
-        return sentence
-    amount = words.quantity(exports.value, exports.unit)
-    return f"{sentence} Pakistan sold the world {amount} of IT services in {exports.period}."
+def _answer(tables: Tables, _: Selection) -> Fact:
+    exports = sums_of_twelve(tables)
+    if exports.empty:
+        return fact("goods_and_it_services", **both_ways(tables))
+    return fact(
+        "goods_and_it_services",
+        **both_ways(tables),
+        it_exports=exports.iloc[-1],
+        it_month=exports.index[-1],
+    )
 
 
 PAGE = Page(

@@ -2,6 +2,7 @@
 
 from charts import words
 from charts.control import YEARS
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 from charts.shared.milestones import DATASET
@@ -35,13 +36,15 @@ def _timeline_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _timeline_finding(data: ChartData, _: Selection) -> str:
+def _timeline_finding(data: ChartData, _: Selection) -> Fact:
     last = data.frame.iloc[0]
-    count = len(data.frame)
-    events = "event" if count == 1 else "events"
-    when = words.known_date(last["event_date"], last["date_precision"])
-    title = str(last["title"]).removesuffix(".")
-    return f"{words.number(count)} dated {events}, the latest {when}: {title}."
+    return fact(
+        "dated_events",
+        count=len(data.frame),
+        when=last["event_date"],
+        precision=last["date_precision"],
+        title=last["title"],
+    )
 
 
 TIMELINE = Chart(

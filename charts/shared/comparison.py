@@ -1,10 +1,9 @@
 """Amounts of Pakistan beside other countries': as an index, a level, per person or of GDP.
 
-The reader chooses which; the sentence follows. Countries of very different size never share an
+The reader chooses which; the finding follows. Countries of very different size never share an
 axis of levels: the United States is left off it where it would flatten all others, and named.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,6 +13,7 @@ from charts import words
 from charts.column import UNITS
 from charts.control import Tables
 from charts.countries import NAMES, country_tones
+from charts.fact import Fact, fact
 from charts.model import ChartData
 from charts.selection import Selection
 from charts.shared.choices import BASE, FIRST_SHOWN, LEVEL, MEASURE, OF_GDP, PER_PERSON
@@ -21,27 +21,24 @@ from charts.shared.indicators import DWARFS, GDP, POPULATION, WDI, observations
 
 #: Name of an index of quarters, each written as its last day.
 QUARTERS = "quarter_ending"
-#: How others are ahead of Pakistan, and how one is not.
-NOT_AHEAD = {
-    "had more": "had no more",
-    "grew faster": "grew no faster",
-    "grew or fell less": "fell at least as much",
-}
 #: What moves a comparison, and the tables it needs besides its own.
 DATASETS = WDI
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount countries are compared by: ``stem`` and ``ending`` make the column's name."""
+    """An amount countries are compared by: ``stem`` and ``ending`` make the column's name.
+
+    ``stem`` says what the amount is; who writes its sentence names it after that.
+    """
 
     stem: str  #: "ict_service_exports"
     ending: str  #: "_usd_million", as in charts.column.UNITS
-    subject: str  #: of the sentence, with a plural verb: "Pakistan's ICT service exports"
+    choice: str = ""  #: which of them a reader chose: a fuel, a class of visas
     per_person: str = "_usd_per_person"  #: the ending of an amount per person
     per_person_factor: float = 1e6  #: from one unit to what is said per person
     of_gdp_factor: float = 1e6  #: from one unit to US$; 0 where a share of GDP means nothing
-    is_count: bool = False  #: the subject is what is counted: "developers were 2.05 million"
+    is_count: bool = False  #: things are counted, which need no unit behind their number
 
     @property
     def column(self) -> str:
@@ -237,57 +234,30 @@ def _ranked_if_single(amount: Amount, data: ChartData) -> ChartData:
     return replace(data, kind="ranking", frame=ranked, x=column, y="country", unit=unit)
 
 
-def comparison_sentence(data: ChartData, amount: Amount) -> str:
-    """Say what Pakistan's newest figure is, how it moved, and who is ahead."""
+def compared(data: ChartData, amount: Amount) -> Fact:
+    """Find Pakistan's newest figure, its first, and who is ahead."""
     time = QUARTERS if QUARTERS in data.frame else "year"
-    compared = data.x if data.kind == "ranking" else data.y
-    said, unit = compared, data.unit
+    measured = data.x if data.kind == "ranking" else data.y
+    told, unit = measured, data.unit
     if unit.startswith("index"):  # an index is told by the amount it stands for
-        said, unit = amount.column, UNITS[amount.ending]
-    known = data.frame.dropna(subset=[compared])
+        told, unit = amount.column, UNITS[amount.ending]
+    known = data.frame.dropna(subset=[measured])
     pakistan = known[known["country"] == NAMES["PAK"]]
     if pakistan.empty:
-        return "No figures for Pakistan in these years."
+        return fact("no_figures_for_pakistan")
     first, last = pakistan.iloc[0], pakistan.iloc[-1]
-    if amount.is_count and said == amount.column:
-        unit = ""
-    figure = words.quantity(last[said], unit)
-    sentence = f"{amount.subject} were {figure} in {words.period(last[time])}"
-    if len(pakistan) > 1:
-        sentence += f", {_change(last[said], first[said], unit)} {words.period(first[time])}"
-    ends = known[known[time] == last[time]].set_index("country")[compared]
+    ends = known[known[time] == last[time]].set_index("country")[measured]
     others = ends.drop(NAMES["PAK"])
-    better = list(others.index[others > ends[NAMES["PAK"]]])
-    how = "had more"
-    if compared != said:
-        how = "grew faster" if last[said] > first[said] else "grew or fell less"
-    return f"{sentence}{_rank(better, list(others.index), how)}."
-
-
-def _change(new: float, old: float, unit: str) -> str:
-    """Say a change so that a period can follow: "up 12% on", "3.1 times those of"."""
-    if old <= 0:
-        return f"against {words.quantity(old, unit)} in"
-    if old > 0 and new >= 2 * old:
-        return f"{words.times(new, old)} those of"
-    return f"{words.moved(new, old)} on"
-
-
-def _rank(better: Sequence[str], others: Sequence[str], how: str) -> str:
-    """Name or count those ahead of Pakistan."""
-    if not others:
-        return ""
-    count = len(others)
-    if count == 1:
-        negated = NOT_AHEAD[how]
-        return f"; {_in_a_sentence(others[0])} {how if better else negated}"
-    if len(better) == 1:
-        return f"; of {count} others, only {_in_a_sentence(better[0])} {how}"
-    if len(better) == count:
-        return f"; {'both' if count == 2 else f'all {count}'} others {how}"
-    none = "neither" if count == 2 else "none"
-    return f"; {len(better) or none} of {count} others {how}"
-
-
-def _in_a_sentence(name: str) -> str:
-    return f"the {name}" if name == NAMES["USA"] else name
+    return fact(
+        "comparison",
+        what=amount.stem,
+        choice=amount.choice,
+        value=last[told],
+        unit="" if amount.is_count and told == amount.column else unit,
+        when=last[time],
+        first=first[told],
+        first_when=first[time],
+        others=tuple(others.index),
+        ahead=tuple(others.index[others > ends[NAMES["PAK"]]]),
+        by_growth=measured != told,
+    )

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from charts import words
+from charts.fact import Fact, fact
 from charts.model import ChartData
 from charts.selection import Selection
 
@@ -24,8 +25,12 @@ def told(rows: pd.DataFrame, selection: Selection, subject: str) -> ChartData:
     )
 
 
-def latest(data: ChartData, _: Selection) -> str:
-    """Say which dated fact is the newest."""
+def latest(data: ChartData, _: Selection) -> Fact:
+    """Find which dated fact is the newest."""
     last = data.frame.iloc[0]
-    when = words.known_date(last["event_date"], last["date_precision"])
-    return f"The latest dated fact, {when}: {str(last['title']).removesuffix('.')}."
+    return fact(
+        "latest_dated_fact",
+        when=last["event_date"],
+        precision=last["date_precision"],
+        title=last["title"],
+    )

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from charts import words
 from charts.model import Tables
 from charts.shared.choices import US_EXPORTS, US_IMPORTS
 
@@ -25,13 +24,13 @@ def twelve_months(frame: pd.DataFrame) -> pd.DataFrame:
     return monthly.rolling(12).sum().dropna().reset_index()
 
 
-def both_ways(tables: Tables) -> str:
-    """Say how much the two countries traded in the newest 12 months, without the full stop."""
+def both_ways(tables: Tables) -> dict[str, object]:
+    """Tell what the United States bought and sold in the newest 12 months, and traded before."""
     sums = twelve_months(of_partner(tables))
-    both = sums[list(FLOWS)].sum(axis="columns")
-    change = words.moved(both.iloc[-1], both.iloc[-13])
-    return (
-        "The United States and Pakistan traded "
-        f"{words.quantity(both.iloc[-1], 'US$ million')} of goods in "
-        f"{words.year_to(sums['month'].iloc[-1])}, {change} on a year earlier"
-    )
+    last, before = sums.iloc[-1], sums.iloc[-13]
+    return {
+        "bought": last["us_imports_usd_million"],
+        "sold": last["us_exports_usd_million"],
+        "traded_before": before[list(FLOWS)].sum(),
+        "month": last["month"],
+    }

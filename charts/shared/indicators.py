@@ -7,6 +7,7 @@ import pandas as pd
 from charts import words
 from charts.control import COMPARED, YEARS, Tables
 from charts.countries import NAMES, country_tones
+from charts.fact import Fact, fact, standing
 from charts.model import Chart, ChartData, Kpi, KpiValue
 from charts.selection import Selection
 
@@ -30,15 +31,11 @@ def observations(tables: Tables, code: str) -> pd.DataFrame:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """An indicator that compares as it stands: a share, or an amount per person.
-
-    ``sentence`` has {figure} and {year}: "Resource rents were {figure} of GDP in {year}".
-    """
+    """An indicator that compares as it stands: a share, or an amount per person."""
 
     code: str
     column: str
     unit: str
-    sentence: str
 
     def build(self, tables: Tables, selection: Selection) -> ChartData:
         """Draw it by year for Pakistan, the United States and the peers; gaps stay gaps."""
@@ -77,27 +74,24 @@ class Rate:
             notes=tuple(notes),
         )
 
-    def finding(self, data: ChartData, _: Selection) -> str:
-        """Say Pakistan's newest figure, how it moved, and how many others have more."""
+    def finding(self, data: ChartData, _: Selection) -> Fact:
+        """Find Pakistan's newest figure, its first, and how many others have more."""
         wide = data.frame.pivot(index="year", columns="country", values=data.y)
         if NAMES["PAK"] not in wide:
-            return "No figures for Pakistan in these years."
+            return fact("no_figures_for_pakistan")
         pakistan = wide[NAMES["PAK"]].dropna()
         first, last = pakistan.index[0], pakistan.index[-1]
-        figure = words.quantity(pakistan[last], self.unit)
-        sentence = self.sentence.format(figure=figure, year=last)
-        if first < last:
-            sentence += f", {self._change(pakistan[last], pakistan[first])} {first}"
         others = wide.loc[last].drop(NAMES["PAK"]).dropna()
-        return f"{sentence}{others_ahead(others, pakistan[last])}."
-
-    def _change(self, new: float, old: float) -> str:
-        """Say a change so that a year can follow: "up 12% on", "5.5 times the figure of"."""
-        if self.unit == "%":
-            return f"{words.points(new, old)} on"
-        if old > 0 and new >= 2 * old:
-            return f"{words.times(new, old)} the figure of"
-        return f"{words.moved(new, old)} on"
+        return fact(
+            "rate",
+            indicator=self.code,
+            value=pakistan[last],
+            unit=self.unit,
+            year=last,
+            first=pakistan[first],
+            first_year=first,
+            among=standing(pakistan[last], others),
+        )
 
     def kpi(self, tables: Tables, _: Selection) -> KpiValue | None:
         """Pakistan's newest figure beside the year before."""

@@ -17,10 +17,15 @@ def monthly(tables: Tables) -> pd.DataFrame:
     return frame.set_index("month")[[AMOUNT, "status", "reference"]].asfreq("MS")
 
 
+def sums_of_twelve(tables: Tables) -> pd.Series:
+    """Sum 12 months up to each month; none of a span with a month that is not published."""
+    return monthly(tables)[AMOUNT].rolling(12).sum().dropna()
+
+
 def twelve_months(tables: Tables, _: Selection) -> KpiValue | None:
     """Sum the newest 12 months; None where a month among them is not published."""
     months = monthly(tables)
-    sums = months[AMOUNT].rolling(12).sum().dropna()
+    sums = sums_of_twelve(tables)
     if sums.empty:
         return None
     newest = sums.index[-1]

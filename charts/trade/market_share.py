@@ -5,6 +5,7 @@ import pandas as pd
 from charts import words
 from charts.control import COMPARED
 from charts.countries import NAMES, country_tones
+from charts.fact import Fact
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
 from charts.shared import comparison
@@ -16,7 +17,7 @@ from charts.trade.goods import BASIS
 from charts.trade.us_imports import BASIS as CONSUMPTION
 from charts.trade.us_imports import CHAPTERS, MEASURES, goods, whole_years
 
-IMPORTS = Amount("us_imports", "_usd_million", "US imports from Pakistan")
+IMPORTS = Amount("us_imports", "_usd_million")
 #: How many of the chapters Pakistan sells most of are drawn.
 LARGEST = 10
 #: A share that moved by less is told as one that did not.
@@ -35,8 +36,8 @@ def _imports_build(tables: Tables, selection: Selection) -> ChartData:
     return comparison.compare(IMPORTS, levels, tables, selection)
 
 
-def _imports_finding(data: ChartData, _: Selection) -> str:
-    return comparison.comparison_sentence(data, IMPORTS)
+def _imports_finding(data: ChartData, _: Selection) -> Fact:
+    return comparison.compared(data, IMPORTS)
 
 
 def _by_chapter(rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,9 +1,9 @@
 """Trade and investment: what the two countries buy from and sell to each other, as a page."""
 
-from charts import words
+from charts.fact import Fact, fact
 from charts.model import Page, Tables
 from charts.selection import Selection
-from charts.shared.goods import GOODS, both_ways, of_partner, twelve_months
+from charts.shared.goods import GOODS, both_ways
 from charts.trade import (
     balance,
     competitors,
@@ -17,12 +17,8 @@ from charts.trade import (
 )
 
 
-def _answer(tables: Tables, _: Selection) -> str:
-    last = twelve_months(of_partner(tables)).iloc[-1]
-    bought, sold = last["us_imports_usd_million"], last["us_exports_usd_million"]
-    if bought >= sold:
-        return f"{both_ways(tables)}; the US bought {words.times(bought, sold)} what it sold."
-    return f"{both_ways(tables)}; the US sold {words.times(sold, bought)} what it bought."
+def _answer(tables: Tables, _: Selection) -> Fact:
+    return fact("goods_both_ways", **both_ways(tables))
 
 
 PAGE = Page(

@@ -8,6 +8,7 @@ from functools import cache
 import pandas as pd
 
 from charts.energy.page import PAGE
+from charts.english.writer import write
 from charts.model import ChartData
 from charts.selection import Selection
 from loaders import store
@@ -64,4 +65,4 @@ def told(
     """What a chart's title says, and the chart; the title of an empty one is what is missing."""
     chart = CHARTS[chart_id]
     data = chart.build(tables or embedded(), selection)
-    return (data.empty if data.frame.empty else chart.finding(data, selection)), data
+    return (data.empty if data.frame.empty else write(chart.finding(data, selection))), data

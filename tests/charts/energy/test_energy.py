@@ -12,6 +12,7 @@ from charts.control import COMPARED, YEARS
 from charts.energy import fuels, generation
 from charts.energy.choices import COAL, FUEL, LAYER, MIX, STATUS
 from charts.energy.page import PAGE
+from charts.english.writer import write
 from charts.selection import Selection
 from charts.shared.choices import CALENDAR, MEASURE
 from loaders.catalogue import DATASETS
@@ -130,15 +131,19 @@ def test_kpis_are_missing_where_nothing_is_published():
         for name, table in embedded().items()
     }
     assert [kpi.build(nothing, Selection()) for kpi in PAGE.kpis] == [None] * len(KPIS)
-    assert PAGE.answer(nothing, Selection()) == "No figures are published yet."
+    assert write(PAGE.answer(nothing, Selection())) == "No figures are published yet."
     for chart in PAGE.charts:
         assert chart.build(nothing, ALL_YEARS).frame.empty, chart.id
 
 
 def test_the_answer_names_each_year_where_they_differ():
-    assert PAGE.answer(embedded(), Selection()).startswith("In 2025, low-carbon sources made 54.9%")
+    assert write(PAGE.answer(embedded(), Selection())).startswith(
+        "In 2025, low-carbon sources made 54.9%"
+    )
     coal = embedded()["eia_coal_exports"].frame
-    answer = PAGE.answer(with_frame("eia_coal_exports", coal[coal["year"] < 2025]), Selection())
+    answer = write(
+        PAGE.answer(with_frame("eia_coal_exports", coal[coal["year"] < 2025]), Selection())
+    )
     assert answer.endswith("in 2025 and the US sent it coal worth $54.4 million in 2024.")
 
 

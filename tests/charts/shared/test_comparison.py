@@ -5,12 +5,13 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from charts.english.writer import write
 from charts.selection import Selection
 from charts.shared.choices import BASE, INDEX, LEVEL, MEASURE, OF_GDP, PER_PERSON
-from charts.shared.comparison import QUARTERS, Amount, compare, comparison_sentence
+from charts.shared.comparison import QUARTERS, Amount, compare, compared
 from loaders.load import load
 
-SALES = Amount("sales", "_usd_million", "Pakistan's sales")
+SALES = Amount("us_imports", "_usd_million")
 YEARS = pd.RangeIndex(2020, 2023, name="year")
 LEVELS = pd.DataFrame(
     {"PAK": [10.0, 12, 15], "USA": [900.0, 910, 990], "IND": [20.0, None, 22], "BGD": [None, 4, 5]},
@@ -35,16 +36,16 @@ def tables():
 
 def told(tables, selection, levels=LEVELS, amount=SALES):
     data = compare(amount, levels, tables, selection)
-    return data, comparison_sentence(data, amount)
+    return data, write(compared(data, amount))
 
 
 def test_an_index_begins_where_most_have_a_figure(tables):
     data, sentence = told(tables, ALL)
-    assert (data.y, data.unit) == ("sales_index", "index, 2020 = 100")
-    assert data.frame.query("country == 'Pakistan'")["sales_index"].tolist() == [100, 120, 150]
+    assert (data.y, data.unit) == ("us_imports_index", "index, 2020 = 100")
+    assert data.frame.query("country == 'Pakistan'")["us_imports_index"].tolist() == [100, 120, 150]
     assert data.notes == ("Not shown, for want of a figure in 2020: Bangladesh.",)
     assert sentence == (
-        "Pakistan's sales were $15 million in 2022, up 50% on 2020; "
+        "US imports from Pakistan were $15 million in 2022, up 50% on 2020; "
         "neither of 2 others grew faster."
     )
 
@@ -52,7 +53,7 @@ def test_an_index_begins_where_most_have_a_figure(tables):
 def test_the_reader_chooses_the_base(tables):
     data, _ = told(tables, ALL.choosing(BASE, "2021"))
     assert data.unit == "index, 2021 = 100"
-    pakistan = data.frame.query("country == 'Pakistan'").set_index("year")["sales_index"]
+    pakistan = data.frame.query("country == 'Pakistan'").set_index("year")["us_imports_index"]
     assert pakistan.to_dict() == pytest.approx({2020: 10 / 12 * 100, 2021: 100, 2022: 125})
     assert data.notes == ("Not shown, for want of a figure in 2021: India.",)
 
@@ -65,7 +66,7 @@ def test_a_base_without_a_figure_says_so(tables):
 
 def test_levels_leave_out_what_would_flatten_the_rest_and_say_so(tables):
     data, sentence = told(tables, ALL.choosing(MEASURE, LEVEL))
-    assert (data.y, data.unit) == ("sales_usd_million", "US$ million")
+    assert (data.y, data.unit) == ("us_imports_usd_million", "US$ million")
     assert set(data.frame["country"]) == {"Pakistan", "India", "Bangladesh"}
     assert data.notes == (
         "The United States is not drawn: its $990 million in 2022 would flatten all other lines.",
@@ -79,13 +80,17 @@ def test_levels_leave_out_what_would_flatten_the_rest_and_say_so(tables):
 
 def test_amounts_per_person_and_of_gdp(tables):
     data, sentence = told(tables, ALL.choosing(MEASURE, PER_PERSON))
-    assert (data.y, data.unit) == ("sales_usd_per_person", "US$ per person")
+    assert (data.y, data.unit) == ("us_imports_usd_per_person", "US$ per person")
     assert data.frame.query("country == 'Pakistan'")[data.y].tolist() == [10, 12, 15]
-    assert sentence.startswith("Pakistan's sales were $15 per person in 2022, up 50% on 2020; ")
+    assert sentence.startswith(
+        "US imports from Pakistan were $15 per person in 2022, up 50% on 2020; "
+    )
     data, sentence = told(tables, ALL.choosing(MEASURE, OF_GDP))
-    assert (data.y, data.unit) == ("sales_share_of_gdp_pct", "% of GDP")
+    assert (data.y, data.unit) == ("us_imports_share_of_gdp_pct", "% of GDP")
     assert data.frame.query("country == 'Pakistan'")[data.y].tolist() == [1, 1.2, 1.5]
-    assert sentence.startswith("Pakistan's sales were 1.5% of GDP in 2022, up 50% on 2020; ")
+    assert sentence.startswith(
+        "US imports from Pakistan were 1.5% of GDP in 2022, up 50% on 2020; "
+    )
 
 
 def test_a_year_without_gdp_stays_a_gap(tables):
@@ -98,11 +103,18 @@ def test_a_year_without_gdp_stays_a_gap(tables):
 
 
 def test_a_share_of_gdp_is_not_made_of_heads(tables):
-    heads = Amount("coders", "_developers", "Coders", "_per_1000_people", 1e3, 0, is_count=True)
+    heads = Amount(
+        "github_developers",
+        "_developers",
+        per_person="_per_1000_people",
+        per_person_factor=1e3,
+        of_gdp_factor=0,
+        is_count=True,
+    )
     data, sentence = told(tables, ALL.choosing(MEASURE, OF_GDP), LEVELS, heads)
     assert data.unit.startswith("index")
     assert data.notes[0] == "A share of GDP means nothing here."
-    assert sentence.startswith("Coders were 15 in 2022")
+    assert sentence.startswith("GitHub developers in Pakistan were 15 in 2022")
 
 
 def test_quarters_take_the_people_of_their_year(tables):
@@ -119,3 +131,14 @@ def test_no_figure_of_pakistan_is_an_empty_chart(tables, measure):
     data, _ = told(tables, ALL.choosing(MEASURE, measure), none)
     assert data.frame.empty
     assert "Widen the years" in data.empty
+
+
+def test_the_fact_has_the_figures_and_names_of_its_sentence(tables):
+    found = compared(compare(SALES, LEVELS, tables, ALL.choosing(MEASURE, LEVEL)), SALES).told
+    assert (found["value"], found["unit"], found["when"]) == (15, "US$ million", 2022)
+    assert (found["first"], found["first_when"]) == (10, 2020)
+    assert (found["others"], found["ahead"]) == (("India", "Bangladesh"), ("India",))
+    assert not found["by_growth"]
+    index = compared(compare(SALES, LEVELS, tables, ALL), SALES).told
+    assert index["by_growth"]
+    assert index["value"] == 15

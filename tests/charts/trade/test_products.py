@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from charts.choices import CONTROLS
+from charts.english.writer import write
 from charts.selection import Selection, read_query
 from charts.trade import hs_names, us_exports
 from charts.trade.choices import GOODS_YEAR
@@ -248,7 +249,7 @@ def test_us_exports_are_ranked_by_chapter():
     )
     data = us_exports.CHART.build(given, Selection())
     assert data.frame["us_exports_usd"].tolist() == [300, 100]
-    assert us_exports.CHART.finding(data, Selection()) == (
+    assert write(us_exports.CHART.finding(data, Selection())) == (
         "Cotton led what the US sold to Pakistan in 2024, with $300, 75% of all."
     )
     part = us_exports.CHART.build(given, Selection().choosing(GOODS_YEAR, "2025"))

@@ -8,6 +8,7 @@ import pytest
 
 from charts.choices import CONTROLS, EVERY
 from charts.column import Column
+from charts.english.writer import write
 from charts.model import ChartData
 from charts.selection import Selection, from_query
 from charts.trade import market_share
@@ -37,7 +38,7 @@ def changed(chart_id, dataset_id, frame):
 def told(chart_id, query="", given=None) -> tuple[ChartData, str]:
     chart, selection = CHARTS[chart_id], from_query(query, EVERY).only(CHARTS[chart_id].controls)
     data = chart.build(given or tables(chart_id), selection)
-    return data, "" if data.frame.empty else chart.finding(data, selection)
+    return data, "" if data.frame.empty else write(chart.finding(data, selection))
 
 
 # Goods both ways

@@ -1,0 +1,73 @@
+"""The sentences of World Bank indicators: a share, or an amount per person."""
+
+from charts import words
+from charts.english.clauses import others_ahead
+from charts.fact import Standing
+
+#: The World Bank's code -> what is said of Pakistan's figure.
+RATES = {
+    "EG.ELC.ACCS.ZS": "Electricity reached {figure} of Pakistan's people in {year}",
+    "EG.USE.ELEC.KH.PC": "Electricity use in Pakistan was {figure} in {year}",
+    "EG.IMP.CONS.ZS": "Net imports were {figure} of Pakistan's energy use in {year}",
+    "EG.FEC.RNEW.ZS": "Renewables were {figure} of Pakistan's final energy use in {year}",
+    "EG.EGY.PRIM.PP.KD": "Pakistan's economy used {figure} in {year}",
+    "NY.GDP.TOTL.RT.ZS": "Resource rents were {figure} of Pakistan's GDP in {year}",
+    "TX.VAL.MMTL.ZS.UN": "Ores and metals were {figure} of Pakistan's exports in {year}",
+    "NV.IND.TOTL.ZS": "Industry, mining included, was {figure} of Pakistan's GDP in {year}",
+    "IT.NET.USER.ZS": "{figure} of people in Pakistan used the internet in {year}",
+    "IT.NET.BBND.P2": "Pakistan had fixed broadband subscriptions of {figure} in {year}",
+    "SE.TER.ENRR": (
+        "Enrollment in Pakistan's universities and colleges was {figure} of the age group in {year}"
+    ),
+    "GB.XPD.RSDV.GD.ZS": (
+        "Pakistan spent {figure} of its GDP on research and development in {year}"
+    ),
+    "SP.POP.SCIE.RD.P6": "Researchers in Pakistan were {figure} in {year}",
+    "IT.NET.SECR.P6": "Secure internet servers in Pakistan were {figure} in {year}",
+}
+
+
+def rate_in_year(indicator: str, value: float, unit: str, year: int) -> str:
+    """Say Pakistan's figure of a year, without the full stop."""
+    return RATES[indicator].format(figure=words.quantity(value, unit), year=year)
+
+
+def rate(
+    *,
+    indicator: str,
+    value: float,
+    unit: str,
+    year: int,
+    first: float,
+    first_year: int,
+    among: Standing,
+) -> str:
+    """Say Pakistan's newest figure, how it moved, and how many others have more."""
+    sentence = rate_in_year(indicator, value, unit, year)
+    if first_year < year:
+        sentence += f", {_change(value, first, unit)} {first_year}"
+    return f"{sentence}{others_ahead(among)}."
+
+
+def rate_among_countries(
+    *, indicator: str, value: float, unit: str, year: int, among: Standing
+) -> str:
+    """Say Pakistan's newest figure and its place among the newest of each country."""
+    sentence = rate_in_year(indicator, value, unit, year)
+    if not among.others:
+        return f"{sentence}."
+    countries = among.others + 1
+    if among.ahead == among.others:
+        return f"{sentence}, the lowest of the {countries} countries compared."
+    if not among.ahead:
+        return f"{sentence}, the highest of the {countries} countries compared."
+    return f"{sentence}; {among.ahead} of the {among.others} others compared had more."
+
+
+def _change(new: float, old: float, unit: str) -> str:
+    """Say a change so that a year can follow: "up 12% on", "5.5 times the figure of"."""
+    if unit == "%":
+        return f"{words.points(new, old)} on"
+    if old > 0 and new >= 2 * old:
+        return f"{words.times(new, old)} the figure of"
+    return f"{words.moved(new, old)} on"
