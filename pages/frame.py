@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from charts.catalogue import PAGES
-from pages.parts import address, cards, controls, deck, tables
+from pages.parts import address, cards, chosen, controls, deck, tables
 from serving import heap
 
 st.set_page_config(
@@ -36,8 +36,10 @@ page_id = page.url_path or "overview"
 address.mend(page_id)
 deck.keep()
 if page_id in PAGES:
-    controls.follow_address(page_id, PAGES[page_id].controls)
+    chosen.follow_address(page_id, PAGES[page_id].controls)
     controls.show(PAGES[page_id].controls)
+elif page_id != "view":  # that follows its chart; the others have no choices, and pass them on
+    chosen.follow_address(page_id, ())
 page.run()
 if page_id in PAGES:
     cards.rest(page_id)

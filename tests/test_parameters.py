@@ -9,13 +9,13 @@ from charts.choices import CONTROLS
 from charts.control import SHARED
 from exports.http import briefings, row_query, show
 from loaders.catalogue import DATASETS
-from pages.parts import controls
+from pages.parts import chosen
 from pages.parts.address import RENAMED
 
 REGISTRIES = {
     "years and peers": [control.id for control in SHARED],
     "choices": CONTROLS,
-    "pages": controls.OF_PAGES,
+    "pages": chosen.OF_PAGES,
     "decks": decks.PARAMETERS,
     "the show": show.PARAMETERS,
     "the speaker's window": show.OF_SPEAKER_VIEW,
@@ -31,8 +31,8 @@ def test_no_two_have_a_name_in_common(one, other):
 
 def test_what_was_renamed_is_no_name_of_its_page_any_more():
     for names in RENAMED.values():
-        assert not set(names) & set(controls.OF_PAGES)
-        assert set(names.values()) <= set(controls.OF_PAGES)
+        assert not set(names) & set(chosen.OF_PAGES)
+        assert set(names.values()) <= set(chosen.OF_PAGES)
 
 
 @pytest.mark.parametrize("dataset", DATASETS.values(), ids=DATASETS)

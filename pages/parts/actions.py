@@ -16,7 +16,7 @@ from exports.pictures import chrome, picture
 from exports.tables.package import export_packages
 from exports.tables.xlsx import export_workbook
 from loaders.model import LoaderError
-from pages.parts import controls, kept
+from pages.parts import chosen, kept
 from pages.parts.address import base
 
 
@@ -39,7 +39,7 @@ def take_page(page_id: str) -> None:
             st.link_button(
                 "PowerPoint", f"{here}/api/v1/decks/{page_id}.pptx", icon=":material/download:"
             )
-        selection = controls.chosen(page.controls)
+        selection = chosen.of(page.controls)
         for label, ending in (("All figures, Excel", "xlsx"), ("All figures, data package", "zip")):
             st.download_button(
                 label,

@@ -12,7 +12,7 @@ from charts.control import SHARED, Control
 from charts.views import View
 from exports.pictures import chrome
 from loaders.model import LoaderError
-from pages.parts import controls, deck, kept, plot, rows, tables
+from pages.parts import chosen, controls, deck, kept, plot, rows, tables
 from pages.parts.actions import actions, take_page
 from pages.parts.markdown import linked, plain
 
@@ -98,10 +98,10 @@ def one_card() -> None:
         names = ", ".join(CHARTS)
         st.info(plain(f"The address names no chart of this dashboard. Give chart= one of: {names}"))
         return
-    controls.follow_address(chart.id, chart.controls)
+    chosen.follow_address(chart.id, chart.controls)
     if not st.context.is_embedded:
         controls.show(chart.controls)
-        own = [one.id for one in chart.controls if one not in (*controls.COMMON, *SHARED)]
+        own = [one.id for one in chart.controls if one not in (*chosen.COMMON, *SHARED)]
         if own:
             controls.choices(*own)
     card(chart.id)
@@ -112,7 +112,7 @@ def card(chart_id: str) -> None:
     st.session_state.setdefault(SHOWN, set()).add(chart_id)
     with st.container(border=True, key=f"card-{chart_id}", height="stretch", gap="small"):
         chart = CHARTS[chart_id]
-        _card(chart_id, controls.chosen(chart.controls).to_query())
+        _card(chart_id, chosen.of(chart.controls).to_query())
 
 
 @st.fragment
@@ -164,7 +164,7 @@ def _figure(view: View) -> None:
     # A new key for a new choice: no mark stays faded after a chip has taken the choice back.
     key = f"{view.chart.id}-figure"
     if picks is not None:
-        key = f"{key}-{controls.chosen((picks,)).value(picks)}"
+        key = f"{key}-{chosen.of((picks,)).value(picks)}"
     config = PLOTLY if chrome.find() else PLOTLY | CAMERA | _named(view)
     figure = plot.WrittenFigure(_text(view))
     draw = partial(st.plotly_chart, figure, theme=None, config=config, key=key, alt=view.alt)
@@ -186,7 +186,7 @@ def _picked(key: str, view: View, picks: Control) -> None:
         # A treemap's cells are counted under another name than the marks of the other kinds.
         place = point.get("point_index", point.get("point_number", -1))
         if values and 0 <= place < len(values):
-            controls.pick(picks, values[place])
+            chosen.pick(picks, values[place])
             st.session_state[PICKED] = True
             return
 
@@ -218,7 +218,7 @@ def _small_print(view: View) -> None:
 
 def _sentence(page_id: str, write: Callable[[str], object]) -> None:
     try:
-        answer = tables.answer(page_id, controls.chosen(PAGES[page_id].controls).to_query())
+        answer = tables.answer(page_id, chosen.of(PAGES[page_id].controls).to_query())
     except LoaderError as error:
         answer = str(error)
     write(plain(answer))
@@ -231,7 +231,7 @@ def _link(text: str, url: str) -> str:
 def _kpi(kpi_id: str, *, border: bool = True) -> None:
     declared = KPIS[kpi_id]
     try:
-        value = tables.kpi(kpi_id, controls.chosen(PAGES[declared.page].controls).to_query())
+        value = tables.kpi(kpi_id, chosen.of(PAGES[declared.page].controls).to_query())
         used = [tables.table(name) for name in declared.datasets]
     except LoaderError as error:
         st.metric(declared.label, "–", help=plain(str(error)), border=True)

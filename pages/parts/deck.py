@@ -14,7 +14,7 @@ from exports.facts import links
 from exports.forms import FORMS
 from exports.pictures import picture
 from exports.pptx.deck import export_deck
-from pages.parts import controls, kept, tables
+from pages.parts import chosen, controls, kept, tables
 from pages.parts.address import base
 from pages.parts.markdown import plain
 
@@ -26,7 +26,7 @@ DWELLS = {0: "By key", 10: "10 seconds", 20: "20 seconds", 30: "30 seconds", 60:
 
 def keep() -> None:
     """Take the deck of the address over, or write the one this reader has into the address."""
-    given = [(name, value) for name in controls.OF_DECKS for value in st.query_params.get_all(name)]
+    given = [(name, value) for name in chosen.OF_DECKS for value in st.query_params.get_all(name)]
     if KEPT not in st.session_state:
         st.session_state[KEPT] = _read(given)
     _write()
@@ -39,9 +39,11 @@ def _write() -> None:
         "slide": [str(slide) for slide in deck.slides],
         "dwell": [str(deck.dwell_s)] if deck.dwell_s else [],
     }
-    for name, values in wanted.items():
-        if st.query_params.get_all(name) != values:
-            st.query_params[name] = values
+    moved = {
+        name: values for name, values in wanted.items() if st.query_params.get_all(name) != values
+    }
+    if moved:  # at once: what is written singly takes as many steps back
+        st.query_params.update(moved)
 
 
 def _read(given: list[tuple[str, str]]) -> Deck:

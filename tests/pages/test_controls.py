@@ -13,7 +13,7 @@ from charts.control import SHARED
 from charts.selection import Selection, from_query
 from charts.shared.choices import BASE, LEVEL
 from loaders.store import ROOT
-from pages.parts import controls
+from pages.parts import chosen
 from tests.catalogue import tables
 from tests.charts.test_catalogue import SLIPS
 from tests.selections import at_random
@@ -105,12 +105,12 @@ def test_without_choices_there_is_nothing_to_take_back():
 def test_a_second_click_on_a_mark_takes_the_choice_back(monkeypatch):
     """A click sets a control to the value of the mark, in the form its widget keeps."""
     state = {}
-    monkeypatch.setattr(controls.st, "session_state", state)
-    controls.pick(BASE, "2015")
+    monkeypatch.setattr(chosen.st, "session_state", state)
+    chosen.pick(BASE, "2015")
     assert state == {"base": "2015"}
-    chosen = Selection().choosing(BASE, "2015")
-    state = {controls.HELD: controls.Held("trade", chosen.to_query(), chosen, chosen)}
-    monkeypatch.setattr(controls.st, "session_state", state)
-    controls.pick(BASE, "2015")
-    del state[controls.HELD]
+    selected = Selection().choosing(BASE, "2015")
+    state = {chosen.HELD: chosen.Held("trade", selected, selected)}
+    monkeypatch.setattr(chosen.st, "session_state", state)
+    chosen.pick(BASE, "2015")
+    del state[chosen.HELD]
     assert state == {"base": CONTROLS["base"].default[0]}
