@@ -10,13 +10,12 @@ from charts.control import COMPARED, YEARS
 from charts.countries import NAMES
 from charts.energy import fuels
 from charts.energy.choices import FUEL, MIX
-from charts.fact import Fact
+from charts.fact import Fact, fact, standing
 from charts.model import Chart, ChartData, KpiValue, Tables
 from charts.selection import Selection
 from charts.shared.choices import OF_COMPARISONS, SHARE
 from charts.shared.comparison import DATASETS as COMPARISON
 from charts.shared.comparison import Amount, compare, compared
-from charts.shared.indicators import others_ahead
 
 CAPACITY, PIPELINE = ("gem_capacity",), ("gem_pipeline",)
 BOTH = (*CAPACITY, *PIPELINE)
@@ -73,21 +72,19 @@ def _by_year_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _by_year_finding(data: ChartData, _: Selection) -> str:
+def _by_year_finding(data: ChartData, _: Selection) -> Fact:
     totals = data.frame.groupby("year")["capacity_gw"].sum()
     first, last = totals.index[0], totals.index[-1]
     newest = data.frame[data.frame["year"] == last].sort_values("capacity_gw", ascending=False)
-    sentence = (
-        f"Pakistan's plants could deliver {words.quantity(totals[last], 'GW')} at the end of {last}"
+    two = newest.head(2)
+    return fact(
+        "capacity_by_year",
+        gw=totals[last],
+        year=last,
+        first_gw=totals[first],
+        first_year=first,
+        largest=tuple(zip(two["fuel"], two["share_of_capacity_pct"], strict=True)),
     )
-    if first < last:
-        sentence += f", {words.moved(totals[last], totals[first])} on {first}"
-    first_two = [
-        (words.quantity(row["share_of_capacity_pct"], "%", 2), str(row["fuel"]).lower())
-        for _, row in newest.head(2).iterrows()
-    ]
-    (most, leader), (next_most, second) = first_two
-    return f"{sentence}; {most} of it is {leader}, {next_most} {second}."
 
 
 def _amount(selection: Selection) -> Amount:
@@ -138,22 +135,19 @@ def _stages_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _stages_finding(data: ChartData, selection: Selection) -> str:
-    frame, fuel = data.frame, selection.value(FUEL).lower()
-    building = frame[frame["stage"] == STAGES["construction"]]
-    later = frame[frame["stage"].isin(list(STAGES.values())[1:])]["capacity_gw"].sum()
-    what = f"{fuel} plants" if fuel else "power plants"
-    if building.empty:
-        sentence = f"No {what} are listed as under construction in Pakistan"
-    else:
-        total = building["capacity_gw"].sum()
-        sentence = f"Pakistan is building {words.quantity(total, 'GW')} of {what}"
-        leader = building.sort_values("capacity_gw").iloc[-1]
-        if not fuel:
-            share = words.quantity(leader["capacity_gw"] / total * 100, "%", 2)
-            sentence += f", {share} of it {str(leader['fuel']).lower()}"
-    more = f"{words.quantity(later, 'GW')} more" if building.size else words.quantity(later, "GW")
-    return f"{sentence}; {more} are in preparation or announced." if later else f"{sentence}."
+def _stages_finding(data: ChartData, selection: Selection) -> Fact:
+    sums = data.frame.groupby("stage")["capacity_gw"].sum()
+    construction, *further = STAGES.values()
+    building = data.frame[data.frame["stage"] == construction].sort_values("capacity_gw")
+    total = sums.get(construction)
+    return fact(
+        "plants_being_built",
+        fuel=selection.value(FUEL),
+        building_gw=total,
+        later_gw=sums.reindex(further).sum(),
+        leader=None if building.empty else building["fuel"].iloc[-1],
+        leader_share_pct=None if total is None else building["capacity_gw"].iloc[-1] / total * 100,
+    )
 
 
 def _building_build(tables: Tables, selection: Selection) -> ChartData:
@@ -186,18 +180,19 @@ def _building_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _building_finding(data: ChartData, selection: Selection) -> str:
+def _building_finding(data: ChartData, selection: Selection) -> Fact:
     rows = data.frame.set_index("country")
-    what = f"{selection.value(FUEL).lower()} capacity".strip()
+    fuel = selection.value(FUEL)
     if NAMES["PAK"] not in rows.index:
-        return f"Pakistan has hardly any {what} in operation to compare with."
+        return fact("hardly_any_capacity", fuel=fuel)
     ours = rows.loc[NAMES["PAK"]]
-    if not ours[WHAT_IS_BUILT] > 0:
-        return f"Pakistan is building no {what}{others_ahead(rows[data.x].drop(NAMES['PAK']), 0)}."
-    return (
-        f"Pakistan is building {words.quantity(ours[WHAT_IS_BUILT], 'GW')} of {what}, "
-        f"{words.quantity(ours[data.x], '%')} of what it has"
-        f"{others_ahead(rows[data.x].drop(NAMES['PAK']), ours[data.x])}."
+    share = ours[data.x] if ours[WHAT_IS_BUILT] > 0 else 0.0
+    return fact(
+        "capacity_being_built",
+        fuel=fuel,
+        building_gw=ours[WHAT_IS_BUILT] if ours[WHAT_IS_BUILT] > 0 else 0.0,
+        share_pct=share,
+        among=standing(share, rows[data.x].drop(NAMES["PAK"])),
     )
 
 

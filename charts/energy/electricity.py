@@ -6,9 +6,9 @@ from charts import words
 from charts.control import COMPARED, YEARS
 from charts.countries import COUNTRIES, NAMES, country_tones
 from charts.energy.generation import SOLAR_BASIS
+from charts.fact import Fact, fact, standing
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
-from charts.shared.indicators import others_ahead
 from charts.shared.owid_energy import OWID, copy_with, provisional_note, vintage_note
 
 LOW_CARBON_SHARE = "low_carbon_share_of_generation_pct"
@@ -29,29 +29,28 @@ def _low_carbon_build(tables: Tables, selection: Selection) -> ChartData:
     begins = frame.groupby("country")["year"].min().to_dict()
     shown = frame[selection.keeps(frame["year"])]
     late = [
-        f"The series of {_called(str(country))} begins in {year}."
+        f"The series of {words.country(str(country))} begins in {year}."
         for country, year in begins.items()
         if len(shown) and year > shown["year"].min()
     ]
     return _lines(frame, LOW_CARBON_SHARE, "%", selection, tuple(late))
 
 
-def _low_carbon_finding(data: ChartData, _: Selection) -> str:
+def _low_carbon_finding(data: ChartData, _: Selection) -> Fact:
     wide = data.frame.pivot(index="year", columns="country", values=data.y)
     if NAMES["PAK"] not in wide or wide[NAMES["PAK"]].isna().all():
-        return "No figures for Pakistan in these years."
+        return fact("no_figures_for_pakistan")
     pakistan = wide[NAMES["PAK"]].dropna()
     first, last = pakistan.index[0], pakistan.index[-1]
-    share = words.quantity(pakistan[last], "%")
-    sentence = f"Low-carbon sources made {share} of Pakistan's electricity in {last}"
-    if first < last:
-        gap = pakistan[last] - pakistan[first]
-        way = "up from" if gap > 0 else "down from" if gap < 0 else "unchanged from"
-        sentence += f", {way} {words.quantity(pakistan[first], '%')} in {first}"
     american = wide.get(NAMES["USA"], pd.Series(dtype="float64")).get(last)
-    if american is not None and pd.notna(american):
-        sentence += f"; in the United States {words.quantity(american, '%')}"
-    return f"{sentence}."
+    return fact(
+        "low_carbon_share",
+        share_pct=pakistan[last],
+        year=last,
+        first_share_pct=pakistan[first],
+        first_year=first,
+        american_share_pct=american if pd.notna(american) else None,
+    )
 
 
 def _renewables_build(tables: Tables, selection: Selection) -> ChartData:
@@ -61,19 +60,11 @@ def _renewables_build(tables: Tables, selection: Selection) -> ChartData:
     return _lines(frame, RENEWABLES, "%", selection)
 
 
-def _renewables_finding(data: ChartData, _: Selection) -> str:
-    return _against_others(data, "Renewables made {amount} of Pakistan's electricity in {year}")
-
-
 def _intensity_build(tables: Tables, selection: Selection) -> ChartData:
     column = "carbon_intensity_elec_gco2e_per_kwh"
     rows = copy_with(tables, column, COUNTRIES)
     frame = _countries(rows, selection.countries, column, INTENSITY)
     return _lines(frame, INTENSITY, "g CO₂e per kWh", selection)
-
-
-def _intensity_finding(data: ChartData, _: Selection) -> str:
-    return _against_others(data, "Pakistan's electricity emitted {amount} in {year}")
 
 
 def _solar_build(tables: Tables, selection: Selection) -> ChartData:
@@ -84,10 +75,6 @@ def _solar_build(tables: Tables, selection: Selection) -> ChartData:
     rows = rows.assign(share=rows["solar_electricity_twh"] / whole * 100)
     frame = _countries(rows, selection.countries, "share", SOLAR)
     return _lines(frame, SOLAR, "%", selection)
-
-
-def _solar_finding(data: ChartData, _: Selection) -> str:
-    return _against_others(data, "Solar made {amount} of Pakistan's electricity in {year}")
 
 
 def _lines(
@@ -128,23 +115,24 @@ def _countries(
     return frame.assign(vintage=rows["vintage"].iloc[0] if len(rows) else "")
 
 
-def _called(country: str) -> str:
-    return f"the {country}" if country == NAMES["USA"] else country
-
-
-def _against_others(data: ChartData, opening: str) -> str:
-    """Say where Pakistan stands, how it moved since the first year shown, and how many lead it."""
+def _against_others(data: ChartData, _: Selection) -> Fact:
+    """Find where Pakistan stands, its first figure shown, and how many lead it."""
     wide = data.frame.pivot(index="year", columns="country", values=data.y)
     if NAMES["PAK"] not in wide or wide[NAMES["PAK"]].isna().all():
-        return "No figures for Pakistan in these years."
+        return fact("no_figures_for_pakistan")
     pakistan = wide[NAMES["PAK"]].dropna()
     first, last = pakistan.index[0], pakistan.index[-1]
-    sentence = opening.format(amount=words.quantity(pakistan[last], data.unit), year=last)
-    if first < last:
-        change = words.points if data.unit == "%" else words.moved
-        sentence += f", {change(pakistan[last], pakistan[first])} on {first}"
     others = wide.loc[last].drop(NAMES["PAK"]).dropna()
-    return f"{sentence}{others_ahead(others, pakistan[last])}."
+    return fact(
+        "rate",
+        indicator=data.y,
+        value=pakistan[last],
+        unit=data.unit,
+        year=last,
+        first=pakistan[first],
+        first_year=first,
+        among=standing(pakistan[last], others),
+    )
 
 
 LOW_CARBON = Chart(
@@ -165,7 +153,7 @@ RENEWABLE = Chart(
     what="Renewables, hydropower among them, as a share of electricity generation",
     datasets=OWID,
     build=_renewables_build,
-    finding=_renewables_finding,
+    finding=_against_others,
     caveat="Nuclear power is low-carbon but no renewable: it is not in this share.",
     controls=(YEARS, COMPARED),
 )
@@ -176,7 +164,7 @@ CARBON_INTENSITY = Chart(
     what="Greenhouse gases emitted in generating electricity",
     datasets=OWID,
     build=_intensity_build,
-    finding=_intensity_finding,
+    finding=_against_others,
     caveat="Ember's figures: emissions per unit generated, not per unit used.",
     controls=(YEARS, COMPARED),
 )
@@ -187,7 +175,7 @@ SOLAR_SHARE = Chart(
     what="Solar as a share of electricity generation",
     datasets=OWID,
     build=_solar_build,
-    finding=_solar_finding,
+    finding=_against_others,
     caveat=(
         "Where the publisher's file has no total, generation is worked out from hydropower and its "
         f"share. {SOLAR_BASIS}"

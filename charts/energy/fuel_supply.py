@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import YEARS
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 from charts.shared.owid_energy import OWID, copy_with
@@ -19,7 +20,6 @@ class Supply:
     """A fuel whose production and use the publisher gives in one unit."""
 
     fuel: str  #: as the publisher's columns begin, which are tones too: "gas"
-    made: str  #: how it is got: "produced", "mined"
 
     def build(self, tables: Tables, selection: Selection) -> ChartData:
         """Stack production and what is used beyond it; the bar is use."""
@@ -53,19 +53,20 @@ class Supply:
             else (),
         )
 
-    def finding(self, data: ChartData, _: Selection) -> str:
-        """Say how much of use production covers, and since when that changed."""
+    def finding(self, data: ChartData, _: Selection) -> Fact:
+        """Find how much of use production covers, and since when that changed."""
         rows = data.frame.drop_duplicates("year").set_index("year")
         shares, (first, last) = rows["production_share_of_use_pct"], rows.index[[0, -1]]
-        sentence = (
-            f"Pakistan {self.made} {words.quantity(shares[last], '%')} of the {self.fuel} it "
-            f"used in {last}"
+        return fact(
+            "fuel_supply",
+            fuel=self.fuel,
+            share_pct=shares[last],
+            year=last,
+            use_twh=rows["use_twh"][last],
+            first_year=first,
+            first_share_pct=shares[first],
+            first_use_twh=rows["use_twh"][first],
         )
-        if first == last:
-            return f"{sentence}."
-        use = words.moved(rows["use_twh"][last], rows["use_twh"][first])
-        share = words.quantity(shares[first], "%")
-        return f"{sentence}, against {share} in {first}; its use is {use} on {first}."
 
     def chart(self, chart_id: str, question: str) -> Chart:
         """Declare the chart of this fuel."""
@@ -82,9 +83,5 @@ class Supply:
         )
 
 
-GAS = Supply("gas", "produced").chart(
-    "energy-gas", "How much of its gas does Pakistan produce itself?"
-)
-COAL = Supply("coal", "mined").chart(
-    "energy-coal-supply", "How much of its coal does Pakistan mine itself?"
-)
+GAS = Supply("gas").chart("energy-gas", "How much of its gas does Pakistan produce itself?")
+COAL = Supply("coal").chart("energy-coal-supply", "How much of its coal does Pakistan mine itself?")

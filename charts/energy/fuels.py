@@ -40,12 +40,5 @@ STAGE_OF = {
 }
 #: Words of the trackers that are said otherwise here.
 SAID = {"operating": "", "construction": "under construction", "cancelled": "canceled"}
-#: How the stages are told behind an amount: "46,000 MW in operation".
-IN_A_SENTENCE = {
-    OPERATING: "in operation",
-    BUILDING: "under construction",
-    PLANNED: "planned",
-    STOPPED: "shelved, canceled or closed",
-}
 #: What the second map shows.
 TERMINALS, FIELDS = "Terminals", "Oil and gas fields"

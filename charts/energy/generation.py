@@ -8,6 +8,7 @@ import pandas as pd
 from charts import words
 from charts.control import YEARS
 from charts.energy import choices
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 from charts.shared.choices import SHARE
@@ -29,7 +30,6 @@ SOURCES = {
     "net imports": ("Net imports", "imports"),
 }
 IMPORTS = SOURCES["net imports"][0]
-IN_A_SENTENCE = {SOURCES["other fossil"][0]: "Oil and other fossil fuels"}
 SOLAR_BASIS = (
     "Solar includes Ember's estimate of rooftop systems, so it must not be set beside series of "
     "utility-scale plants."
@@ -67,24 +67,24 @@ def _mix_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _mix_finding(data: ChartData, _: Selection) -> str:
+def _mix_finding(data: ChartData, _: Selection) -> Fact:
     made = data.frame[data.frame["source"] != IMPORTS]
     wide = made.pivot(index="year", columns="source", values="electricity_twh")
     totals = wide.sum(axis="columns")
     first, last = wide.index[0], wide.index[-1]
     shares = (wide.loc[last] / totals[last] * 100).sort_values(ascending=False)
     leader = str(shares.index[0])
-    sentence = (
-        f"{IN_A_SENTENCE.get(leader, leader)} made {words.quantity(shares.iloc[0], '%', 2)} of "
-        f"Pakistan's {words.quantity(totals[last], 'TWh')} of electricity in {last}"
+    before = wide.loc[first, leader]
+    return fact(
+        "generation_mix",
+        leader=leader,
+        share_pct=shares.iloc[0],
+        total_twh=totals[last],
+        year=last,
+        first_year=first,
+        first_share_pct=before / totals[first] * 100 if pd.notna(before) else None,
+        first_total_twh=totals[first],
     )
-    if first < last and pd.notna(wide.loc[first, leader]):
-        share = wide.loc[first, leader] / totals[first] * 100
-        sentence += (
-            f", against {words.quantity(share, '%', 2)} of "
-            f"{words.quantity(totals[first], 'TWh')} in {first}"
-        )
-    return f"{sentence}."
 
 
 def solar(tables: Tables) -> pd.DataFrame:
@@ -120,18 +120,17 @@ def _solar_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _solar_finding(data: ChartData, _: Selection) -> str:
+def _solar_finding(data: ChartData, _: Selection) -> Fact:
     last = data.frame.iloc[-1]
-    sentence = (
-        f"Pakistan made {words.quantity(last['solar_twh'], 'TWh')} from solar in {last['year']}"
-    )
     before = data.frame.loc[data.frame["year"] == last["year"] - 1, "solar_twh"]
-    if len(before) and before.iloc[0] > 0:
-        sentence += f", {words.moved(last['solar_twh'], before.iloc[0])} on {last['year'] - 1}"
-    if pd.notna(last["share_of_generation_pct"]):
-        share = words.quantity(last["share_of_generation_pct"], "%", 2)
-        sentence += f": {share} of its generation"
-    return f"{sentence}."
+    share = last["share_of_generation_pct"]
+    return fact(
+        "solar_generation",
+        twh=last["solar_twh"],
+        year=last["year"],
+        year_before_twh=next(iter(before[before > 0]), None),
+        share_pct=share if pd.notna(share) else None,
+    )
 
 
 MIX = Chart(

@@ -5,6 +5,7 @@ import pandas as pd
 from charts import words
 from charts.energy import fuels
 from charts.energy.choices import FUEL
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 
@@ -59,21 +60,19 @@ def _rest(frame: pd.DataFrame, totals: pd.Series) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _finding(data: ChartData, selection: Selection) -> str:
+def _finding(data: ChartData, selection: Selection) -> Fact:
     owners = data.frame.groupby("parent", sort=False)[
         ["capacity_gw", "share_of_capacity_pct"]
     ].sum()
-    first = owners.iloc[0]
-    fuel = selection.value(FUEL).lower()
-    what = f"{fuel} capacity" if fuel else "capacity"
-    sentence = (
-        f"{owners.index[0]} owns {words.quantity(first['capacity_gw'], 'GW')}, "
-        f"{words.quantity(first['share_of_capacity_pct'], '%', 2)} of Pakistan's {what}"
+    shares = owners["share_of_capacity_pct"]
+    return fact(
+        "plant_owners",
+        owner=owners.index[0],
+        gw=owners["capacity_gw"].iloc[0],
+        share_pct=shares.iloc[0],
+        fuel=selection.value(FUEL),
+        five_largest_pct=shares.head(5).sum() if len(owners) >= 5 else None,
     )
-    if len(owners) < 5:
-        return f"{sentence}."
-    share = words.quantity(owners["share_of_capacity_pct"].head(5).sum(), "%", 2)
-    return f"{sentence}; the five largest owners have {share}."
 
 
 OWNERS = Chart(

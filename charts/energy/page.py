@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from charts import words
 from charts.countries import NAMES
 from charts.energy import (
     capacity,
@@ -18,6 +17,7 @@ from charts.energy import (
     us_lng,
 )
 from charts.energy import use as energy_use
+from charts.fact import Fact, fact
 from charts.model import Kpi, KpiValue, Page, Tables
 from charts.selection import Selection
 from charts.shared.indicators import rate_kpi
@@ -55,24 +55,14 @@ def _low_carbon(tables: Tables) -> pd.DataFrame:
     return shares[shares["country"] == NAMES["PAK"]]
 
 
-def _answer(tables: Tables, selection: Selection) -> str:
-    share, solar = _low_carbon_kpi(tables, selection), _solar_kpi(tables, selection)
-    coal = us_coal.kpi(tables, selection)
-    told: list[tuple[str, str]] = []
-    if share:
-        amount = words.quantity(share.value, share.unit)
-        told.append((f"low-carbon sources made {amount} of Pakistan's electricity", share.period))
-    if solar:
-        amount = words.quantity(solar.value, solar.unit)
-        told.append((f"solar gave it {amount}", solar.period))
-    if coal:
-        amount = words.quantity(coal.value, coal.unit)
-        told.append((f"the US sent it coal worth {amount}", coal.period))
-    periods = {period for _, period in told}
-    if len(periods) == 1:
-        return f"In {periods.pop()}, {words.enumerate_names([text for text, _ in told])}."
-    sentence = words.enumerate_names([f"{text} in {period}" for text, period in told])
-    return f"{sentence[:1].upper()}{sentence[1:]}." if told else "No figures are published yet."
+def _answer(tables: Tables, selection: Selection) -> Fact:
+    found = {
+        "low_carbon": _low_carbon_kpi(tables, selection),
+        "solar": _solar_kpi(tables, selection),
+        "coal": us_coal.kpi(tables, selection),
+    }
+    told = {name: (kpi.value, kpi.unit, kpi.period) for name, kpi in found.items() if kpi}
+    return fact("energy_in_brief", **told)
 
 
 PAGE = Page(

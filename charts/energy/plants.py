@@ -9,6 +9,7 @@ import pandas as pd
 from charts import words
 from charts.energy import fuels
 from charts.energy.choices import FUEL, STATUS
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 
@@ -136,19 +137,17 @@ def _left_off(sites: pd.DataFrame) -> tuple[str, ...]:
     return (f"Not on the map, because the tracker does not know the place: {names} ({amount}).",)
 
 
-def _finding(data: ChartData, selection: Selection) -> str:
+def _finding(data: ChartData, selection: Selection) -> Fact:
     sums = data.frame.groupby("stage")["capacity_mw"].sum()
-    told = [
-        f"{words.quantity(sums[stage], 'MW')} {fuels.IN_A_SENTENCE[stage]}"
-        for stage in fuels.STAGES
-        if stage in sums
-    ]
-    sentence = f"{selection.value(FUEL) or 'Power'} plants: {words.enumerate_names(told)}"
-    if len(told) > 2 or len(data.frame) == 1:
-        return f"{sentence}."
     largest = data.frame.sort_values("capacity_mw", kind="stable").iloc[-1]
-    amount = words.quantity(largest["capacity_mw"], "MW")
-    return f"{sentence}; the largest, {largest['plant']}, has {amount}."
+    return fact(
+        "plants_on_the_map",
+        fuel=selection.value(FUEL),
+        stages_mw=tuple((stage, sums[stage]) for stage in fuels.STAGES if stage in sums),
+        plants=len(data.frame),
+        largest=largest["plant"],
+        largest_mw=largest["capacity_mw"],
+    )
 
 
 MAP = Chart(

@@ -8,6 +8,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import YEARS
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 
@@ -32,12 +33,15 @@ def _facts(tables: Tables, selection: Selection) -> pd.DataFrame:
     return frame[selection.keeps(frame["period_end"])].sort_values("period_end")
 
 
+def _spans(rows: pd.DataFrame) -> dict[str, tuple[pd.Timestamp, pd.Timestamp]]:
+    """Each period once as it is written, in the order of the rows, with its ends."""
+    ends = zip(rows["period_start"], rows["period_end"], strict=True)
+    return {words.dates(*both): both for both in ends}
+
+
 def _spoken(rows: pd.DataFrame) -> list[str]:
     """Write each row's period: a day, or "July 2024 to March 2025"."""
-    return [
-        words.day(end) if start == end else words.span(pd.Series([start, end]))
-        for start, end in zip(rows["period_start"], rows["period_end"], strict=True)
-    ]
+    return list(map(words.dates, rows["period_start"], rows["period_end"]))
 
 
 def _debt_build(tables: Tables, selection: Selection) -> ChartData:
@@ -53,6 +57,7 @@ def _debt_build(tables: Tables, selection: Selection) -> ChartData:
         period=words.span(rows["period_end"].dt.year),
         tones={"": "PAK"},
         status="status",
+        told=_spans(rows),
         notes=_notes(rows),
     )
 
@@ -68,21 +73,22 @@ def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _debt_finding(data: ChartData, _: Selection) -> str:
-    last = data.frame.iloc[-1]
-    amount = words.quantity(last[data.y], data.unit)
-    sentence = f"Circular debt of the power sector stood at {amount} on {last['day']}, as reported"
-    for (_, earlier), (_, later) in zip(
-        reversed(list(data.frame.iloc[:-1].iterrows())),
-        reversed(list(data.frame.iloc[1:].iterrows())),
-        strict=True,
-    ):
-        if earlier["citation"] == later["citation"]:
-            change = words.moved(later[data.y], earlier[data.y])
-            if later["day"] == last["day"]:
-                return f"{sentence}; it was {change} on {earlier['day']}."
-            return f"{sentence}; from {earlier['day']} to {later['day']} it was {change}."
-    return f"{sentence}."
+def _debt_finding(data: ChartData, _: Selection) -> Fact:
+    rows = data.frame
+    last = rows.iloc[-1]
+    told = {
+        "amount": last[data.y],
+        "unit": data.unit,
+        "on": data.told[last["day"]],
+        "before": None,
+        "after": None,
+    }
+    alike = rows.index[rows["citation"] == rows["citation"].shift()]
+    if len(alike):  # the newest two of one body; others may count it differently
+        after, before = rows.loc[alike[-1]], rows.loc[alike[-1] - 1]
+        told["before"] = before[data.y], data.told[before["day"]]
+        told["after"] = after[data.y], data.told[after["day"]]
+    return fact("circular_debt", **told)
 
 
 def _losses_build(tables: Tables, selection: Selection) -> ChartData:
@@ -103,20 +109,16 @@ def _losses_build(tables: Tables, selection: Selection) -> ChartData:
         period=next(iter(frame["period"]), ""),
         tones=dict(zip(LOSSES.values(), ("PAK", "context"), strict=True)),
         status="status",
+        told=_spans(rows),
         notes=_notes(rows),
     )
 
 
-def _losses_finding(data: ChartData, _: Selection) -> str:
+def _losses_finding(data: ChartData, _: Selection) -> Fact:
     amounts = data.frame.set_index("what")[data.x]
     lost, allowed = (amounts.get(name) for name in LOSSES.values())
-    if lost is None:
-        return "No figure of losses was reported for these years."
-    sentence = f"Utilities lost {words.quantity(lost, '%')} of their electricity from {data.period}"
-    if allowed is None:
-        return f"{sentence}, as reported."
-    limit = words.quantity(allowed, "%")
-    return f"{sentence}, as reported; the regulator allows {limit}."
+    period = data.told[data.period]
+    return fact("electricity_lost", lost_pct=lost, allowed_pct=allowed, period=period)
 
 
 def _sectors_build(tables: Tables, selection: Selection) -> ChartData:
@@ -132,7 +134,8 @@ def _sectors_build(tables: Tables, selection: Selection) -> ChartData:
     )
     places = {name: place for place, name in enumerate(SECTORS.values())}
     frame = frame.sort_values("sector", key=lambda names: names.map(places), kind="stable")
-    periods = [str(period) for period in dict.fromkeys(_spoken(rows))]
+    spans = _spans(rows)
+    periods = list(spans)
     return ChartData(
         kind="columns",
         frame=frame[["sector", "period", "electricity_use_gwh", *CITED]].reset_index(drop=True),
@@ -143,22 +146,24 @@ def _sectors_build(tables: Tables, selection: Selection) -> ChartData:
         series="period",
         tones=dict.fromkeys(periods[:-1], "context") | dict.fromkeys(periods[-1:], "PAK"),
         status="status",
+        told=spans,
         notes=_notes(rows),
     )
 
 
-def _sectors_finding(data: ChartData, _: Selection) -> str:
+def _sectors_finding(data: ChartData, _: Selection) -> Fact:
     wide = data.frame.pivot(index="sector", columns="period", values=data.y)
-    periods = [period for period in data.tones if period in wide]
-    newest = wide[periods[-1]].dropna().sort_values(ascending=False)
-    told = []
-    for sector, amount in newest.head(2).items():
-        said = f"{str(sector).lower()} used {words.quantity(amount, data.unit)}"
-        if len(periods) > 1:
-            before = words.moved(amount, wide.loc[sector, periods[0]])
-            said += f", {before}" if told else f", {before} on a year before"
-        told.append(said)
-    return f"From {periods[-1]}, {'; '.join(told)}."
+    first, newest = next(iter(data.told)), list(data.told)[-1]
+    most = wide[newest].dropna().sort_values(ascending=False).head(2)
+    return fact(
+        "electricity_by_sector",
+        period=data.told[newest],
+        used=tuple(
+            (sector, amount, None if first == newest else wide.loc[sector, first])
+            for sector, amount in most.items()
+        ),
+        unit=data.unit,
+    )
 
 
 def _table_build(tables: Tables, selection: Selection) -> ChartData:
@@ -175,15 +180,19 @@ def _table_build(tables: Tables, selection: Selection) -> ChartData:
         unit="",
         period=words.span(rows["period_end"].dt.year),
         status="status",
+        told=_spans(rows),
         notes=(MARK,) if len(rows) else (),
     )
 
 
-def _table_finding(data: ChartData, _: Selection) -> str:
-    count = len(data.frame)
-    figures = "1 figure" if count == 1 else f"{words.number(count)} figures"
+def _table_finding(data: ChartData, _: Selection) -> Fact:
     first = data.frame.iloc[0]
-    return f"The table has {figures} as reported; newest is “{first['fact']}”, {first['period']}."
+    return fact(
+        "reported_figures",
+        count=len(data.frame),
+        newest=first["fact"],
+        period=data.told[first["period"]],
+    )
 
 
 DEBT = Chart(

@@ -6,6 +6,7 @@ from charts import words
 from charts.energy import fuels
 from charts.energy.choices import FUEL, LAYER, STATUS
 from charts.energy.plants import BORDERS, as_listed
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 
@@ -70,7 +71,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
     if fuel in FUEL_OF.values():
         frame = frame[frame["fuel"] == fuel]
     elif fuel:
-        notes.append(f"No terminal is for {fuel.lower()}: all are shown.")
+        notes.append(f"No terminal is for {words.inside(fuel)}: all are shown.")
     if frame["status"].ne("").any():
         notes.append("Hollow points do not operate.")
     if frame["capacity_mtpa"].isna().any():
@@ -106,7 +107,7 @@ def _staged(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
 
 def _fields_build(tables: Tables, selection: Selection) -> ChartData:
     frame, fuel = _staged(_fields(tables), selection), selection.value(FUEL)
-    notes = [] if fuel in ("", fuels.OIL_AND_GAS) else [f"A field gives no {fuel.lower()}."]
+    notes = [] if fuel in ("", fuels.OIL_AND_GAS) else [f"A field gives no {words.inside(fuel)}."]
     placed = frame[frame["is_placed"]].drop(columns="is_placed")
     placed["listed"] = as_listed(placed["field"], placed["surveyed"])
     placed = placed.sort_values(OUTPUT, ascending=False, ignore_index=True)
@@ -135,43 +136,42 @@ def _fields_build(tables: Tables, selection: Selection) -> ChartData:
 def _left_off(unknown: pd.DataFrame) -> tuple[str, ...]:
     if unknown.empty:
         return ()
-    names = list(unknown.sort_values(OUTPUT, ascending=False)["field"])
-    short = [str(name).removesuffix(" Oil and Gas Field") for name in names]
+    short = [_short(name) for name in unknown.sort_values(OUTPUT, ascending=False)["field"]]
     more = len(short) - MOST_NAMES
     listed = short if more < 1 else [*short[:MOST_NAMES], f"{words.number(more)} more"]
     return (f"Not on the map, for want of a known place: {words.enumerate_names(listed)}.",)
 
 
-def _finding(data: ChartData, _: Selection) -> str:
+def _finding(data: ChartData, _: Selection) -> Fact:
     if data.size == OUTPUT:
         return _fields_finding(data)
-    told = []
     running = data.frame[data.frame["status"] == ""]
-    for kind, cargo in ((LNG_TERMINAL, "LNG"), (COAL_TERMINAL, "coal")):
+    landed = []
+    for kind in FUEL_OF:
         capacities = running.loc[running["kind"] == kind, "capacity_mtpa"]
         if capacities.notna().any():
-            least = "at least " if capacities.isna().any() else ""
-            told.append(f"{least}{words.quantity(capacities.sum(), data.unit)} of {cargo}")
-    if told:
-        return f"Terminals in operation can land {words.enumerate_names(told)}."
-    count = len(data.frame)
-    if count == 1:
-        return "The map shows 1 terminal, and it does not operate."
-    return f"The map shows {words.number(count)} terminals, none of them in operation."
-
-
-def _fields_finding(data: ChartData) -> str:
-    count = len(data.frame)
-    shown = "1 field" if count == 1 else f"{words.number(count)} fields"
-    largest = data.frame.iloc[0]
-    sentence = f"The map shows {shown} of oil and gas"
-    if pd.isna(largest[OUTPUT]):
-        return f"{sentence}."
-    name = str(largest["field"]).removesuffix(" Oil and Gas Field")
-    return (
-        f"{sentence}; the largest output is that of {name}, "
-        f"{words.quantity(largest[OUTPUT], data.unit)} in {largest['output_year']}."
+            landed.append((kind, capacities.sum(), bool(capacities.notna().all())))
+    return fact(
+        "terminals_on_the_map", landed=tuple(landed), unit=data.unit, terminals=len(data.frame)
     )
+
+
+def _fields_finding(data: ChartData) -> Fact:
+    largest = data.frame.iloc[0]
+    known = pd.notna(largest[OUTPUT])
+    return fact(
+        "fields_on_the_map",
+        fields=len(data.frame),
+        largest=_short(largest["field"]),
+        output=largest[OUTPUT] if known else None,
+        unit=data.unit,
+        year=largest["output_year"] if known else None,
+    )
+
+
+def _short(field: str) -> str:
+    """The tracker's name of a field without what every one of them is."""
+    return field.removesuffix(" Oil and Gas Field")
 
 
 MAP = Chart(

@@ -8,6 +8,7 @@ from charts import words
 from charts.control import YEARS
 from charts.energy import choices
 from charts.energy.choices import PRICE, TONS, VALUE
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData, Event, KpiValue, Tables
 from charts.selection import Selection
 from charts.shared import milestones
@@ -30,8 +31,9 @@ WEIGHT, WORTH, UNIT_PRICE = "coal_short_tons", "export_value_usd", "price_usd_pe
 QUARTER = "quarter_ending"
 #: Less than this in a period is a sample, whose price says nothing.
 LEAST_TONS = 1_000
-#: A change beyond this many times is told as two amounts; a percentage would say nothing.
-MOST_TIMES = 10
+#: What amounts in US dollars are called in rupees: columns, and units.
+IN_RUPEES = {WORTH: "export_value_pkr", UNIT_PRICE: "price_pkr_per_short_ton"}
+RUPEE_UNITS = {"US$": "Rs", "US$ per short ton": "Rs per short ton"}
 
 
 def quarters(tables: Tables) -> pd.DataFrame:
@@ -150,73 +152,64 @@ def _in_rupees(data: ChartData, tables: Tables, calendar: str) -> ChartData:
     rates = observations(tables, RUPEES_PER_DOLLAR).get("PAK", pd.Series(dtype="float64"))
     frame = data.frame.copy()
     rate = frame["year"].map(rates)
-    for name in [name for name in (WORTH, UNIT_PRICE) if name in frame]:
+    for name in [name for name in IN_RUPEES if name in frame]:
         frame[name] *= rate
-        frame = frame.rename(columns={name: name.replace("_usd", "_pkr")})
     note = "In rupees at the official rate, average of the year (World Bank)."
-    unit = data.unit.replace("US$", "Rs")
     return replace(
-        data, frame=frame, y=data.y.replace("_usd", "_pkr"), unit=unit, notes=(*data.notes, note)
+        data,
+        frame=frame.rename(columns=IN_RUPEES),
+        y=IN_RUPEES[data.y],
+        unit=RUPEE_UNITS[data.unit],
+        notes=(*data.notes, note),
     )
 
 
-def _finding(data: ChartData, selection: Selection) -> str:
+def _finding(data: ChartData, selection: Selection) -> Fact:
     whole = _whole_years(data)
     if whole.empty:
-        return f"Only a part of {data.frame['year'].iloc[-1]} is published."
-    year, last = whole.index[-1], whole.iloc[-1]
-    fiscal = "fiscal year " if selection.value(CALENDAR) == FISCAL_YEARS else ""
-    if pd.isna(last[WEIGHT]):
-        return f"No US coal export to Pakistan was recorded in {fiscal}{year}{_last_of(whole)}."
-    worth = "export_value_pkr" if "export_value_pkr" in data.frame else WORTH
-    value = words.quantity(last[worth], "Rs" if worth != WORTH else "US$")
-    if selection.value(choices.COAL) == PRICE and last[WEIGHT] >= LEAST_TONS:
-        prices = whole[worth] / whole[WEIGHT].where(whole[WEIGHT] >= LEAST_TONS)
-        average = words.quantity(prices[year], data.unit.replace(" per short ton", ""))
-        change = _change(prices, data.unit, "", fiscal)
-        return f"US coal for Pakistan averaged {average} a short ton in {fiscal}{year}{change}."
-    of_value = selection.value(choices.COAL) == VALUE
-    change = _change(
-        whole[worth if of_value else WEIGHT],
-        data.unit if of_value else "short tons",
-        " by value" if of_value else " by weight",
-        fiscal,
+        return fact("coal_year_unfinished", year=data.frame["year"].iloc[-1])
+    measure, is_fiscal = selection.value(choices.COAL), selection.value(CALENDAR) == FISCAL_YEARS
+    year, tons = whole.index[-1], whole[WEIGHT]
+    if pd.isna(tons[year]):
+        recorded = tons.dropna()
+        return fact(
+            "no_coal",
+            year=year,
+            is_fiscal=is_fiscal,
+            last_tons=None if recorded.empty else recorded.iloc[-1],
+            last_year=None if recorded.empty else recorded.index[-1],
+        )
+    in_rupees = IN_RUPEES[WORTH] in whole
+    worth = whole[IN_RUPEES[WORTH] if in_rupees else WORTH]
+    about = {"year": year, "is_fiscal": is_fiscal, "currency": "Rs" if in_rupees else "US$"}
+    if measure == PRICE and tons[year] >= LEAST_TONS:
+        prices = worth / tons.where(tons >= LEAST_TONS)
+        return fact("coal_price", price=prices[year], **about, **_year_before(prices))
+    is_by_value = measure == VALUE
+    return fact(
+        "coal_sent",
+        tons=tons[year],
+        worth=worth[year],
+        is_by_value=is_by_value,
+        **about,
+        **_year_before(worth if is_by_value else tons),
     )
-    amount = words.quantity(last[WEIGHT], "short tons")
-    return f"The US sent Pakistan {amount} of coal worth {value} in {fiscal}{year}{change}."
+
+
+def _year_before(figures: pd.Series) -> dict[str, float | bool | None]:
+    """What the newest year is compared with: the one before it, where that one is shown."""
+    before = figures.get(figures.index[-1] - 1)
+    return {"is_compared": before is not None, "before": None if pd.isna(before) else before}
 
 
 def _whole_years(data: ChartData) -> pd.DataFrame:
     """Sum what is shown to years, those of which every quarter is published."""
     years = data.frame.groupby("year")
-    sums = years[[name for name in data.frame if name in (WEIGHT, WORTH, "export_value_pkr")]]
+    sums = years[[name for name in data.frame if name in (WEIGHT, WORTH, IN_RUPEES[WORTH])]]
     whole = data.frame["status"].eq("").groupby(data.frame["year"]).all()
     if data.x == QUARTER:
         whole &= years[QUARTER].nunique() == 4
     return sums.sum(min_count=1)[whole]
-
-
-def _last_of(whole: pd.DataFrame) -> str:
-    recorded = whole[WEIGHT].dropna()
-    if recorded.empty:
-        return ""
-    amount = words.quantity(recorded.iloc[-1], "short tons")
-    return f"; the last was {amount} in {recorded.index[-1]}"
-
-
-def _change(figures: pd.Series, unit: str, basis: str, fiscal: str) -> str:
-    """Say how the newest year compares with the one before it, where that one is shown."""
-    year = figures.index[-1]
-    if year - 1 not in figures.index:
-        return ""
-    now, before = figures[year], figures[year - 1]
-    when = f"{fiscal}{year - 1}"
-    if pd.isna(before):
-        return f", after {'none recorded' if basis else 'no price'} in {when}"
-    if now > MOST_TIMES * before or before > MOST_TIMES * now:
-        way = "up" if now > before else "down"
-        return f", {way} from {words.quantity(before, unit)} in {when}"
-    return f", {words.moved(now, before)}{basis} on {when}"
 
 
 def kpi(tables: Tables, _: Selection) -> KpiValue | None:

@@ -3,8 +3,9 @@
 from charts import words
 from charts.control import YEARS
 from charts.energy import choices
-from charts.energy.choices import PRICE, VALUE
+from charts.energy.choices import PRICE, TONS, VALUE
 from charts.energy.us_coal import COAL
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 
@@ -18,12 +19,12 @@ MOST_DESTINATIONS = 12
 #: A destination of less has samples and odd lots, whose price is not ranked.
 LEAST_TONS = 10_000
 WEIGHT, WORTH, UNIT_PRICE = "total_short_tons", "total_usd", "price_usd_per_short_ton"
-#: What coal is ranked by -> its column, its unit, and how the sentence says it.
+#: What coal is ranked by -> its column and its unit.
 RANKED_BY = {
-    PRICE: (UNIT_PRICE, "US$ per short ton", "by average price"),
-    VALUE: (WORTH, "US$", "by value"),
+    TONS: (WEIGHT, "short tons"),
+    VALUE: (WORTH, "US$"),
+    PRICE: (UNIT_PRICE, "US$ per short ton"),
 }
-BY_WEIGHT = (WEIGHT, "short tons", "by weight")
 
 
 def _build(tables: Tables, selection: Selection) -> ChartData:
@@ -31,7 +32,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
     exports = exports[selection.keeps(exports["year"])]
     whole = exports.groupby("year")["quarter"].nunique() == 4
     year = whole[whole].index.max()
-    column, unit, _ = RANKED_BY.get(selection.value(choices.COAL), BY_WEIGHT)
+    column, unit = RANKED_BY[selection.value(choices.COAL)]
     sums = exports[exports["year"] == year].groupby("destination")[[WEIGHT, WORTH]]
     frame = sums.sum(min_count=1).dropna(subset=[WEIGHT]).reset_index()
     frame = frame.assign(year=year, **{UNIT_PRICE: frame[WORTH] / frame[WEIGHT]})
@@ -62,17 +63,16 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _finding(data: ChartData, selection: Selection) -> str:
+def _finding(data: ChartData, selection: Selection) -> Fact:
     ours = data.frame[data.frame["destination"] == PAKISTAN]
-    year, count = data.frame["year"].iloc[0], data.frame["destinations"].iloc[0]
-    by = RANKED_BY.get(selection.value(choices.COAL), BY_WEIGHT)[2]
-    if ours.empty:
-        some = "enough" if data.x == UNIT_PRICE else "any"
-        return f"Pakistan did not buy {some} US coal in {year} to be ranked among its destinations."
-    rank = ours["rank"].iloc[0]
-    amount = words.quantity(ours[data.x].iloc[0], data.unit)
-    return (
-        f"Pakistan ranked {rank} of {count} destinations of US coal {by} in {year}, with {amount}."
+    return fact(
+        "coal_destination",
+        year=data.frame["year"].iloc[0],
+        by=selection.value(choices.COAL),
+        rank=next(iter(ours["rank"]), None),
+        destinations=data.frame["destinations"].iloc[0],
+        amount=next(iter(ours[data.x]), None),
+        unit=data.unit,
     )
 
 

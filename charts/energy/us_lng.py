@@ -5,6 +5,7 @@ import pandas as pd
 from charts import words
 from charts.control import COMPARED, YEARS
 from charts.countries import NAMES
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 
@@ -51,31 +52,29 @@ def _capacity_build(tables: Tables, _: Selection) -> ChartData:
     )
 
 
-def _capacity_finding(data: ChartData, _: Selection) -> str:
+def _capacity_finding(data: ChartData, _: Selection) -> Fact:
     sums = data.frame.set_index(["country", "stage"])[data.x] * 1e6
-    said = {key: words.number(tonnes) for key, tonnes in sums.items()}
     running, building = DRAWN.values()
-    ships = said.get((NAMES["USA"], running), "0")
-    more = said.get((NAMES["USA"], building))
-    sentence = f"US terminals can ship {ships} tonnes of LNG a year"
-    if more:
-        sentence += f", with {more} under construction"
-    return f"{sentence}; Pakistan's can take in {said.get((NAMES['PAK'], running), '0')}."
+    return fact(
+        "lng_capacity",
+        ships_t=sums.get((NAMES["USA"], running), 0.0),
+        building_t=sums.get((NAMES["USA"], building)),
+        takes_in_t=sums.get((NAMES["PAK"], running), 0.0),
+    )
 
 
-def _cargoes(tables: Tables) -> pd.DataFrame:
-    """Parts of cargoes with their window as people say it, oldest window first."""
-    frame = tables["doe_lng_cargoes"].frame.sort_values("departure_date")
-    spoken = {
-        window: words.span(pd.to_datetime(pd.Series(window.split(" to "))))
-        for window in frame["window"].unique()
-    }
-    return frame.assign(window=frame["window"].map(spoken))
+def _months(window: str) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Read the publisher's "2023-04 to 2024-03"."""
+    first, last = window.split(" to ")
+    return pd.to_datetime(first), pd.to_datetime(last)
 
 
 def _cargoes_build(tables: Tables, selection: Selection) -> ChartData:
-    frame = _cargoes(tables)
-    windows = list(dict.fromkeys(frame["window"]))
+    frame = tables["doe_lng_cargoes"].frame.sort_values("departure_date")
+    months = {window: _months(window) for window in frame["window"].unique()}
+    said = {window: words.from_to(*ends) for window, ends in months.items()}
+    frame = frame.assign(window=frame["window"].map(said))
+    windows = list(said.values())  # the oldest first
     shown = [*selection.pakistan_and_peers]
     keys = pd.MultiIndex.from_product([shown, windows], names=["partner_iso3", "window"])
     ours = frame[frame["partner_iso3"].isin(shown)]
@@ -102,6 +101,7 @@ def _cargoes_build(tables: Tables, selection: Selection) -> ChartData:
         period=words.enumerate_names(windows),
         series="window",
         tones=dict.fromkeys(windows[:-1], "context") | dict.fromkeys(windows[-1:], "USA"),
+        told={said[window]: ends for window, ends in months.items()},
         notes=_cargo_notes(ours[ours["partner_iso3"] == "PAK"], none),
         empty="No US cargo to these countries is recorded in the two windows.",
     )
@@ -122,16 +122,17 @@ def _cargo_notes(ours: pd.DataFrame, none: list[str]) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _cargoes_finding(data: ChartData, _: Selection) -> str:
+def _cargoes_finding(data: ChartData, _: Selection) -> Fact:
     ours = data.frame[(data.frame["country"] == NAMES["PAK"]) & (data.frame["cargoes"] > 0)]
-    if ours.empty:
-        return "No US cargo of LNG to Pakistan is recorded in the periods in hand."
-    told = []
-    for _, row in ours.iterrows():
-        cargoes = "1 cargo" if row["cargoes"] == 1 else f"{words.number(row['cargoes'])} cargoes"
-        told.append(f"{cargoes} from {row['window']}")
-    amount = words.quantity(ours[data.y].sum(), data.unit)
-    return f"US LNG for Pakistan: {words.enumerate_names(told)}, {amount} in all."
+    return fact(
+        "lng_cargoes",
+        windows=tuple(
+            (cargoes, data.told[window])
+            for cargoes, window in zip(ours["cargoes"], ours["window"], strict=True)
+        ),
+        amount=ours[data.y].sum(),
+        unit=data.unit,
+    )
 
 
 def _monthly_build(tables: Tables, selection: Selection) -> ChartData:
@@ -149,16 +150,18 @@ def _monthly_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _monthly_finding(data: ChartData, _: Selection) -> str:
+def _monthly_finding(data: ChartData, _: Selection) -> Fact:
     known = data.frame.dropna(subset=[data.y])
     if known.empty:
-        return "The amounts of US LNG for Pakistan are withheld in these years."
-    last = known.iloc[-1]
-    count = len(known)
-    months = "1 month" if count == 1 else f"{words.number(count)} months"
-    return (
-        f"The US shipped LNG to Pakistan in {months} of {data.period}, last in "
-        f"{words.month(last['month'])}: {words.quantity(last[data.y], data.unit)}."
+        return fact("lng_months_withheld")
+    return fact(
+        "lng_months",
+        months=len(known),
+        first=data.frame["month"].min(),
+        last=data.frame["month"].max(),
+        newest=known["month"].iloc[-1],
+        amount=known[data.y].iloc[-1],
+        unit=data.unit,
     )
 
 

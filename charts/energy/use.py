@@ -5,9 +5,10 @@ import pandas as pd
 from charts import words
 from charts.control import COMPARED, YEARS
 from charts.countries import NAMES
+from charts.fact import Fact, fact, standing
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
-from charts.shared.indicators import WDI, Rate, observations, others_ahead, rate_chart
+from charts.shared.indicators import WDI, Rate, observations, rate_chart
 
 PAGE = "energy"
 OUTAGES = "IC.ELC.OUTG.ZS"
@@ -45,16 +46,17 @@ def _outages_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _outages_finding(data: ChartData, _: Selection) -> str:
+def _outages_finding(data: ChartData, _: Selection) -> Fact:
     rows = data.frame.set_index("country")
     if NAMES["PAK"] not in rows.index:
-        return "Pakistan was not surveyed in these years."
-    ours = rows.loc[NAMES["PAK"]]
-    figure = words.quantity(ours[data.x], data.unit)
-    others = rows[data.x].drop(NAMES["PAK"])
-    return (
-        f"Power outages hit {figure} of firms surveyed in Pakistan in {ours['year']}"
-        f"{others_ahead(others, ours[data.x])}."
+        return fact("no_survey_of_outages")
+    figures = rows[data.x]
+    ours = figures[NAMES["PAK"]]
+    return fact(
+        "outages",
+        share_pct=ours,
+        year=rows["year"][NAMES["PAK"]],
+        among=standing(ours, figures.drop(NAMES["PAK"])),
     )
 
 

@@ -6,7 +6,7 @@ from charts import words
 
 
 def _plants(fuel: str) -> str:
-    return f"Pakistan's {fuel.lower() or 'power'} plants"
+    return f"Pakistan's {words.inside(fuel or 'Power')} plants"
 
 
 def _visas(visa_class: str) -> str:

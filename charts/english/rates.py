@@ -1,10 +1,11 @@
-"""The sentences of World Bank indicators: a share, or an amount per person."""
+"""The sentences of rates, which compare as they stand: a share, or an amount per person."""
 
 from charts import words
 from charts.english.clauses import others_ahead
 from charts.fact import Standing
 
-#: The World Bank's code -> what is said of Pakistan's figure.
+#: The World Bank's code, or the column of a rate of another publisher -> what is said of
+#: Pakistan's figure.
 RATES = {
     "EG.ELC.ACCS.ZS": "Electricity reached {figure} of Pakistan's people in {year}",
     "EG.USE.ELEC.KH.PC": "Electricity use in Pakistan was {figure} in {year}",
@@ -23,6 +24,11 @@ RATES = {
         "Pakistan spent {figure} of its GDP on research and development in {year}"
     ),
     "SP.POP.SCIE.RD.P6": "Researchers in Pakistan were {figure} in {year}",
+    "renewables_share_of_generation_pct": (
+        "Renewables made {figure} of Pakistan's electricity in {year}"
+    ),
+    "solar_share_of_generation_pct": "Solar made {figure} of Pakistan's electricity in {year}",
+    "carbon_intensity_gco2e_per_kwh": "Pakistan's electricity emitted {figure} in {year}",
     "IT.NET.SECR.P6": "Secure internet servers in Pakistan were {figure} in {year}",
 }
 

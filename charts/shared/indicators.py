@@ -115,16 +115,6 @@ def _dwarfs(wide: pd.DataFrame) -> bool:
     return {"PAK", "USA"} <= set(wide) and bool(wide["USA"].max() > DWARFS * wide["PAK"].max())
 
 
-def others_ahead(figures: pd.Series, ours: float) -> str:
-    """Say how many of the others lead: "; of 4 others with a figure, 2 had more"."""
-    if figures.empty:
-        return ""
-    ahead = int((figures > ours).sum())
-    if len(figures) == 1:
-        return f"; the one other country with a figure had {'more' if ahead else 'no more'}"
-    return f"; of {len(figures)} others with a figure, {ahead or 'none'} had more"
-
-
 def rate_chart(
     rate: Rate, chart_id: str, page: str, question: str, what: str, caveat: str = ""
 ) -> Chart:

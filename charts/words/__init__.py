@@ -2,6 +2,7 @@
 
 from charts.words.cells import amount, cell, cells, column_format, plain_cell
 from charts.words.dates import (
+    dates,
     day,
     fiscal_year,
     from_to,
@@ -38,6 +39,7 @@ __all__ = [
     "column_format",
     "count",
     "country",
+    "dates",
     "day",
     "enumerate_names",
     "fiscal_year",

@@ -82,3 +82,8 @@ def from_to(first: Any, last: Any) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return month(first)
     return f"{first:%B}{'' if first.year == last.year else f' {first.year}'} to {month(last)}"
+
+
+def dates(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Write a day, or the months between two: "30 June 2025", "July 2024 to March 2025"."""
+    return day(first) if first == last else from_to(first, last)

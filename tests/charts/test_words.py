@@ -287,6 +287,12 @@ def test_a_span_has_two_ends_or_one(values, text):
     assert words.span(pd.Series(values)) == text
 
 
+def test_dates_are_a_day_or_the_months_between():
+    day, later = pd.to_datetime(["2025-06-30", "2026-03-31"])
+    assert words.dates(day, day) == "30 June 2025"
+    assert words.dates(day, later) == "June 2025 to March 2026"
+
+
 @pytest.mark.parametrize("ending", UNITS)
 def test_a_heading_has_its_unit_in_brackets(ending):
     assert Column.named(f"coal{ending}").heading == f"Coal ({UNITS[ending]})"

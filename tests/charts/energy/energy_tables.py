@@ -9,6 +9,7 @@ import pandas as pd
 
 from charts.energy.page import PAGE
 from charts.english.writer import write
+from charts.fact import Fact
 from charts.model import ChartData
 from charts.selection import Selection
 from loaders import store
@@ -59,10 +60,18 @@ def changed(dataset_id: str, keys: Mapping[str, object], column: str, value: obj
     return with_frame(dataset_id, frame)
 
 
+def found(
+    chart_id: str, selection: Selection = ALL_YEARS, tables: dict[str, Table] | None = None
+) -> Fact:
+    """The fact a chart that is not empty tells."""
+    chart = CHARTS[chart_id]
+    return chart.finding(chart.build(tables or embedded(), selection), selection)
+
+
 def told(
     chart_id: str, selection: Selection = ALL_YEARS, tables: dict[str, Table] | None = None
 ) -> tuple[str, ChartData]:
     """What a chart's title says, and the chart; the title of an empty one is what is missing."""
     chart = CHARTS[chart_id]
     data = chart.build(tables or embedded(), selection)
-    return (data.empty if data.frame.empty else write(chart.finding(data, selection))), data
+    return data.empty if data.frame.empty else write(chart.finding(data, selection)), data

@@ -141,9 +141,8 @@ def test_the_answer_names_each_year_where_they_differ():
         "In 2025, low-carbon sources made 54.9%"
     )
     coal = embedded()["eia_coal_exports"].frame
-    answer = write(
-        PAGE.answer(with_frame("eia_coal_exports", coal[coal["year"] < 2025]), Selection())
-    )
+    without = with_frame("eia_coal_exports", coal[coal["year"] < 2025])
+    answer = write(PAGE.answer(without, Selection()))
     assert answer.endswith("in 2025 and the US sent it coal worth $54.4 million in 2024.")
 
 
