@@ -7,13 +7,14 @@ from typing import Any
 import streamlit as st
 
 from charts import captions, figures, words
-from charts.catalogue import CHARTS, KPIS, PAGES
+from charts.catalogue import CHARTS, PAGES
 from charts.control import SHARED, Control
 from charts.views import View
 from exports.pictures import chrome
 from loaders.model import LoaderError
 from pages.parts import chosen, controls, deck, kept, plot, rows, tables
 from pages.parts.actions import actions, take_page
+from pages.parts.kpi import kpi
 from pages.parts.markdown import linked, plain
 
 #: Outlines for maps come from this server, by an address that also holds under a base path.
@@ -54,7 +55,7 @@ def door(page_id: str, kpi_id: str) -> None:
     """Show a sector in a card: its KPI, its sentence, and the way to its page."""
     page = PAGES[page_id]
     with st.container(border=True, height="stretch", gap="small"):
-        _kpi(kpi_id, border=False)
+        kpi(kpi_id, border=False)
         _sentence(page_id, st.markdown)
         st.space("stretch")
         st.page_link(f"{page_id}.py", label=page.title, icon=":material/arrow_forward:")
@@ -71,7 +72,7 @@ def kpi_row(*kpi_ids: str) -> None:
     """Show KPIs side by side: value, change, sparkline; period and source on the question mark."""
     with st.grid(len(kpi_ids), min_column_width=210):
         for kpi_id in kpi_ids:
-            _kpi(kpi_id)
+            kpi(kpi_id)
 
 
 def cards(*chart_ids: str) -> None:
@@ -226,30 +227,3 @@ def _sentence(page_id: str, write: Callable[[str], object]) -> None:
 
 def _link(text: str, url: str) -> str:
     return f"[{plain(text)}]({url})" if url else plain(text)
-
-
-def _kpi(kpi_id: str, *, border: bool = True) -> None:
-    declared = KPIS[kpi_id]
-    try:
-        value = tables.kpi(kpi_id, chosen.of(PAGES[declared.page].controls).to_query())
-        used = [tables.table(name) for name in declared.datasets]
-    except LoaderError as error:
-        st.metric(declared.label, "–", help=plain(str(error)), border=True)
-        return
-    if value is None:
-        st.metric(declared.label, "–", help="No figures are published for this.", border=True)
-        return
-    period = f"{value.period}, {value.status}" if value.status else value.period
-    change = words.kpi_change(value)
-    st.metric(
-        f"**{declared.label}**  \n{plain(period)}",
-        plain(words.kpi(value)),
-        change or None,
-        delta_color="off",
-        delta_arrow="off" if change == "unchanged" else "auto",
-        delta_description=f"on {value.previous_period}" if change else None,
-        help=plain(captions.sources(used)),
-        border=border,
-        height="stretch" if border else "content",
-        chart_data=value.trend or None,
-    )
