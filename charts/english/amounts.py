@@ -8,6 +8,7 @@ from charts import words
 
 #: What is told -> its name, with the verb of what was and of what is.
 SUBJECTS = {
+    "us_imports": ("US imports from Pakistan", "were", "are"),
     "net_fdi": ("Net FDI in Pakistan", "was", "is"),
     "remittances_from_us": ("Remittances from the US", "were", "are"),
     "it_exports": ("Pakistan's IT exports", "were", "are"),

@@ -62,15 +62,19 @@ def year_sums(
     """
     fiscal = selection.value(CALENDAR) != CALENDAR_YEARS
     sums = by_year(months, list(amounts), fiscal=fiscal)
-    frame = sums.frame[selection.keeps(sums.frame["newest"])].reset_index(drop=True)
-    ends = tuple(frame.iloc[-1][["oldest", "newest"]]) if len(frame) else ()
-    frame = frame.drop(columns=["oldest", "newest"])
-    sums = replace(sums, frame=frame, months=ends)
+    sums = keep(sums, selection.keeps(sums.frame["newest"]))
     if selection.value(CURRENCY) != RUPEES:
         return sums
     if fiscal:
         return replace(sums, notes=(STAYS,))
     return in_rupees(sums, list(amounts), tables)
+
+
+def keep(sums: YearSums, years: pd.Series) -> YearSums:
+    """Keep these years alone, and the first and last month of the newest beside them."""
+    frame = sums.frame[years].reset_index(drop=True)
+    ends = tuple(frame.iloc[-1][["oldest", "newest"]]) if len(frame) else ()
+    return replace(sums, frame=frame.drop(columns=["oldest", "newest"]), months=ends)
 
 
 def by_year(months: pd.DataFrame, amounts: list[str], *, fiscal: bool) -> YearSums:

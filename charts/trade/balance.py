@@ -1,13 +1,15 @@
 """The US goods balance with Pakistan by year: calendar or fiscal, in dollars or rupees."""
 
-from charts import words
+from dataclasses import replace
+
 from charts.control import YEARS
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 from charts.shared.choices import CALENDAR, CURRENCY, FISCAL_YEARS, RUPEES
 from charts.shared.goods import FLOWS, GOODS, of_partner
 from charts.shared.indicators import WDI
-from charts.shared.year_sums import STAYS, YearSums, by_year, in_rupees, years_span
+from charts.shared.year_sums import STAYS, YearSums, by_year, in_rupees, keep, years_span
 from charts.trade.goods import BASIS
 
 BALANCE = "us_balance_usd_million"
@@ -20,12 +22,12 @@ def _sums(tables: Tables, selection: Selection) -> YearSums:
     fiscal = selection.value(CALENDAR) == FISCAL_YEARS
     months = of_partner(tables).set_index("month")[amounts].assign(status="published")
     sums = by_year(months, amounts, fiscal=fiscal)
-    kept = sums.frame[selection.keeps(sums.frame[sums.year])].drop(columns="newest")
-    sums = YearSums(kept.reset_index(drop=True), sums.year, sums.unit, (FISCAL,) if fiscal else ())
-    if selection.value(CURRENCY) != RUPEES:
-        return sums
+    sums = keep(sums, selection.keeps(sums.frame[sums.year]))
+    in_dollars = selection.value(CURRENCY) != RUPEES
     if fiscal:
-        return YearSums(sums.frame, sums.year, sums.unit, (FISCAL, STAYS))
+        return replace(sums, notes=(FISCAL,) if in_dollars else (FISCAL, STAYS))
+    if in_dollars:
+        return sums
     return in_rupees(sums, amounts, tables)
 
 
@@ -41,27 +43,27 @@ def _balance_build(tables: Tables, selection: Selection) -> ChartData:
         period=years_span(sums),
         tones={"": "USA"},
         status="status",
+        told={"months": sums.months, "fiscal": sums.fiscal},
         notes=(*sums.notes, *parts),
     )
 
 
-def _balance_finding(data: ChartData, _: Selection) -> str:
-    prefix = "fiscal year " if data.x == "fiscal_year" else ""
-    whole = data.frame[data.frame["status"] == ""]
+def _balance_finding(data: ChartData, _: Selection) -> Fact:
+    whole, fiscal = data.frame[data.frame["status"] == ""], data.told["fiscal"]
     if whole.empty:
-        part = data.frame.iloc[-1]
-        return f"Only a part of {prefix}{part[data.x]} is published: {part['months']}."
+        year, months = data.frame[data.x].iloc[-1], data.told["months"]
+        return fact("part_of_year_alone", year=year, fiscal=fiscal, months=months)
     last = whole.iloc[-1]
-    amount = words.quantity(abs(last[data.y]), data.unit)
-    kind = "deficit" if last[data.y] < 0 else "surplus"
-    when = words.fiscal_year(last[data.x]) if prefix else last[data.x]
-    sentence = f"The US goods {kind} with Pakistan was {amount} in {when}"
-    if len(whole) > 1:
-        before = whole.iloc[-2]
-        if (before[data.y] < 0) == (last[data.y] < 0):
-            change = words.moved(abs(last[data.y]), abs(before[data.y]))
-            sentence += f", {change} on {prefix}{before[data.x]}"
-    return f"{sentence}."
+    before = whole.iloc[-2] if len(whole) > 1 else {}
+    return fact(
+        "goods_balance",
+        balance=last[data.y],
+        unit=data.unit,
+        year=last[data.x],
+        fiscal=fiscal,
+        before=before.get(data.y),
+        year_before=before.get(data.x),
+    )
 
 
 CHART = Chart(

@@ -1,17 +1,19 @@
 """Who else sells the United States a product, and the duty each pays on it."""
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
 from charts import words
 from charts.control import COMPARED, Tables
 from charts.countries import NAMES, PAKISTAN_AND_PEERS, country_tones
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.trade import hs_names
 from charts.trade.choices import GOODS_YEAR, PRODUCT
-from charts.trade.us_imports import BASIS, HS6, Goods, duty_rate, goods, said
+from charts.trade.us_imports import BASIS, HS6, Goods, duty_rate, goods, product, said
 
 #: Rates this near are one rate: duties are whole dollars, and small amounts round far.
 SAME_DUTY = 0.05
@@ -70,7 +72,8 @@ def _missing(rows: pd.DataFrame, found: list[str]) -> tuple[str, ...]:
 
 def _ranked(column: str, unit: str, tables: Tables, selection: Selection) -> ChartData:
     frame, shown, notes = _rows(tables, selection)
-    name = said(selection.value(PRODUCT)[:6], tables)
+    chosen = product(selection.value(PRODUCT)[:6], tables)
+    name = words.product(**chosen)
     return ChartData(
         kind="ranking",
         frame=frame.sort_values(column, ascending=False, ignore_index=True),
@@ -81,6 +84,7 @@ def _ranked(column: str, unit: str, tables: Tables, selection: Selection) -> Cha
         series="country",
         tones=country_tones(selection.peers),
         status="status",
+        told=chosen | {"through": shown.through},
         notes=notes,
         empty=(
             f"The United States recorded no import of {name} from Pakistan or its peers in "
@@ -103,47 +107,32 @@ def _split(data: ChartData) -> tuple[pd.Series | None, pd.DataFrame]:
     return (data.frame[ours].iloc[0] if ours.any() else None), data.frame[~ours]
 
 
-def _suppliers_finding(data: ChartData, _: Selection) -> str:
+def _told(data: ChartData) -> dict[str, Any]:
+    """Tell of Pakistan's row, or of the first peer's where it sold nothing."""
     pakistan, others = _split(data)
-    first = data.frame.iloc[0]
-    if pakistan is None:
-        return (
-            f"The US recorded no import of {first['product']} from Pakistan in {data.period}; of "
-            f"the peers, {first['country']} sold most, {words.quantity(first[data.x], data.unit)}."
-        )
-    sentence = (
-        f"The US bought {words.quantity(pakistan[data.x], data.unit)} of {pakistan['product']} "
-        f"from Pakistan in {data.period}"
-    )
-    if "share_of_us_imports_pct" in data.frame:
-        sentence += f", {words.quantity(pakistan['share_of_us_imports_pct'], '%')} of its imports"
-    return f"{sentence}{_more(others[data.x] > pakistan[data.x], others, 'sold more')}."
+    row = data.frame.iloc[0] if pakistan is None else pakistan
+    return dict(data.told) | {
+        "value": row[data.x],
+        "unit": data.unit,
+        "others": tuple(others["country"]),
+        "peer": row["country"] if pakistan is None else "",
+    }
 
 
-def _more(ahead: pd.Series, others: pd.DataFrame, how: str) -> str:
-    """Count the peers with more than Pakistan: "; 3 of 12 peers sold more"."""
-    if others.empty:
-        return ""
-    count = int(ahead.sum())
-    if len(others) == 1:
-        return f"; {others['country'].iloc[0]} {how if count else 'did not'}"
-    return f"; {count or 'none'} of {len(others)} peers {how}"
-
-
-def _duties_finding(data: ChartData, _: Selection) -> str:
+def _ahead(data: ChartData, margin: float = 0) -> int:
+    """Count the peers with more than Pakistan."""
     pakistan, others = _split(data)
-    if pakistan is None:
-        first = data.frame.iloc[0]
-        return (
-            f"The US recorded no import of {first['product']} from Pakistan in {data.period}; "
-            f"{first['country']} paid the highest average duty, "
-            f"{words.quantity(first[data.x], data.unit)}."
-        )
-    return (
-        f"The average duty assessed on {pakistan['product']} from Pakistan was "
-        f"{words.quantity(pakistan[data.x], data.unit)} in {data.period}"
-        f"{_more(others[data.x] > pakistan[data.x] + SAME_DUTY, others, 'paid more')}."
-    )
+    return 0 if pakistan is None else int((others[data.x] > pakistan[data.x] + margin).sum())
+
+
+def _suppliers_finding(data: ChartData, _: Selection) -> Fact:
+    pakistan, _others = _split(data)
+    share = None if pakistan is None else pakistan.get("share_of_us_imports_pct")
+    return fact("suppliers_of_product", **_told(data), ahead=_ahead(data), share=share)
+
+
+def _duties_finding(data: ChartData, _: Selection) -> Fact:
+    return fact("duties_on_product", **_told(data), ahead=_ahead(data, SAME_DUTY))
 
 
 SUPPLIERS = Chart(

@@ -5,10 +5,11 @@ import pandas as pd
 from charts import words
 from charts.control import COMPARED, YEARS, Tables
 from charts.countries import NAMES, country_tones
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData, Kpi, KpiValue
 from charts.selection import Selection
 from charts.trade.choices import PRODUCT
-from charts.trade.us_imports import BASIS, CHAPTERS, MEASURES, duty_rate, period, said, whole_years
+from charts.trade.us_imports import BASIS, CHAPTERS, MEASURES, duty_rate, product, said, whole_years
 
 ALL = "All countries"
 
@@ -33,7 +34,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
     tall = pd.concat([*parts, _assessed(rows).assign(country=ALL)]).reset_index()
     tall["product"] = said(code, tables)
     parts_of_years = {
-        year: f"{period(year, through[year])} only" for year in through.index.difference(whole)
+        year: f"{words.year_so_far(through[year])} only" for year in through.index.difference(whole)
     }
     tall["status"] = tall["year"].map(parts_of_years).astype("str").fillna("")
     sold = tall.loc[tall["country"] == NAMES["PAK"], "us_imports_usd"].sum() > 0
@@ -51,6 +52,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         series="country",
         tones=country_tones(selection.peers) | {ALL: "context"},
         status="status",
+        told=product(code, tables) | {"through": through.to_dict()},
         notes=tuple(notes),
         empty=(
             f"The United States recorded no import of {said(code, tables)} from Pakistan in these "
@@ -59,23 +61,22 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _finding(data: ChartData, _: Selection) -> str:
+def _finding(data: ChartData, _: Selection) -> Fact:
     pakistan = data.frame[data.frame["country"] == NAMES["PAK"]].dropna(subset=[data.y])
-    whole, part = pakistan[pakistan["status"] == ""], pakistan[pakistan["status"] != ""]
-    of = f"The average duty assessed on {pakistan['product'].iloc[0]} from Pakistan"
-    of = of.replace(" on goods from Pakistan", " on Pakistan's goods")
-    told = []
-    if len(whole):
-        last = whole.iloc[-1]
-        told.append(f"{words.quantity(last[data.y], '%')} in {last['year']}")
-        before = whole[whole["year"] == last["year"] - 1][data.y]
-        if len(before):
-            told[0] += f", {words.points(last[data.y], before.iloc[0])} on {last['year'] - 1}"
-    if len(part):
-        row = part.iloc[-1]
-        when = row["status"].removesuffix(" only")
-        told.append(f"{words.quantity(row[data.y], '%')} in {when}")
-    return f"{of} was {', and '.join(told)}."
+    rates = pakistan.set_index("year")[data.y]
+    whole = rates[pakistan.set_index("year")["status"] == ""]
+    year = int(whole.index[-1]) if len(whole) else None
+    part = rates.drop(whole.index)
+    return fact(
+        "duty_assessed",
+        code=data.told["code"],
+        name=data.told["name"],
+        year=year,
+        rate=whole.get(year),
+        before=whole.get(year - 1) if year else None,
+        part=part.iloc[-1] if len(part) else None,
+        part_through=data.told["through"][part.index[-1]] if len(part) else None,
+    )
 
 
 def _kpi(tables: Tables, _: Selection) -> KpiValue | None:
@@ -89,7 +90,7 @@ def _kpi(tables: Tables, _: Selection) -> KpiValue | None:
     return KpiValue(
         value=float(rates[year]),
         unit="%",
-        period=period(year, frame.loc[frame["year"] == year, "through_month"].max()),
+        period=words.year_so_far(frame.loc[frame["year"] == year, "through_month"].max()),
         previous=rates.get(year - 1) if whole else None,
         previous_period=str(year - 1) if whole else "",
     )

@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import YEARS
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData, Event, Kpi, KpiValue, Tables
 from charts.selection import Selection
 from charts.shared import milestones
@@ -49,23 +50,18 @@ def _goods_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _goods_finding(data: ChartData, selection: Selection) -> str:
+def _goods_finding(data: ChartData, selection: Selection) -> Fact:
     wide = data.frame.pivot(index="month", columns="flow", values=data.y)
-    last, sums = wide.iloc[-1], selection.value(FLOW_VIEW) == SUMS
-    when = wide.index[-1]
-    sentence = (
-        f"US imports from Pakistan were {words.quantity(last[US_IMPORTS], 'US$ million')} in "
-        f"{words.year_to(when) if sums else words.month(when)}, US exports "
-        f"{words.quantity(last[US_EXPORTS], 'US$ million')}"
+    before = wide.iloc[-13] if len(wide) > 12 else {}
+    return fact(
+        "goods_by_month",
+        imports=wide[US_IMPORTS].iloc[-1],
+        exports=wide[US_EXPORTS].iloc[-1],
+        month=wide.index[-1],
+        of_twelve=selection.value(FLOW_VIEW) == SUMS,
+        imports_before=before.get(US_IMPORTS),
+        exports_before=before.get(US_EXPORTS),
     )
-    if len(wide) > 12:
-        before = wide.iloc[-13]
-        year_before = "a year earlier" if sums else words.month(wide.index[-13])
-        sentence += (
-            f": {words.moved(last[US_IMPORTS], before[US_IMPORTS])} and "
-            f"{words.moved(last[US_EXPORTS], before[US_EXPORTS])} on {year_before}"
-        )
-    return f"{sentence}."
 
 
 def _latest_build(tables: Tables, selection: Selection) -> ChartData:
@@ -83,17 +79,17 @@ def _latest_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _latest_finding(data: ChartData, _: Selection) -> str:
+def _latest_finding(data: ChartData, _: Selection) -> Fact:
     months = data.frame.set_index("month")[data.y]
     last = months.index[-1]
-    sentence = (
-        f"US imports from Pakistan were {words.quantity(months.iloc[-1], data.unit)} in "
-        f"{words.month(last)}"
+    return fact(
+        "month_amount",
+        what="us_imports",
+        value=months.iloc[-1],
+        unit=data.unit,
+        month=last,
+        before=months.get(last - pd.DateOffset(years=1)),
     )
-    before = last - pd.DateOffset(years=1)
-    if before in months.index:
-        sentence += f", {words.moved(months.iloc[-1], months[before])} on {words.month(before)}"
-    return f"{sentence}."
 
 
 def _newest(months: pd.Series, amounts: pd.Series) -> KpiValue:

@@ -5,7 +5,7 @@ import pandas as pd
 from charts import words
 from charts.control import COMPARED
 from charts.countries import NAMES, country_tones
-from charts.fact import Fact
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
 from charts.shared import comparison
@@ -84,31 +84,26 @@ def _share_build(tables: Tables, selection: Selection) -> ChartData:
         series="country",
         tones=country_tones(selection.peers),
         status="status",
+        told={"through": shown.through},
         picks=PRODUCT,
         pick="hs_code",
         notes=(f"The {LARGEST} chapters Pakistan sells most of.", *shown.notes),
     )
 
 
-def _share_finding(data: ChartData, _: Selection) -> str:
+def _share_finding(data: ChartData, _: Selection) -> Fact:
     wide = data.frame.pivot(index="chapter", columns="country", values=data.x)
     pakistan = wide[NAMES["PAK"]]
     chapter = pakistan.idxmax()
-    sentence = (
-        "Of the chapters Pakistan sells most of, its share of US imports was largest in "
-        f"{_small(chapter)}: {words.quantity(pakistan[chapter], '%')} in {data.period}"
-    )
     others = wide.loc[chapter].drop(NAMES["PAK"])
-    ahead = [str(name) for name in others.index[others > pakistan[chapter]]]
-    if others.empty:
-        return f"{sentence}."
-    more = f"{words.enumerate_names(ahead)} had more" if ahead else "none of the peers had more"
-    return f"{sentence}; {more}."
-
-
-def _small(chapter: object) -> str:
-    text = str(chapter)
-    return f"{text[:1].lower()}{text[1:]}"
+    return fact(
+        "largest_share_of_us_imports",
+        chapter=chapter,
+        share=pakistan[chapter],
+        through=data.told["through"],
+        others=len(others),
+        ahead=tuple(others.index[others > pakistan[chapter]]),
+    )
 
 
 def _change_build(tables: Tables, _: Selection) -> ChartData:
@@ -138,6 +133,7 @@ def _change_build(tables: Tables, _: Selection) -> ChartData:
         unit="points",
         period=words.span(pd.Series(years)),
         tones={str(chapter): "PAK" for chapter in rows["chapter"]},
+        told={"years": years},
         picks=PRODUCT,
         pick="hs_code",
         notes=(f"The {LARGEST} chapters Pakistan sells most of, whole years only.",),
@@ -145,18 +141,20 @@ def _change_build(tables: Tables, _: Selection) -> ChartData:
     )
 
 
-def _change_finding(data: ChartData, _: Selection) -> str:
+def _change_finding(data: ChartData, _: Selection) -> Fact:
     changes = data.frame.set_index("chapter")[data.x]
     rose, fell = changes[changes >= NOTICED], changes[changes <= -NOTICED]
-    sentence = (
-        f"Pakistan's share of US imports rose in {len(rose) or 'none'} of its {len(changes)} "
-        f"largest chapters from {data.period}"
+    return fact(
+        "shares_of_us_imports_moved",
+        first=data.told["years"][0],
+        last=data.told["years"][-1],
+        chapters=len(changes),
+        rose=len(rose),
+        rose_most=rose.idxmax() if len(rose) else None,
+        by=rose.max(),
+        fell_most=fell.idxmin() if len(fell) else None,
+        fell_by=fell.min(),
     )
-    if len(rose):
-        sentence += f", most in {_small(rose.idxmax())}, {words.points(rose.max(), 0)}"
-    if len(fell):
-        sentence += f"; it fell most in {_small(fell.idxmin())}, {words.points(fell.min(), 0)}"
-    return f"{sentence}."
 
 
 def _share_kpi(tables: Tables, _: Selection) -> KpiValue | None:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import Tables
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.trade import hs_names
@@ -57,25 +58,26 @@ def _chapters_build(tables: Tables, selection: Selection) -> ChartData:
         period=shown.period,
         tones={"": "PAK"},
         status="status",
+        told={"through": shown.through},
         picks=PRODUCT,
         pick="hs_code",
         notes=shown.notes,
     )
 
 
-def _chapters_finding(data: ChartData, _: Selection) -> str:
-    rows, first = data.frame, data.frame.iloc[0]
-    name = str(first["chapter"])
-    sentence = (
-        f"The US bought {words.quantity(rows[data.x].sum(), data.unit)} of goods from Pakistan in "
-        f"{data.period}; {name[:1].lower()}{name[1:]} led with "
-        f"{words.quantity(first[data.x], data.unit)}, "
-        f"{words.quantity(first['share_of_imports_pct'], '%')} of all"
-    )
+def _chapters_finding(data: ChartData, _: Selection) -> Fact:
+    first = data.frame.iloc[0]
     before = first.get("us_imports_year_before_usd")
-    if pd.notna(before) and before > 0:
-        sentence += f" and {words.moved(first[data.x], before)} on {int(data.period) - 1}"
-    return f"{sentence}."
+    return fact(
+        "us_imports_by_chapter",
+        total=data.frame[data.x].sum(),
+        unit=data.unit,
+        through=data.told["through"],
+        chapter=first["chapter"],
+        value=first[data.x],
+        share=first["share_of_imports_pct"],
+        before=before if pd.notna(before) and before > 0 else None,
+    )
 
 
 def _hs6_build(tables: Tables, selection: Selection) -> ChartData:
@@ -111,6 +113,7 @@ def _hs6_build(tables: Tables, selection: Selection) -> ChartData:
             for row in frame[["hs_code", "product"]].to_dict("records")
         },
         status="status",
+        told={"through": shown.through},
         picks=PRODUCT,
         pick="hs_code",
         notes=shown.notes if missed else (_counted(len(frame), len(rows), name), *shown.notes),
@@ -125,23 +128,20 @@ def _counted(shown: int, all_: int, name: str) -> str:
     return f"The {shown} largest of {words.number(all_, 4)} HS6 products{of} that Pakistan sold."
 
 
-def _hs6_finding(data: ChartData, selection: Selection) -> str:
+def _hs6_finding(data: ChartData, selection: Selection) -> Fact:
     code = selection.value(PRODUCT)
     chosen = data.frame[data.frame["hs_code"] == code[:6]]
     row = data.frame.iloc[0] if chosen.empty else chosen.iloc[0]
-    amount = words.quantity(row[data.x], data.unit)
-    chapter = f"HS chapter {code[:2]}"
-    if not code:
-        share, whole = row["share_of_imports_pct"], "US imports from Pakistan"
-        lead = f"The largest HS6 product was {row['product']}, with"
-    else:
-        share, whole = row["share_of_chapter_pct"], chapter
-        lead = f"The largest HS6 product of {chapter} was {row['product']}, with"
-    if len(chosen):
-        lead = f"The US bought {row['product']} from Pakistan for"
-    return (
-        f"{lead} {amount} in {data.period}, {words.quantity(share, '%')} of {whole}, "
-        f"at an average duty of {words.quantity(row['average_duty_pct'], '%')}."
+    return fact(
+        "us_imports_of_product",
+        product=row["product"],
+        is_chosen=len(chosen) > 0,
+        chapter=code[:2],
+        value=row[data.x],
+        unit=data.unit,
+        through=data.told["through"],
+        share=row["share_of_chapter_pct" if code else "share_of_imports_pct"],
+        duty=row["average_duty_pct"],
     )
 
 
@@ -172,25 +172,28 @@ def _lines_build(tables: Tables, selection: Selection) -> ChartData:
         unit="US$",
         period=shown.period,
         status="status",
+        told={"through": shown.through},
         notes=tuple(notes),
         empty=NOT_SOLD.format(product=said(code, tables), period=shown.period),
     )
 
 
-def _lines_finding(data: ChartData, _: Selection) -> str:
+def _lines_finding(data: ChartData, _: Selection) -> Fact:
     rows, first = data.frame, data.frame.iloc[0]
-    worth = words.quantity(first[data.x], data.unit)
-    line = f"{first['tariff_line']} {str(first['description']).capitalize()}"
     duty = first["average_duty_pct"]
-    at = f" at an average duty of {words.quantity(duty, '%')}" if pd.notna(duty) else ""
-    if len(rows) == 1:
-        return f"The US bought {worth} of {line} from Pakistan in {data.period}{at}."
-    sentence = f"The largest tariff line was {line}, {worth} in {data.period}{at}"
     total = rows[[data.x, "calculated_duties_usd"]].sum()
-    if total[data.x] > 0:
-        average = total["calculated_duties_usd"] / total[data.x] * 100
-        sentence += f"; the {len(rows)} lines listed paid {words.quantity(average, '%')} together"
-    return f"{sentence}."
+    dutied = len(rows) > 1 and total[data.x] > 0
+    return fact(
+        "us_imports_by_tariff_line",
+        line=first["tariff_line"],
+        description=first["description"],
+        value=first[data.x],
+        unit=data.unit,
+        through=data.told["through"],
+        duty=duty if pd.notna(duty) else None,
+        lines=len(rows),
+        average_duty=total["calculated_duties_usd"] / total[data.x] * 100 if dutied else None,
+    )
 
 
 CHARTS = (

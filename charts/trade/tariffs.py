@@ -5,6 +5,7 @@ import pandas as pd
 from charts import words
 from charts.control import COMPARED, YEARS, Tables
 from charts.countries import NAMES, PAKISTAN_AND_PEERS, PEERS, country_tones
+from charts.fact import Fact, fact, standing
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared import milestones
@@ -46,18 +47,17 @@ def _measures_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _measures_finding(data: ChartData, _: Selection) -> str:
+def _measures_finding(data: ChartData, _: Selection) -> Fact:
     first = data.frame.iloc[0]
-    since = words.day(first["effective_from"])
     end = first["effective_to"]
-    until = "with no last day announced" if pd.isna(end) else f"until {words.day(end)}"
-    count = len(data.frame)
-    listed = (
-        "1 measure is listed, and it" if count == 1 else f"Of {count} measures listed, the newest"
+    return fact(
+        "tariff_measures",
+        count=len(data.frame),
+        measure=first["measure"],
+        rate=first["additional_rate_pct"],
+        since=first["effective_from"],
+        until=None if pd.isna(end) else end,
     )
-    name = str(first["measure"]).partition(" (")[0]
-    rate = words.quantity(first["additional_rate_pct"], "%")
-    return f"{listed} is “{name}” at {rate} from {since}, {until}."
 
 
 def _rates_build(tables: Tables, selection: Selection) -> ChartData:
@@ -113,20 +113,19 @@ def _ended(tables: Tables) -> tuple[str, ...]:
     return (f"Pakistan's rate ended on {words.day(ends.iloc[0])}.",) if len(ends) else ()
 
 
-def _rates_finding(data: ChartData, _: Selection) -> str:
+def _rates_finding(data: ChartData, _: Selection) -> Fact:
     rates = data.frame.set_index("country")["listed_rate_pct"]
     if NAMES["PAK"] not in rates:
-        return "Pakistan is not on the list of country rates."
+        return fact("country_rate_not_listed")
     ours = rates[NAMES["PAK"]]
     others = rates.drop(NAMES["PAK"])
-    higher, same = others[others > ours], others[others == ours]
-    sentence = (
-        f"The country rate listed for Pakistan {data.period} was {words.quantity(ours, '%')}; "
-        f"{len(higher) or 'none'} of {len(others)} peers had a higher one"
+    return fact(
+        "country_rate",
+        rate=ours,
+        since=data.frame["effective_from"].max(),
+        among=standing(ours, others),
+        same=int((others == ours).sum()),
     )
-    if len(same):
-        sentence += f" and {len(same)} the same"
-    return f"{sentence}."
 
 
 def _model_build(tables: Tables, selection: Selection) -> ChartData:
@@ -171,25 +170,21 @@ def _model_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _model_finding(data: ChartData, _: Selection) -> str:
+def _model_finding(data: ChartData, _: Selection) -> Fact:
     rows = data.frame
     pakistan = rows[rows["country"] == NAMES["PAK"]].set_index("effective_from")[data.y]
     if pakistan.empty:
-        return "The model has no figures for Pakistan in these years."
+        return fact("no_modelled_tariff")
     first, last = pakistan.index[0], pakistan.index[-1]
-    sentence = (
-        "A model puts the average US tariff on Pakistan's goods at "
-        f"{words.quantity(pakistan[last], '%')} on {words.day(last)}"
-    )
-    if first < last:
-        moved = words.points(pakistan[last], pakistan[first])
-        sentence += f", {moved} on {words.day(first)}"
     newest = rows[rows["effective_from"] == last].set_index("country")[data.y]
-    others = newest.drop(NAMES["PAK"])
-    if len(others):
-        higher = int((others > pakistan[last]).sum())
-        sentence += f"; {higher or 'none'} of {len(others)} peers shown had a higher one"
-    return f"{sentence}."
+    return fact(
+        "modelled_tariff",
+        rate=pakistan[last],
+        when=last,
+        first=pakistan[first],
+        first_when=first,
+        among=standing(pakistan[last], newest.drop(NAMES["PAK"])),
+    )
 
 
 CHARTS = (

@@ -10,6 +10,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import YEARS, Tables
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.choices import US_EXPORTS, US_IMPORTS
@@ -78,6 +79,7 @@ def _pair(
         "status": row["status"],
         "lacks": pd.isna(customs),
         "months": len(months),
+        "start": row["period_start"],
         "end": row["period_end"],
     }
 
@@ -90,7 +92,7 @@ def _banks_build(tables: Tables, selection: Selection) -> ChartData:
     by_customs = _customs(tables)
     rows = [_pair(row, column, by_customs) for row in settled.to_dict("records")]
     order = {"lacks": True, "months": False, "end": False}
-    columns = [*COLUMNS, *order]
+    columns = [*COLUMNS, *order, "start"]
     frame = pd.DataFrame(rows, columns=columns).sort_values(
         list(order), ascending=list(order.values()), ignore_index=True
     )
@@ -102,6 +104,7 @@ def _banks_build(tables: Tables, selection: Selection) -> ChartData:
         unit="US$ million",
         period=words.span(pd.concat([settled["period_start"], settled["period_end"]])),
         status="status",
+        told={"months": tuple(frame.iloc[0][["start", "end"]])} if len(frame) else {},
         notes=_reach(by_customs, column),
         empty="The State Bank's copy has no trade with the United States.",
     )
@@ -120,21 +123,17 @@ def _reach(customs: dict[str, pd.DataFrame], column: str) -> tuple[str, ...]:
     return (note,)
 
 
-def _banks_finding(data: ChartData, selection: Selection) -> str:
-    flow, row = selection.value(FLOW), data.frame.iloc[0]
-    banks = words.quantity(row["pakistan_banks_usd_million"], data.unit)
-    if pd.isna(row["us_customs_usd_million"]):
-        return (
-            f"No period of {flow} is published by both sides yet; Pakistan's banks settled {banks} "
-            f"of them in {row['period']}."
-        )
-    customs = words.quantity(row["us_customs_usd_million"], data.unit)
-    gap = row["gap_of_us_figure_pct"]
-    way = "more" if gap > 0 else "less"
-    told = f", {words.quantity(abs(gap), '%')} {way}" if abs(gap) > words.LEVEL * 100 else ""
-    return (
-        f"{flow} in {row['period']} were {customs} by US customs and {banks} through Pakistan's "
-        f"banks{told}."
+def _banks_finding(data: ChartData, selection: Selection) -> Fact:
+    row = data.frame.iloc[0]
+    customs, gap = row["us_customs_usd_million"], row["gap_of_us_figure_pct"]
+    return fact(
+        "customs_and_banks",
+        flow=selection.value(FLOW),
+        months=data.told["months"],
+        customs=customs if pd.notna(customs) else None,
+        banks=row["pakistan_banks_usd_million"],
+        unit=data.unit,
+        gap_pct=gap if pd.notna(gap) else None,
     )
 
 
@@ -166,28 +165,20 @@ def _monthly_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _monthly_finding(data: ChartData, selection: Selection) -> str:
-    flow, sums = selection.value(FLOW), selection.value(FLOW_VIEW) == SUMS
+def _monthly_finding(data: ChartData, selection: Selection) -> Fact:
+    flow = selection.value(FLOW)
     wide = data.frame.pivot(index="month", columns="reported_by", values=data.y).dropna()
     if wide.empty:
-        return f"No month of {flow} is reported by both sides in these years."
-    last = wide.iloc[-1]
-    when = words.year_to(wide.index[-1]) if sums else words.month(wide.index[-1])
-    return f"{flow} in {when}: {_two_reports(last[US_SIDE], last[PAKISTAN_SIDE], 'US$ million')}."
-
-
-def _two_reports(us_side: float, pakistan_side: float, unit: str) -> str:
-    """Set two reports of one flow side by side, and tell the gap against the US one."""
-    sentence = (
-        f"the United States reports {words.quantity(us_side, unit)} and Pakistan "
-        f"{words.quantity(pakistan_side, unit)}"
+        return fact("no_month_of_two_reports", flow=flow)
+    return fact(
+        "two_reports_by_month",
+        flow=flow,
+        month=wide.index[-1],
+        of_twelve=selection.value(FLOW_VIEW) == SUMS,
+        us_side=wide[US_SIDE].iloc[-1],
+        pakistan_side=wide[PAKISTAN_SIDE].iloc[-1],
+        unit="US$ million",
     )
-    if us_side <= 0 or abs(pakistan_side / us_side - 1) < words.LEVEL:
-        return sentence
-    if pakistan_side >= 2 * us_side:
-        return f"{sentence}, {words.times(pakistan_side, us_side)} as much"
-    share = words.quantity(abs(pakistan_side / us_side - 1) * 100, "%")
-    return f"{sentence}, {share} {'more' if pakistan_side > us_side else 'less'}"
 
 
 def _chapters_build(tables: Tables, selection: Selection) -> ChartData:
@@ -219,18 +210,22 @@ def _chapters_build(tables: Tables, selection: Selection) -> ChartData:
         unit="US$",
         period=str(year) if year else "",
         tones={str(chapter): "PAK" for chapter in widest["chapter"]},
+        told={"year": year},
         notes=(f"The {len(widest)} chapters with the widest gaps that both sides report.",),
         empty="No year among these is reported by both sides. Widen the years.",
     )
 
 
-def _chapters_finding(data: ChartData, _: Selection) -> str:
+def _chapters_finding(data: ChartData, _: Selection) -> Fact:
     row = data.frame.loc[data.frame[data.x].abs().idxmax()]
-    name = str(row["chapter"])
-    reports = _two_reports(row["reported_by_us_usd"], row["reported_by_pakistan_usd"], "US$")
-    return (
-        f"The two reports of {row['flow']} in {data.period} part most in "
-        f"{name[:1].lower()}{name[1:]}: {reports}."
+    return fact(
+        "widest_gap_of_two_reports",
+        flow=row["flow"],
+        year=data.told["year"],
+        chapter=row["chapter"],
+        us_side=row["reported_by_us_usd"],
+        pakistan_side=row["reported_by_pakistan_usd"],
+        unit=data.unit,
     )
 
 

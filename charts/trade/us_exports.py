@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from charts import words
 from charts.control import Tables
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.trade.choices import GOODS_YEAR
@@ -35,19 +35,22 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         period=shown.period,
         tones={str(chapter): "USA" for chapter in frame["chapter"]},
         status="status",
+        told={"through": shown.through},
         notes=tuple(filter(None, (counted, *shown.notes))),
     )
 
 
-def _finding(data: ChartData, _: Selection) -> str:
+def _finding(data: ChartData, _: Selection) -> Fact:
     first = data.frame.iloc[0]
-    name = str(first["chapter"])
-    sentence = (
-        f"{name} led what the US sold to Pakistan in {data.period}, with "
-        f"{words.quantity(first[data.x], data.unit)}"
-    )
     share = first["share_of_exports_pct"]
-    return f"{sentence}, {words.quantity(share, '%')} of all." if share > 0 else f"{sentence}."
+    return fact(
+        "us_exports_by_chapter",
+        chapter=first["chapter"],
+        value=first[data.x],
+        unit=data.unit,
+        through=data.told["through"],
+        share=share if share > 0 else None,
+    )
 
 
 CHART = Chart(

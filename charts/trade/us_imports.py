@@ -32,9 +32,14 @@ class Goods:
 
     rows: pd.DataFrame
     year: int
-    period: str  #: "2024", "January to July 2025"
+    through: pd.Timestamp  #: the last month counted
     is_whole: bool
     notes: tuple[str, ...]
+
+    @property
+    def period(self) -> str:
+        """The year, or as much of it as is counted: "2024", "January to July 2025"."""
+        return words.year_so_far(self.through)
 
     @property
     def status(self) -> str:
@@ -59,7 +64,7 @@ def goods(frame: pd.DataFrame, selection: Selection) -> Goods:
     return Goods(
         rows=frame[frame["year"] == year].rename(columns=MEASURES),
         year=year,
-        period=period(year, through[year]),
+        through=through[year],
         is_whole=is_whole,
         notes=tuple(notes),
     )
@@ -71,22 +76,17 @@ def whole_years(frame: pd.DataFrame) -> list[int]:
     return [int(year) for year in through.index[through.dt.month == 12]]
 
 
-def period(year: int, through: pd.Timestamp) -> str:
-    """Write a year, or as much of it as is counted: "2024", "January to July 2025"."""
-    if through.month == 12:
-        return str(year)
-    return words.span(pd.Series([pd.Timestamp(year, 1, 1), through]))
-
-
 def duty_rate(rows: pd.DataFrame) -> pd.Series:
     """Average duty assessed, percent of customs value; missing where nothing was imported."""
     value = rows["us_imports_usd"].where(rows["us_imports_usd"] > 0)
     return rows["calculated_duties_usd"] / value * 100
 
 
+def product(code: str, tables: Tables) -> dict[str, str]:
+    """Tell a product's code and name; "" where nobody chose one or it has no name."""
+    return {"code": code, "name": hs_names.describe(code, tables) if code else ""}
+
+
 def said(code: str, tables: Tables) -> str:
     """Name a product in a sentence: "home textiles and rags (HS 63)", "goods" for all."""
-    if not code:
-        return "goods"
-    name = hs_names.describe(code, tables)
-    return f"{name[:1].lower()}{name[1:]} (HS {code})" if name else f"HS {code}"
+    return words.product(**product(code, tables))

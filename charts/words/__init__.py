@@ -14,6 +14,7 @@ from charts.words.dates import (
     span,
     vintage,
     whole_year,
+    year_so_far,
     year_to,
 )
 from charts.words.numbers import LEVEL, count, hover, kpi, kpi_change, number, quantity
@@ -25,6 +26,7 @@ from charts.words.sentences import (
     moved,
     ordinal,
     points,
+    product,
     sentence,
     times,
     verb,
@@ -56,6 +58,7 @@ __all__ = [
     "period",
     "plain_cell",
     "points",
+    "product",
     "quantity",
     "quarter",
     "sentence",
@@ -65,5 +68,6 @@ __all__ = [
     "verb",
     "vintage",
     "whole_year",
+    "year_so_far",
     "year_to",
 ]

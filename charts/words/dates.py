@@ -61,6 +61,11 @@ def period(when: object) -> str:
     return f"{when.year} Q{when.quarter}" if isinstance(when, pd.Timestamp) else str(when)
 
 
+def year_so_far(through: date) -> str:
+    """Write a year by its last month counted: "2024", "January to July 2025"."""
+    return str(through.year) if through.month == 12 else f"January to {month(through)}"
+
+
 def quarter(year: int, number_: int) -> str:
     """Write a quarter: "third quarter of 2025"."""
     return f"{('first', 'second', 'third', 'fourth')[number_ - 1]} quarter of {year}"

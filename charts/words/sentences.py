@@ -82,6 +82,13 @@ def sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
+def product(code: str, name: str) -> str:
+    """Write a product of the tariff: "home textiles (HS 63)", "HS 63"; "goods" for all."""
+    if not code:
+        return "goods"
+    return f"{inside(name)} (HS {code})" if name else f"HS {code}"
+
+
 def country(name: str) -> str:
     """Write a country of this dashboard inside a sentence: "the United States", "India"."""
     return f"the {name}" if name == NAMES["USA"] else name

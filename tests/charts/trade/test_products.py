@@ -12,7 +12,7 @@ from charts.trade import hs_names, us_exports
 from charts.trade.choices import GOODS_YEAR
 from loaders.catalogue import DATASETS
 from loaders.model import Table
-from tests.charts.trade.test_trade import changed, load_once, told
+from tests.charts.trade.test_trade import changed, found, load_once, told
 
 PRODUCT, PERIOD = CONTROLS["product"], CONTROLS["goods_year"]
 GIVEN = {name: load_once(name) for name in hs_names.DATASETS}
@@ -189,6 +189,9 @@ def test_all_goods_are_compared_with_the_whole_world():
     assert rows.loc["Pakistan", "share_of_us_imports_pct"] == pytest.approx(0.157, abs=0.0005)
     assert rows.loc["China", "us_imports_usd"] == 429_425_828_419
     assert finding.startswith("The US bought $5.11 billion of goods from Pakistan in 2024, 0.157% ")
+    supplied = found("trade-product-suppliers")
+    assert supplied["share"] == rows.loc["Pakistan", "share_of_us_imports_pct"]
+    assert (supplied["code"], supplied["peer"]) == ("", "")
 
 
 def test_hs6_has_peers_alone_and_so_no_share():
@@ -210,7 +213,10 @@ def test_duties_that_differ_by_rounding_are_the_same():
     """Terry towels: 9.1% for nearly all, as whole dollars of duty have it; China paid 15.8%."""
     data, finding = told("trade-product-duties", "product=630260")
     assert data.frame["country"].iloc[0] == "China"
-    assert finding.endswith("was 9.1% in 2024; 1 of 11 peers paid more.")
+    duties = found("trade-product-duties", "product=630260")
+    assert duties["value"] == pytest.approx(9.1, abs=0.01)
+    assert (len(duties["others"]), duties["ahead"]) == (11, 1)
+    assert finding.endswith("; 1 of 11 peers paid more.")
 
 
 def test_a_product_only_peers_sell_is_told_as_such():

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from tests.charts.trade.test_trade import changed, load_once, told
+from charts.fact import Standing
+from tests.charts.trade.test_trade import changed, found, load_once, told
 
 
 def test_every_measure_stands_in_the_table_newest_first():
@@ -90,6 +91,10 @@ def test_the_duty_assessed_is_the_publishers():
 
 
 def test_a_part_of_a_year_alone_is_told_alone():
+    alone = found("trade-duty-assessed", "years=2025&years=2026")
+    assert (alone["year"], alone["rate"], alone["before"]) == (None, None, None)
+    assert alone["part"] == pytest.approx(12.91, abs=0.005)
+    assert alone["part_through"] == pd.Timestamp("2025-07-01")
     _, finding = told("trade-duty-assessed", "years=2025&years=2026")
     assert finding == (
         "The average duty assessed on Pakistan's goods was 12.9% in January to July 2025."
@@ -132,3 +137,6 @@ def test_an_unchanged_tariff_is_called_so():
     given = changed("trade-effective-tariff", "us_effective_tariff", frame)
     _, finding = told("trade-effective-tariff", given=given)
     assert "at 10% on 19 August 2026, unchanged on 4 February 2025; none of 3 peers " in finding
+    tariff = found("trade-effective-tariff", given=given)
+    assert tariff["rate"] == tariff["first"] == 10
+    assert tariff["among"] == Standing(others=3, ahead=0)

@@ -41,6 +41,12 @@ def told(chart_id, query="", given=None) -> tuple[ChartData, str]:
     return data, "" if data.frame.empty else write(chart.finding(data, selection))
 
 
+def found(chart_id, query="", given=None) -> dict:
+    """What the fact of a chart tells."""
+    chart, selection = CHARTS[chart_id], from_query(query, EVERY).only(CHARTS[chart_id].controls)
+    return dict(chart.finding(chart.build(given or tables(chart_id), selection), selection).told)
+
+
 # Goods both ways
 
 
@@ -65,8 +71,10 @@ def test_a_part_alone_is_no_year():
 
 
 def test_the_deficit_is_compared_with_the_year_before():
-    _, finding = told("trade-balance-by-year", "years=2023&years=2024")
-    assert finding.endswith("in 2024, up 5.2% on 2023.")
+    balance = found("trade-balance-by-year", "years=2023&years=2024")
+    assert (balance["year"], balance["year_before"]) == (2024, 2023)
+    assert balance["balance"] == pytest.approx(-2988.5, abs=0.05)
+    assert balance["balance"] / balance["before"] == pytest.approx(1.052, abs=0.0005)
 
 
 def test_a_surplus_is_called_so():
@@ -100,6 +108,10 @@ def test_rupees_are_for_whole_calendar_years():
     assert data.unit == "Rs billion"
     assert data.frame[data.y].iloc[-1] == pytest.approx(-2988.5 * rate / 1000, rel=1e-4)
     assert finding.startswith("The US goods deficit with Pakistan was Rs 8")
+    assert set(data.frame) == {
+        *("year", "months", "coverage", "status", "us_exports_pkr_billion"),
+        *("us_imports_pkr_billion", "us_balance_pkr_billion"),
+    }
     assert data.notes == (
         "In rupees at the official rate, average of the year (World Bank); whole years only.",
     )

@@ -5,7 +5,7 @@ import pytest
 
 from loaders.catalogue import DATASETS
 from loaders.model import Table
-from tests.charts.trade.test_trade import changed, load_once, told
+from tests.charts.trade.test_trade import changed, found, load_once, told
 
 EXPORTS = "flow=US+exports+to+Pakistan"
 
@@ -42,6 +42,13 @@ def test_provisional_figures_are_marked():
     status = data.frame.drop_duplicates("period").set_index("period")["status"]
     assert status["July 2025 to May 2026"] == "provisional"
     assert data.status == "status"
+
+
+def test_what_is_told_of_a_pair_are_its_figures_and_months():
+    pair = found("trade-customs-and-banks")
+    assert pair["months"] == (pd.Timestamp("2024-07-01"), pd.Timestamp("2025-05-01"))
+    assert pair["gap_pct"] == pytest.approx((5553.93 / 4933.085 - 1) * 100, abs=0.001)
+    assert found("trade-customs-and-banks", EXPORTS)["customs"] is None
 
 
 @pytest.mark.parametrize(
