@@ -80,7 +80,8 @@ def read_slide(text: str) -> Slide:
     """Read a slide; SelectionError for an unknown chart or choices that mean nothing."""
     chart_id, _, query = text.partition("?")
     if chart_id not in CHARTS:
-        raise SelectionError("slide", text, f"give one of {', '.join(CHARTS)}.")
+        msg = "slide"
+        raise SelectionError(msg, text, f"give one of {', '.join(CHARTS)}.")
     return Slide(chart_id, from_query(query, EVERY).only(CHARTS[chart_id].controls))
 
 
@@ -105,7 +106,8 @@ def deck_from_query(query: str) -> Deck:
         else:
             slides.append(read_slide(value))
     if len(slides) > MOST_SLIDES:
-        raise SelectionError("slide", str(slides[-1]), f"a deck has up to {MOST_SLIDES} slides.")
+        msg = "slide"
+        raise SelectionError(msg, str(slides[-1]), f"a deck has up to {MOST_SLIDES} slides.")
     return Deck(title, tuple(slides), dwell)
 
 

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, datetime
 from urllib.parse import parse_qsl, urlencode
 
 import pandas as pd
@@ -31,7 +31,7 @@ class SelectionError(ValueError):
 
 def last_year() -> int:
     """The newest year a reader may ask for: the current one."""
-    return date.today().year
+    return datetime.now(UTC).year
 
 
 def default_years() -> tuple[int, int]:

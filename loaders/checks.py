@@ -161,11 +161,14 @@ def _whole(cells: pd.Series) -> pd.Series:
     present = values.dropna()
     if pd.api.types.is_float_dtype(values):
         if (present % 1 != 0).any():
-            raise ValueError("there are fractions")
+            msg = "there are fractions"
+            raise ValueError(msg)
         if (present.abs() > EXACT).any():
-            raise ValueError("there are numbers too large to be exact")
+            msg = "there are numbers too large to be exact"
+            raise ValueError(msg)
     if (present > np.iinfo("int64").max).any():
-        raise ValueError("there are numbers too large to be stored")
+        msg = "there are numbers too large to be stored"
+        raise ValueError(msg)
     return values
 
 
@@ -178,7 +181,8 @@ def _flags(cells: pd.Series, nullable: bool) -> pd.Series:
 def _dates(cells: pd.Series) -> pd.Series:
     """Refuse what a plain cast guesses at: bare numbers, dates like 01/02/2024."""
     if pd.api.types.is_numeric_dtype(cells) and cells.notna().any():
-        raise ValueError("there are bare numbers")
+        msg = "there are bare numbers"
+        raise ValueError(msg)
     return pd.to_datetime(cells, format="ISO8601").astype("datetime64[s]")
 
 

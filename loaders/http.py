@@ -98,7 +98,8 @@ class Client:
                 if attempt == ATTEMPTS or time.monotonic() + wait > self._ends:
                     raise FetchError(self._scrub(str(error))) from None
                 self._sleep(wait)
-        raise AssertionError("unreachable: the last attempt returns or raises")
+        msg = "unreachable: the last attempt returns or raises"
+        raise AssertionError(msg)
 
     def _once(self, url: str, query: Mapping[str, object], max_bytes: int, *, keyed: bool) -> bytes:
         host = urlsplit(url).hostname or url
@@ -114,13 +115,17 @@ class Client:
                 self._refuse_bad_status(host, reply)
                 content = self._read(host, reply, max_bytes)
         except (requests.exceptions.Timeout, ReadTimeoutError):
-            raise _WorthAnotherTry(f"{host} did not answer in time") from None
+            msg = f"{host} did not answer in time"
+            raise _WorthAnotherTry(msg) from None
         except requests.exceptions.ConnectionError as error:
-            raise _WorthAnotherTry(f"{host} could not be reached ({_kind(error)})") from None
+            msg = f"{host} could not be reached ({_kind(error)})"
+            raise _WorthAnotherTry(msg) from None
         except requests.exceptions.RequestException as error:
-            raise FetchError(f"{host} could not be asked ({type(error).__name__})") from None
+            msg = f"{host} could not be asked ({type(error).__name__})"
+            raise FetchError(msg) from None
         except (HTTPError, zlib.error):
-            raise _WorthAnotherTry(f"{host} sent an answer that broke off or is damaged") from None
+            msg = f"{host} sent an answer that broke off or is damaged"
+            raise _WorthAnotherTry(msg) from None
         self.urls.append(self._scrub(reply.url))
         self.last_modified = max(self.last_modified, _iso_date(reply.headers.get("Last-Modified")))
         for form in keys.forms(self._secrets):  # some answers repeat what they were asked
@@ -131,9 +136,11 @@ class Client:
         status = reply.status_code
         target = reply.headers.get("Location", "") if reply.is_redirect else reply.url
         if target.split("?")[0].endswith(KEY_PAGES):
-            raise FetchError(f"{host} asks for a valid key")
+            msg = f"{host} asks for a valid key"
+            raise FetchError(msg)
         if reply.is_redirect:
-            raise FetchError(f"{host} redirects a request that carries a key; it is not passed on")
+            msg = f"{host} redirects a request that carries a key; it is not passed on"
+            raise FetchError(msg)
         says = f"{host} answered {status} {reply.reason or ''}".rstrip()
         if status in RETRYABLE:
             raise _WorthAnotherTry(says, wait_s=_seconds(reply.headers.get("Retry-After", "")))
@@ -147,7 +154,8 @@ class Client:
         """Read what has come, as it comes, so that neither a drip nor a bomb gets through."""
         announced = reply.headers.get("Content-Length", "")
         if announced.isdigit() and int(announced) > max_bytes:
-            raise FetchError(f"{host} sends {int(announced):,} bytes, more than {max_bytes:,}")
+            msg = f"{host} sends {int(announced):,} bytes, more than {max_bytes:,}"
+            raise FetchError(msg)
         unpacker = _Unpacker(reply.headers.get("Content-Encoding", ""))
         content = bytearray()
         while chunk := reply.raw.read1(65_536, decode_content=False):
@@ -155,14 +163,16 @@ class Client:
             self._remaining(host)
             content += unpacker.feed(chunk, max_bytes + 1 - len(content))
             if len(content) > max_bytes:
-                raise FetchError(f"{host} sends more than {max_bytes:,} bytes")
+                msg = f"{host} sends more than {max_bytes:,} bytes"
+                raise FetchError(msg)
         unpacker.finish()
         return bytes(content)
 
     def _remaining(self, host: str) -> float:
         left = self._ends - time.monotonic()
         if left <= 0:
-            raise FetchError(f"{host} did not finish within {self._deadline_s:g} seconds")
+            msg = f"{host} did not finish within {self._deadline_s:g} seconds"
+            raise FetchError(msg)
         return left
 
     def _be_polite(self, host: str) -> None:
@@ -198,7 +208,8 @@ class _Unpacker:
     def __init__(self, encoding: str) -> None:
         packed = encoding.strip().lower()
         if packed not in ("", "identity", "gzip", "x-gzip"):
-            raise zlib.error(f"packed as {packed}, which nobody asked for")
+            msg = f"packed as {packed}, which nobody asked for"
+            raise zlib.error(msg)
         self._gzip = None if packed in ("", "identity") else zlib.decompressobj(wbits=31)
         self._fed = False
 
@@ -218,7 +229,8 @@ class _Unpacker:
     def finish(self) -> None:
         """Refuse an end in the middle."""
         if self._gzip is not None and self._fed and not self._gzip.eof:
-            raise zlib.error("the packed data ends too early")
+            msg = "the packed data ends too early"
+            raise zlib.error(msg)
 
 
 class _WorthAnotherTry(Exception):  # noqa: N818 control flow inside this module, not an error

@@ -43,7 +43,8 @@ def load_vintage(dataset_id: str, vintage: str) -> Table:
     there_are = copies(dataset_id)
     if vintage not in there_are:  # also keeps a made-up name from naming another file
         names = ", ".join(there_are)
-        raise NoDataError(f"no copy is called {vintage}; there are {names}", dataset=dataset_id)
+        msg = f"no copy is called {vintage}; there are {names}"
+        raise NoDataError(msg, dataset=dataset_id)
     if vintage == "snapshot":
         return store.read_snapshot(dataset)
     return store.read_vintage(dataset, vintage)

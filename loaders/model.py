@@ -115,7 +115,8 @@ class Dataset:
         for column in self.columns:
             if column.name == name:
                 return column
-        raise KeyError(f"{self.id} has no column {name!r}")
+        msg = f"{self.id} has no column {name!r}"
+        raise KeyError(msg)
 
 
 @dataclass(frozen=True, slots=True)

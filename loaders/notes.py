@@ -14,9 +14,11 @@ def read(note: Any) -> Provenance:
     retrieved_at = datetime.fromisoformat(note["retrieved_at"])
     texts = (note["published"], note["sha256"], *note["urls"])
     if retrieved_at.tzinfo is None or note["origin"] not in get_args(Origin):
-        raise ValueError("its note has a time without zone or an unknown origin")
+        msg = "its note has a time without zone or an unknown origin"
+        raise ValueError(msg)
     if not isinstance(note["urls"], list) or not all(isinstance(text, str) for text in texts):
-        raise TypeError("its note has something else where text is expected")
+        msg = "its note has something else where text is expected"
+        raise TypeError(msg)
     return Provenance(
         retrieved_at=retrieved_at.astimezone(UTC),
         published=note["published"],

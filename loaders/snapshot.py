@@ -89,7 +89,8 @@ def _build_one(dataset: Dataset, folder: Path, known: pd.DataFrame) -> Built:
     publisher = PUBLISHER_OF[dataset.id]
     try:
         if not dataset.source.licence.embed:
-            raise LoaderError("its licence forbids an embedded copy", dataset=dataset.id)
+            msg = "its licence forbids an embedded copy"
+            raise LoaderError(msg, dataset=dataset.id)
         raw = _read(dataset, paths)
         frame = conform(dataset, corrections.apply(dataset, publisher.parse(dataset, raw)))
         provenance = _provenance(dataset, paths, raw, known, publisher.published(dataset, raw))
@@ -108,13 +109,11 @@ def _read(dataset: Dataset, paths: list[Path]) -> Raw:
         try:
             content = path.read_bytes()
         except OSError as error:
-            raise LoaderError(
-                f"{path} could not be read ({error.strerror or error})", dataset=dataset.id
-            ) from None
+            msg = f"{path} could not be read ({error.strerror or error})"
+            raise LoaderError(msg, dataset=dataset.id) from None
         if raw.setdefault(path.name, content) != content:
-            raise LoaderError(
-                f"the folder has two files {path.name} that differ; leave one", dataset=dataset.id
-            )
+            msg = f"the folder has two files {path.name} that differ; leave one"
+            raise LoaderError(msg, dataset=dataset.id)
     return raw
 
 

@@ -95,7 +95,8 @@ def deserialize(dataset: Dataset, content: bytes) -> pd.DataFrame:
                     frame[column.name].replace("", None), format=pattern
                 )
     except (ValueError, KeyError, TypeError, OverflowError, csv.Error) as error:
-        raise CheckError(f"the stored table cannot be read: {error}", dataset=dataset.id) from None
+        msg = f"the stored table cannot be read: {error}"
+        raise CheckError(msg, dataset=dataset.id) from None
     return conform(dataset, frame)
 
 
@@ -118,9 +119,12 @@ def write_vintage(dataset: Dataset, frame: pd.DataFrame, provenance: Provenance)
         _write_whole(folder / f"{name}.json", notes.write(dataset, frame, kept))
         _clear(folder, oldest=vintages(dataset.id)[: keep()][-1])
     except OSError as error:
-        raise LoaderError(
+        msg = (
             f"the copy could not be written to {folder} ({error.strerror or error}). Make room, "
-            "allow writing there, or name another folder in DASHBOARD_CACHE",
+            "allow writing there, or name another folder in DASHBOARD_CACHE"
+        )
+        raise LoaderError(
+            msg,
             dataset=dataset.id,
         ) from None
     return Table(dataset, frame, kept)
@@ -180,7 +184,8 @@ def alone() -> Generator[None]:
     try:
         lock.acquire()
     except Timeout:
-        raise LoaderError(f"another refresh is running on {folder}; wait for its end") from None
+        msg = f"another refresh is running on {folder}; wait for its end"
+        raise LoaderError(msg) from None
     try:
         yield
     finally:
@@ -217,7 +222,8 @@ def write_snapshot(dataset: Dataset, frame: pd.DataFrame, provenance: Provenance
 def read_snapshot(dataset: Dataset) -> Table:
     """Read the embedded copy; NoDataError if there is none, CheckError if it is damaged."""
     if not (SNAPSHOT / f"{dataset.id}.json").exists():
-        raise NoDataError("no embedded copy", dataset=dataset.id)
+        msg = "no embedded copy"
+        raise NoDataError(msg, dataset=dataset.id)
     return _read(dataset, SNAPSHOT, dataset.id)
 
 
@@ -257,11 +263,11 @@ def _read(dataset: Dataset, folder: Path, name: str) -> Table:
         content = (folder / f"{name}.csv").read_bytes()
         provenance = notes.read(json.loads((folder / f"{name}.json").read_bytes()))
     except (OSError, ValueError, KeyError, TypeError, OverflowError) as error:
-        raise CheckError(f"the stored copy {name} is torn: {error}", dataset=dataset.id) from None
+        msg = f"the stored copy {name} is torn: {error}"
+        raise CheckError(msg, dataset=dataset.id) from None
     if hashlib.sha256(content).hexdigest() != provenance.sha256:
-        raise CheckError(
-            f"the stored copy {name} differs from its recorded hash", dataset=dataset.id
-        )
+        msg = f"the stored copy {name} differs from its recorded hash"
+        raise CheckError(msg, dataset=dataset.id)
     return Table(dataset, deserialize(dataset, content), provenance)
 
 

@@ -110,7 +110,8 @@ def wait_until_idle(pid: int) -> None:
             return
         before = now
         time.sleep(LOOK_S)
-    raise TimeoutError(f"the server was still busy after {PATIENCE} seconds")
+    msg = f"the server was still busy after {PATIENCE} seconds"
+    raise TimeoutError(msg)
 
 
 def wants_a_core(pid: int) -> bool:

@@ -17,8 +17,8 @@ def complaint():
             "https://www.python.org/downloads/ or your package manager, then run this again."
         ).format(*(sys.version_info[:2] + NEEDED))
     try:
-        import ensurepip  # noqa: F401
-        import venv  # noqa: F401
+        import ensurepip  # noqa: F401, PLC0415 tried
+        import venv  # noqa: F401, PLC0415 tried
     except ImportError:
         return (
             "This Python cannot make virtual environments: install the part that can (on Debian "

@@ -46,13 +46,16 @@ def read(contents: Iterable[bytes]) -> Run:
                     for page in message.navigation.app_pages
                 ]
             case "page_not_found":
-                raise NotDrawnError("there is no such page")
+                msg = "there is no such page"
+                raise NotDrawnError(msg)
             case "script_finished":
                 if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
                     status = ForwardMsg.ScriptFinishedStatus.Name(message.script_finished)
-                    raise NotDrawnError(f"the run ended with {status}")
+                    msg = f"the run ended with {status}"
+                    raise NotDrawnError(msg)
                 return run
-    raise NotDrawnError("the messages ended before the run did")
+    msg = "the messages ended before the run did"
+    raise NotDrawnError(msg)
 
 
 def _note(message: ForwardMsg, run: Run) -> None:
@@ -60,9 +63,11 @@ def _note(message: ForwardMsg, run: Run) -> None:
     element = message.delta.new_element
     match element.WhichOneof("type"):
         case "exception":
-            raise NotDrawnError(f"an error stands in place of its page: {element.exception.type}")
+            msg = f"an error stands in place of its page: {element.exception.type}"
+            raise NotDrawnError(msg)
         case "alert" if element.alert.format in TROUBLE:
-            raise NotDrawnError(f"an error stands on the page: {element.alert.body}")
+            msg = f"an error stands on the page: {element.alert.body}"
+            raise NotDrawnError(msg)
         case "slider":
             run.sliders.append(element.slider.id)
 

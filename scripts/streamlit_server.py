@@ -59,4 +59,5 @@ def wait_for(port: int, path: str, process: subprocess.Popen) -> None:
         finally:
             connection.close()
         time.sleep(0.02)
-    raise TimeoutError(f"{path} did not answer 200 within {PATIENCE} seconds")
+    msg = f"{path} did not answer 200 within {PATIENCE} seconds"
+    raise TimeoutError(msg)

@@ -35,7 +35,8 @@ class FakeGet:
         for part, answer in self.answers.items():
             if part in url:
                 return answer
-        raise FetchError(f"{url} answered 404")
+        msg = f"{url} answered 404"
+        raise FetchError(msg)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -62,7 +63,8 @@ def closed_network(monkeypatch):
 
     def guarded(self, address):
         if isinstance(address, tuple) and address[0] not in LOOPBACK:
-            raise AssertionError(f"a test tried to reach {address}")
+            msg = f"a test tried to reach {address}"
+            raise AssertionError(msg)
         return connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)

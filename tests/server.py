@@ -44,7 +44,8 @@ def start_server() -> Generator[str]:
             until(lambda: process.poll() is not None or readiness(port) in ("ready", "failed"))
             if process.poll() is not None or readiness(port) != "ready":
                 log.seek(0)
-                raise AssertionError(f"the dashboard did not start; it said:\n{log.read()}")
+                msg = f"the dashboard did not start; it said:\n{log.read()}"
+                raise AssertionError(msg)
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()

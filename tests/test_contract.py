@@ -5,7 +5,7 @@ import inspect
 import json
 import pickle
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 import frictionless
@@ -201,7 +201,7 @@ def test_an_embedded_table_tells_where_it_came_from(dataset):
     assert vintage(provenance.published) or not provenance.published
     assert bool(provenance.urls) or dataset.source.id in OUR_OWN
     assert all(url.startswith("https://") for url in provenance.urls)
-    assert datetime(2020, 1, 1).timestamp() < provenance.retrieved_at.timestamp()
+    assert datetime(2020, 1, 1, tzinfo=UTC) < provenance.retrieved_at
 
 
 @each_embedded

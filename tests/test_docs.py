@@ -53,10 +53,12 @@ def test_the_table_of_datasets_is_the_catalogue():
 
 def test_every_dependency_has_its_reason():
     reasons = read("docs/dependencies.md").split("## Kept here unchanged")[0]
-    named = set(re.findall(r"[a-z0-9-]+", " ".join(re.findall(r"^\| ([^|]+) \|", reasons, re.M))))
+    named = set(
+        re.findall(r"[a-z0-9-]+", " ".join(re.findall(r"^\| ([^|]+) \|", reasons, re.MULTILINE)))
+    )
     pinned = set()
     for name in ("requirements.txt", "requirements-dev.txt"):
-        pinned |= set(re.findall(r"^([a-z0-9-]+)==", read(name), re.M))
+        pinned |= set(re.findall(r"^([a-z0-9-]+)==", read(name), re.MULTILINE))
     assert named - {"package", "---"} == pinned
 
 
@@ -71,7 +73,7 @@ def test_the_citation_is_of_this_version_and_license():
 
 
 def test_the_changelog_has_kinds():
-    kinds = re.findall(r"^### (.+)$", read("CHANGELOG.md"), re.M)
+    kinds = re.findall(r"^### (.+)$", read("CHANGELOG.md"), re.MULTILINE)
     assert set(kinds) == {"Added", "Changed", "Fixed", "Data"}
 
 
@@ -96,9 +98,11 @@ def text(file: Path) -> str:
 
 
 def test_every_make_verb_is_one():
-    verbs = set(re.findall(r"^([a-z-]+):.*## ", read("Makefile"), re.M))
+    verbs = set(re.findall(r"^([a-z-]+):.*## ", read("Makefile"), re.MULTILINE))
     named = {
-        verb for path in DOCUMENTS for verb in re.findall(r"^    make ([a-z-]+)", text(path), re.M)
+        verb
+        for path in DOCUMENTS
+        for verb in re.findall(r"^    make ([a-z-]+)", text(path), re.MULTILINE)
     }
     named |= {verb for path in DOCUMENTS for verb in re.findall(r"`make ([a-z-]+)", text(path))}
     assert {"run", "test", "check", "format"} <= named <= verbs
@@ -106,7 +110,7 @@ def test_every_make_verb_is_one():
 
 def test_hooks_are_this_projects_own():
     hooks = yaml.safe_load(read(".pre-commit-config.yaml"))["repos"]
-    verbs = re.findall(r"^([a-z-]+):.*## ", read("Makefile"), re.M)
+    verbs = re.findall(r"^([a-z-]+):.*## ", read("Makefile"), re.MULTILINE)
     assert [repository["repo"] for repository in hooks] == ["local"]
     for hook in hooks[0]["hooks"]:
         assert hook["language"] == "system"
@@ -157,7 +161,7 @@ def test_pictures_are_small_and_shown():
 
 def links(words: str) -> list[str]:
     """Where a document's links and pictures lead, in the order they stand."""
-    words = re.sub(r"^    .*$|`[^`\n]*`", "", words, flags=re.M)  # code leads nowhere
+    words = re.sub(r"^    .*$|`[^`\n]*`", "", words, flags=re.MULTILINE)  # code leads nowhere
     return re.findall(r"\]\(([^)\s]+)\)", words) + re.findall(
         r'(?:src|srcset|href)="([^"]+)"', words
     )
@@ -165,7 +169,7 @@ def links(words: str) -> list[str]:
 
 def anchors(words: str) -> set[str]:
     """The places in a document a link may name: its headings, written as GitHub writes them."""
-    headings = re.findall(r"^#+ (.+)$", words, re.M)
+    headings = re.findall(r"^#+ (.+)$", words, re.MULTILINE)
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 

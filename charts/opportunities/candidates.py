@@ -36,7 +36,7 @@ class Candidates:
 
     def measure(self, row: int, term: str) -> Measure | None:
         """How a term is measured for a row; None where it has no figures."""
-        return self.parts[int(self.rows["part"].iat[row])].measures.get(term)
+        return self.parts[int(self.rows["part"].iloc[row])].measures.get(term)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

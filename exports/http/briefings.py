@@ -71,5 +71,6 @@ def _tables(page: Page, table_of: TableOf) -> dict[str, Table]:
                 if name in page.datasets:
                     raise
         elif name in page.datasets:
-            raise NoDataError("the page opens with figures that may not be passed on", dataset=name)
+            msg = "the page opens with figures that may not be passed on"
+            raise NoDataError(msg, dataset=name)
     return found

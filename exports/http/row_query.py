@@ -27,10 +27,11 @@ def select_rows(
     names = [column.name for column in dataset.columns]
     for parameter in query:
         if parameter not in (*names, *OWN):
-            raise RowsError(
+            msg = (
                 f"{parameter} is no column of {dataset.id}: filter by {', '.join(names)}, "
                 "or give sort or limit."
             )
+            raise RowsError(msg)
     keep = pd.Series(True, index=frame.index)
     for column in dataset.columns:
         for text in query.get(column.name, ()):
@@ -47,7 +48,8 @@ def _matches(column: Column, cells: pd.Series, text: str) -> pd.Series:
         unknown = [word for word in wanted if column.allowed and word not in column.allowed]
         if unknown:
             allowed = ", ".join(filter(None, column.allowed))
-            raise RowsError(f"{column.name}={unknown[0]} is not among {allowed}.")
+            msg = f"{column.name}={unknown[0]} is not among {allowed}."
+            raise RowsError(msg)
         return cells.isin(wanted)
     if ".." in text:
         low, high = text.split("..", 1)
@@ -90,7 +92,8 @@ def _sorted(dataset: Dataset, frame: pd.DataFrame, given: Sequence[str]) -> pd.D
     orders = [word for text in given for word in text.split(",")]
     for word in orders:
         if word.removeprefix("-") not in names:
-            raise RowsError(f"sort={word} is no column of {dataset.id}: use {', '.join(names)}.")
+            msg = f"sort={word} is no column of {dataset.id}: use {', '.join(names)}."
+            raise RowsError(msg)
     return frame.sort_values(
         [word.removeprefix("-") for word in orders],
         ascending=[not word.startswith("-") for word in orders],
@@ -102,5 +105,6 @@ def _limit(given: Sequence[str]) -> int:
     if not given:
         return MOST_ROWS
     if len(given) > 1 or not re.fullmatch("[0-9]{1,7}", given[0]) or int(given[0]) > MOST_ROWS:
-        raise RowsError(f"limit={given[-1]} means nothing: give one number up to {MOST_ROWS}.")
+        msg = f"limit={given[-1]} means nothing: give one number up to {MOST_ROWS}."
+        raise RowsError(msg)
     return int(given[0])

@@ -24,8 +24,8 @@ WEIGHTS = {"": 400, "B": 600}
 @cache
 def font(style: str) -> bytes:
     """Return a TrueType font of a style, "" or "B"."""
-    from fontTools import subset, ttLib  # only who writes a PDF waits for it
-    from fontTools.varLib import instancer
+    from fontTools import subset, ttLib  # noqa: PLC0415 only who writes a PDF waits for it
+    from fontTools.varLib import instancer  # noqa: PLC0415 the same
 
     opened = ttLib.TTFont(_file())
     options = subset.Options(layout_features=["kern", "mark", "mkmk"], notdef_outline=True)

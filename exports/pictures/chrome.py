@@ -111,9 +111,8 @@ class Chrome:
             raise
         except Exception as error:  # whatever went wrong in there, the next one starts afresh
             self.close()
-            raise PictureError(
-                f"The picture could not be drawn ({type(error).__name__}). Try again."
-            ) from error
+            msg = f"The picture could not be drawn ({type(error).__name__}). Try again."
+            raise PictureError(msg) from error
 
     def _start(self) -> None:
         path = find()
@@ -147,8 +146,8 @@ def _kill(process: subprocess.Popen[Any]) -> None:
 
 
 async def _open(path: str, proxy: str) -> Any:
-    import kaleido  # only who draws waits for it
-    from choreographer.browsers.chromium import Chromium
+    import kaleido  # noqa: PLC0415 only who draws waits for it
+    from choreographer.browsers.chromium import Chromium  # noqa: PLC0415 the same
 
     class QuietChromium(Chromium):
         def get_cli(self) -> list[str]:

@@ -48,9 +48,8 @@ def is_drawn(view: View) -> bool:
 def svg(view: View) -> bytes:
     """Draw a view as SVG; PictureError, with a sentence for a reader, where that cannot be."""
     if not is_drawn(view):
-        raise NotDrawnError(
-            f"{view.chart.what} is told in rows, not drawn: take it as CSV or Excel."
-        )
+        msg = f"{view.chart.what} is told in rows, not drawn: take it as CSV or Excel."
+        raise NotDrawnError(msg)
     page = _Page()
     page.write(view.finding, replace(FINDING, characters=_even(view.finding, FINDING.characters)))
     page.write(view.subtitle, SUBTITLE)

@@ -113,9 +113,8 @@ def fetch(dataset: Dataset, get: Get) -> Raw:
         empty = 0 if replies else empty + 1
         year += 1
     if not raw:
-        raise ParseError(
-            f"expected rows since {dataset.query['first_year']}, got none", dataset=dataset.id
-        )
+        msg = f"expected rows since {dataset.query['first_year']}, got none"
+        raise ParseError(msg, dataset=dataset.id)
     return raw
 
 
@@ -151,9 +150,12 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     years = frame.loc[~frame["year"].str.fullmatch(r"20\d\d"), "year"]
     same = frame.loc[frame["iso3"].eq(frame["partner_iso3"]), "iso3"]
     if not years.empty or not same.empty:
-        raise ParseError(
+        msg = (
             "expected one country's yearly trade with the other, got "
-            f"{[*years, *same][0]!r} as period or partner",
+            f"{[*years, *same][0]!r} as period or partner"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
     return frame.assign(year=frame["year"].astype("int64"))
@@ -168,23 +170,27 @@ def read_rows(dataset: Dataset, name: str, content: bytes) -> list[dict[str, Any
     """Read the rows of one reply, none being a success; ParseError where some may be missing."""
     reply = read_json(dataset, content)
     if not isinstance(reply, dict):
-        raise ParseError(f"{name}: expected a JSON object, got a list", dataset=dataset.id)
+        msg = f"{name}: expected a JSON object, got a list"
+        raise ParseError(msg, dataset=dataset.id)
     refusal = reply.get("error") or reply.get("message")
     if refusal:
-        raise ParseError(
-            f"{name}: expected rows, got the refusal {str(refusal)[:200]!r}", dataset=dataset.id
-        )
+        msg = f"{name}: expected rows, got the refusal {str(refusal)[:200]!r}"
+        raise ParseError(msg, dataset=dataset.id)
     require_columns(dataset, list(reply), ("count", "data"))
     rows, count = reply["data"], reply["count"]
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        msg = f"{name}: expected rows as a list of objects, got {str(rows)[:80]!r}"
         raise ParseError(
-            f"{name}: expected rows as a list of objects, got {str(rows)[:80]!r}",
+            msg,
             dataset=dataset.id,
         )
     if len(rows) != count or len(rows) >= MOST_ROWS:
-        raise ParseError(
+        msg = (
             f"{name}: expected all of fewer than {MOST_ROWS} rows, got {len(rows)} of {count}: "
-            "some are missing",
+            "some are missing"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
     return rows
@@ -204,8 +210,9 @@ def _ask(dataset: Dataset, get: Get, reporter: str, partner: str, year: str) -> 
         content = get(ADDRESS, {reporter_name: reporter, **query})
         rows = read_rows(dataset, f"{reporter}-{year}.json", content)
         if others := {str(row.get("period")) for row in rows} - {year}:
+            msg = f"expected rows of {year}, got some of {', '.join(sorted(others))}"
             raise ParseError(
-                f"expected rows of {year}, got some of {', '.join(sorted(others))}",
+                msg,
                 dataset=dataset.id,
             )
         if rows:
@@ -217,8 +224,9 @@ def _only(dataset: Dataset, codes: pd.Series, known: Mapping[str, str]) -> pd.Se
     """Return what the codes stand for; ParseError for a code that was not asked for."""
     found = codes.map(known)
     if found.isna().any():
+        msg = f"expected {' or '.join(known)} in {codes.name}, got {codes[found.isna()].iloc[0]!r}"
         raise ParseError(
-            f"expected {' or '.join(known)} in {codes.name}, got {codes[found.isna()].iloc[0]!r}",
+            msg,
             dataset=dataset.id,
         )
     return found

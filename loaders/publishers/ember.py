@@ -140,9 +140,12 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     elif WIDE_GENERATION in raw and WIDE_DEMAND in raw:
         frame = _wide(dataset, raw[WIDE_GENERATION], raw[WIDE_DEMAND])
     else:
-        raise ParseError(
+        msg = (
             f"expected {LONG}, or {RELEASE}, or {WIDE_GENERATION} with {WIDE_DEMAND}; "
-            f"got {', '.join(raw) or 'no file'}",
+            f"got {', '.join(raw) or 'no file'}"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
     return single_series(dataset, frame).assign(iso3=COUNTRY)
@@ -158,8 +161,9 @@ def single_series(dataset: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
     frame = frame[~frame["series"].isin(AGGREGATES)]
     unknown = sorted(set(frame["series"]) - set(SERIES))
     if unknown:
+        msg = f"expected the series {', '.join(SERIES)}; got also {', '.join(unknown)}"
         raise ParseError(
-            f"expected the series {', '.join(SERIES)}; got also {', '.join(unknown)}",
+            msg,
             dataset=dataset.id,
         )
     frame = frame.dropna(subset=["electricity_twh"])
@@ -231,16 +235,19 @@ def _pakistan(dataset: Dataset, content: bytes, columns: tuple[str, ...]) -> pd.
         code = header.index("ISO 3 code")
         for cells in filter(None, lines):
             if len(cells) != len(header):
+                msg = f"expected {len(header)} cells in line {lines.line_num}, got {len(cells)}"
                 raise ParseError(
-                    f"expected {len(header)} cells in line {lines.line_num}, got {len(cells)}",
+                    msg,
                     dataset=dataset.id,
                 )
             if cells[code] == COUNTRY:
                 rows.append(cells)
     except csv.Error as error:
-        raise ParseError(f"expected a CSV file: {error}", dataset=dataset.id) from None
+        msg = f"expected a CSV file: {error}"
+        raise ParseError(msg, dataset=dataset.id) from None
     if not rows:
-        raise ParseError(f"expected rows of {COUNTRY}, got none", dataset=dataset.id)
+        msg = f"expected rows of {COUNTRY}, got none"
+        raise ParseError(msg, dataset=dataset.id)
     return pd.DataFrame(rows, columns=header, dtype="str")
 
 
@@ -249,5 +256,6 @@ def _years(dataset: Dataset, cells: pd.Series) -> pd.Series:
     years = cells.str.extract(r"^(?:\d\d/\d\d/)?(\d{4})(?:-\d\d-\d\d)?$", expand=False)
     bad = cells[years.isna()]
     if not bad.empty:
-        raise ParseError(f"expected a year or date, got {bad.iloc[0]!r}", dataset=dataset.id)
+        msg = f"expected a year or date, got {bad.iloc[0]!r}"
+        raise ParseError(msg, dataset=dataset.id)
     return years.astype("int64")

@@ -136,7 +136,8 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     """
     name = next((name for name in HEADERS if name in raw), "")
     if not name:
-        raise ParseError(f"expected {FILE}, got {', '.join(raw) or 'no file'}", dataset=dataset.id)
+        msg = f"expected {FILE}, got {', '.join(raw) or 'no file'}"
+        raise ParseError(msg, dataset=dataset.id)
     header = HEADERS[name]
     cells = read_csv(dataset, raw[name], list(header.values()))[list(header.values())]
     cells = cells.rename(columns={theirs: ours for ours, theirs in header.items()})

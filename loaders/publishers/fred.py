@@ -119,7 +119,8 @@ def _series(dataset: Dataset, raw: Raw, series: str) -> pd.Series:
     if not name:
         if series == EXPORTS:
             return pd.Series(dtype="float64", name=COLUMNS[series])
-        raise ParseError(f"expected {own}, got {', '.join(raw) or 'nothing'}", dataset=dataset.id)
+        msg = f"expected {own}, got {', '.join(raw) or 'nothing'}"
+        raise ParseError(msg, dataset=dataset.id)
     frame = read_csv(dataset, raw[name], ())
     if series == IMPORTS and "period" in frame.columns:
         date, value, form = "period", "us_imports_customs_musd", "%Y-%m"
@@ -128,12 +129,14 @@ def _series(dataset: Dataset, raw: Raw, series: str) -> pd.Series:
     require_columns(dataset, list(frame.columns), (date, value))
     months = pd.to_datetime(frame[date], format=form, errors="coerce")
     if (bad := frame.loc[months.isna(), date]).size:
-        raise ParseError(
-            f"{name}: expected dates like 2025-08-01, got {bad.iloc[0]!r}", dataset=dataset.id
-        )
+        msg = f"{name}: expected dates like 2025-08-01, got {bad.iloc[0]!r}"
+        raise ParseError(msg, dataset=dataset.id)
     if months.duplicated().any():
+        msg = (
+            f"{name}: expected a month once, got {months[months.duplicated()].iloc[0]:%Y-%m} twice"
+        )
         raise ParseError(
-            f"{name}: expected a month once, got {months[months.duplicated()].iloc[0]:%Y-%m} twice",
+            msg,
             dataset=dataset.id,
         )
     values = numbers(dataset, frame[value], missing=(".", ""))

@@ -170,9 +170,11 @@ def fetch(dataset: Dataset, get: Get) -> Raw:
         if not found or (len(found) < PAGE and rows >= total):
             break
     else:
-        raise ParseError(f"expected at most {MOST_PAGES} pages, got more", dataset=dataset.id)
+        msg = f"expected at most {MOST_PAGES} pages, got more"
+        raise ParseError(msg, dataset=dataset.id)
     if rows < total:
-        raise ParseError(f"expected {total} rows, got {rows}", dataset=dataset.id)
+        msg = f"expected {total} rows, got {rows}"
+        raise ParseError(msg, dataset=dataset.id)
     return pages
 
 
@@ -227,9 +229,12 @@ def _refuse_odd_totals(dataset: Dataset, cells: pd.DataFrame) -> None:
     """Raise ParseError if products add up to something else in more than a few projects."""
     off = (cells[list(PARTS)].sum(axis="columns") - cells["total_usd_million"]).abs().gt(0.05)
     if off.mean() > MOST_OFF:
-        raise ParseError(
+        msg = (
             f"expected products that add up to the total, got others in {off.sum()} projects, as "
-            f"in {cells.loc[off, 'project_number'].iloc[0]}",
+            f"in {cells.loc[off, 'project_number'].iloc[0]}"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
 
@@ -254,8 +259,9 @@ def _page(dataset: Dataset, reply: bytes) -> tuple[list[dict[str, object]], int]
     content = read_json(dataset, reply)
     rows = content.get("data") if isinstance(content, dict) else None
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        msg = f"expected an object with rows in 'data', got {json.dumps(content)[:120]}"
         raise ParseError(
-            f"expected an object with rows in 'data', got {json.dumps(content)[:120]}",
+            msg,
             dataset=dataset.id,
         )
     count = content.get("count")

@@ -104,8 +104,9 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     periods = cells["TIME_PERIOD"].astype("str")
     months = periods.str.extract(r"^(\d{4})-M?(0[1-9]|1[0-2])$")
     if months[0].isna().any():
+        msg = f"expected months like 2026-M03, got {periods[months[0].isna()].iloc[0]!r}"
         raise ParseError(
-            f"expected months like 2026-M03, got {periods[months[0].isna()].iloc[0]!r}",
+            msg,
             dataset=dataset.id,
         )
     frame = pd.DataFrame(
@@ -118,9 +119,12 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         }
     ).dropna(subset=["trade_usd"])
     if frame["trade_usd"].median() < LEAST_MEDIAN_USD:
-        raise ParseError(
+        msg = (
             f"expected US dollars, got a median of {frame['trade_usd'].median():g} a month: the "
-            "unit seems to have changed",
+            "unit seems to have changed"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
     return frame
@@ -156,9 +160,12 @@ def read_rows(dataset: Dataset, name: str, content: bytes) -> list[dict[str, Any
             for at, values in one["observations"].items()
         ]
     except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
-        raise ParseError(
+        msg = (
             f"{name}: expected SDMX-JSON with series of observations, got "
-            f"{str(reply)[:200]!r} ({error!r})",
+            f"{str(reply)[:200]!r} ({error!r})"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         ) from None
 
@@ -170,8 +177,9 @@ def _check_series(dataset: Dataset, cells: pd.DataFrame) -> None:
     asked &= cells["COUNTRY"].ne(cells["COUNTERPART_COUNTRY"])
     if not asked.all():
         strange = ".".join(map(str, cells.loc[~asked, list(DIMENSIONS)].iloc[0]))
+        msg = f"expected series like {KEYS[0]}, got {strange}"
         raise ParseError(
-            f"expected series like {KEYS[0]}, got {strange}",
+            msg,
             dataset=dataset.id,
         )
 

@@ -193,8 +193,9 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     """
     copies = [name for name in VINTAGES if name in raw]
     if not copies:
+        msg = f"expected {WHOLE}, or {DETAIL} and {PEERS}; got {', '.join(raw) or 'no file'}"
         raise ParseError(
-            f"expected {WHOLE}, or {DETAIL} and {PEERS}; got {', '.join(raw) or 'no file'}",
+            msg,
             dataset=dataset.id,
         )
     return pd.concat([_copy(dataset, name, raw[name]) for name in copies], ignore_index=True)
@@ -211,14 +212,16 @@ def _copy(dataset: Dataset, name: str, content: bytes) -> pd.DataFrame:
     cells = read_csv(dataset, content, ["country", "year", code, *measures])
     width = content.splitlines()[0].count(b",")
     if content.splitlines()[-1].count(b",") < width:
-        raise ParseError(f"expected whole lines in {name}, got a cut last one", dataset=dataset.id)
+        msg = f"expected whole lines in {name}, got a cut last one"
+        raise ParseError(msg, dataset=dataset.id)
     iso3 = cells[code].mask(cells["country"].eq("World"), "WLD")
     year = numbers(dataset, cells["year"])
     wanted = iso3.isin(COUNTRIES) & year.ge(FIRST_YEAR)
     expected = ("PAK", "USA") if name == DETAIL else COUNTRIES
     missing = sorted(set(expected) - set(iso3[wanted]))
     if missing:
-        raise ParseError(f"expected rows of {', '.join(missing)} in {name}", dataset=dataset.id)
+        msg = f"expected rows of {', '.join(missing)} in {name}"
+        raise ParseError(msg, dataset=dataset.id)
     frame = pd.DataFrame({"iso3": iso3, "year": year, "vintage": VINTAGES[name]})[wanted]
     for theirs, ours in RENAME.items():
         given = theirs in measures

@@ -124,7 +124,8 @@ DATASETS = (
 
 def fetch(dataset: Dataset, get: Get) -> Raw:
     """There is nothing to ask for: say where a person finds the next workbook."""
-    raise FetchError(f"no address to fetch from. {SOURCE.how_to_update}", dataset=dataset.id)
+    msg = f"no address to fetch from. {SOURCE.how_to_update}"
+    raise FetchError(msg, dataset=dataset.id)
 
 
 def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
@@ -139,9 +140,8 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     """
     name = _workbook(raw)
     if not name and CUT not in raw:
-        raise ParseError(
-            f"expected {WORKBOOKS} or {CUT}, got {', '.join(raw) or 'no file'}", dataset=dataset.id
-        )
+        msg = f"expected {WORKBOOKS} or {CUT}, got {', '.join(raw) or 'no file'}"
+        raise ParseError(msg, dataset=dataset.id)
     if not name:
         return _cut(dataset, raw[CUT])
     sheets = read_sheets(dataset, raw[name])
@@ -175,8 +175,9 @@ def _cut(dataset: Dataset, content: bytes) -> pd.DataFrame:
 def _sheet(dataset: Dataset, name: str, cells: pd.DataFrame) -> pd.DataFrame:
     """Read one fiscal year: its first row names the year and the classes."""
     if cells.empty:
-        raise ParseError(f"expected a table in the sheet {name!r}, got none", dataset=dataset.id)
-    year = _year(dataset, name, str(cells.iat[0, 0]))
+        msg = f"expected a table in the sheet {name!r}, got none"
+        raise ParseError(msg, dataset=dataset.id)
+    year = _year(dataset, name, str(cells.iloc[0, 0]))
     keys = _class_keys(cells.iloc[0].astype("str").rename(f"the header of {name}"))
     require_all(dataset, keys.map(CLASSES), WRITTEN)
     keys = keys[keys.isin(list(CLASSES))]
@@ -194,9 +195,12 @@ def _year(dataset: Dataset, name: str, first: str) -> int:
     """Read the year where the sheet says it twice; sheets are not in order, so both must agree."""
     told, named = FIRST_CELL.search(first), SHEET_NAME.fullmatch(name.strip())
     if not told or not named or told[1][2:] != named[1]:
-        raise ParseError(
+        msg = (
             f"expected sheets like FY24 that begin with Fiscal Year 2024, got {name!r} and "
-            f"{first[:40]!r}",
+            f"{first[:40]!r}"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
     return int(told[1])

@@ -143,9 +143,8 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         has no row.
     """
     if WORKBOOK not in raw:
-        raise ParseError(
-            f"expected {WORKBOOK}, got {', '.join(raw) or 'no file'}", dataset=dataset.id
-        )
+        msg = f"expected {WORKBOOK}, got {', '.join(raw) or 'no file'}"
+        raise ParseError(msg, dataset=dataset.id)
     sheets = read_sheets(dataset, raw[WORKBOOK])
     frame = pd.concat([_sheet(dataset, name, cells) for name, cells in sheets.items()])
     require_all(dataset, frame["iso3"], CODES)
@@ -162,9 +161,11 @@ def _sheet(dataset: Dataset, name: str, cells: pd.DataFrame) -> pd.DataFrame:
     first = cells[0].astype("str").str.strip() if 0 in cells else pd.Series(dtype="str")
     starts = first.index[first.str.lower().eq(COUNTRY)]
     if len(starts) != 1:
+        msg = (
+            f"expected one header that begins with Country in the sheet {name!r}, got {len(starts)}"
+        )
         raise ParseError(
-            f"expected one header that begins with Country in the sheet {name!r}, "
-            f"got {len(starts)}",
+            msg,
             dataset=dataset.id,
         )
     header = [_word(cell) for cell in cells.loc[starts[0]]]
@@ -173,9 +174,12 @@ def _sheet(dataset: Dataset, name: str, cells: pd.DataFrame) -> pd.DataFrame:
     rows = cells.loc[starts[0] + 1 :].set_axis(header, axis="columns")
     country = rows[COUNTRY].astype("str").str.strip()
     if not years or not country.eq("Total").any():
-        raise ParseError(
+        msg = (
             f"expected years and a row Total in the sheet {name!r}, got "
-            f"{', '.join(header)[:200]} and {len(rows)} rows",
+            f"{', '.join(header)[:200]} and {len(rows)} rows"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
     rows = rows.assign(iso3=country.map(COUNTRIES)).dropna(subset=["iso3"])
@@ -206,7 +210,7 @@ def _tall(dataset: Dataset, rows: pd.DataFrame, years: list[str]) -> pd.DataFram
 
 def _word(cell: object) -> str:
     """Write a header or mark in small letters; a year that came as 2024.0 as 2024."""
-    text = "" if cell is None or cell != cell else str(cell)  # NaN differs from itself
+    text = "" if cell is None or cell != cell else str(cell)  # noqa: PLR0124 only NaN does
     return " ".join(text.split()).lower().removesuffix(".0")
 
 

@@ -12,9 +12,12 @@ def require_known(dataset: Dataset, cells: pd.Series, known: Iterable[str]) -> N
     words = list(known)
     unknown = sorted(set(cells.astype("str")) - set(words))
     if unknown:
-        raise ParseError(
+        msg = (
             f"expected {str(cells.name)!r} to be one of {', '.join(map(repr, words))[:400]}; "
-            f"got {', '.join(map(repr, unknown[:3]))}",
+            f"got {', '.join(map(repr, unknown[:3]))}"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
 
@@ -23,8 +26,9 @@ def require_all(dataset: Dataset, cells: pd.Series, wanted: Iterable[str]) -> No
     """Raise ParseError naming the wanted codes that no cell has: one renamed would vanish."""
     absent = sorted(set(wanted) - set(cells))
     if absent:
+        msg = f"expected rows of {', '.join(absent)} in {str(cells.name)!r}, got none"
         raise ParseError(
-            f"expected rows of {', '.join(absent)} in {str(cells.name)!r}, got none",
+            msg,
             dataset=dataset.id,
         )
 
@@ -34,9 +38,12 @@ def read_days(dataset: Dataset, cells: pd.Series, form: str = "%Y-%m-%d") -> pd.
     days = pd.to_datetime(cells.where(cells.ne("")), format=form, errors="coerce")
     bad = cells[days.isna() & cells.ne("")]
     if not bad.empty:
-        raise ParseError(
+        msg = (
             f"expected days like {pd.Timestamp(2025, 4, 30).strftime(form)} in "
-            f"{str(cells.name)!r}, got {', '.join(map(repr, bad.unique()[:3]))}",
+            f"{str(cells.name)!r}, got {', '.join(map(repr, bad.unique()[:3]))}"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
     return days

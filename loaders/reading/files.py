@@ -34,25 +34,29 @@ def decode(dataset: Dataset, content: bytes, encoding: str = "utf-8-sig") -> str
     A gateway sends its web page whatever was asked for, some with an XML declaration in front.
     """
     if not content.strip():
-        raise ParseError("expected a file, got an empty reply", dataset=dataset.id)
+        msg = "expected a file, got an empty reply"
+        raise ParseError(msg, dataset=dataset.id)
     if content.startswith(codecs.BOM_UTF8):  # whatever it was in before
         encoding = "utf-8-sig"
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ParseError(
+        msg = (
             f"expected text in {encoding}, got bytes that are not ({error.reason} at "
-            f"byte {error.start})",
+            f"byte {error.start})"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         ) from None
     start = text.lstrip("\ufeffï»¿ \r\n\t")[:400].lower()  # the mark, also as Latin-1 shows it
     if start.startswith("<"):
         xml = start.startswith("<?xml") and "html" not in start
-        raise ParseError(
-            f"expected data, got {'an XML document' if xml else 'a web page'}", dataset=dataset.id
-        )
+        msg = f"expected data, got {'an XML document' if xml else 'a web page'}"
+        raise ParseError(msg, dataset=dataset.id)
     if start.startswith("version https://git-lfs"):
-        raise ParseError("expected data, got a Git LFS pointer file", dataset=dataset.id)
+        msg = "expected data, got a Git LFS pointer file"
+        raise ParseError(msg, dataset=dataset.id)
     return text
 
 
@@ -60,9 +64,12 @@ def require_columns(dataset: Dataset, found: Sequence[str], expected: Sequence[s
     """Raise ParseError naming the columns that are missing and the ones that came."""
     missing = [name for name in expected if name not in found]
     if missing:
-        raise ParseError(
+        msg = (
             f"expected the columns {', '.join(expected)}; missing {', '.join(missing)}; "
-            f"got {', '.join(map(str, found))[:400]}",
+            f"got {', '.join(map(str, found))[:400]}"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
 
@@ -82,9 +89,11 @@ def read_csv(
     try:
         frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, na_filter=False)
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise ParseError(f"expected a CSV file: {error}", dataset=dataset.id) from None
+        msg = f"expected a CSV file: {error}"
+        raise ParseError(msg, dataset=dataset.id) from None
     if not isinstance(frame.index, pd.RangeIndex):  # pandas' reading of one cell too many
-        raise ParseError("expected rows as long as the header, got longer ones", dataset=dataset.id)
+        msg = "expected rows as long as the header, got longer ones"
+        raise ParseError(msg, dataset=dataset.id)
     require_columns(dataset, list(frame.columns), columns)
     return frame
 
@@ -94,7 +103,8 @@ def read_json(dataset: Dataset, content: bytes) -> Any:
     try:
         return json.loads(decode(dataset, content), strict=False)
     except json.JSONDecodeError as error:
-        raise ParseError(f"expected JSON: {error}", dataset=dataset.id) from None
+        msg = f"expected JSON: {error}"
+        raise ParseError(msg, dataset=dataset.id) from None
 
 
 def read_sheet(dataset: Dataset, content: bytes, sheet: str) -> pd.DataFrame:
@@ -104,15 +114,15 @@ def read_sheet(dataset: Dataset, content: bytes, sheet: str) -> pd.DataFrame:
     """
     if not content.startswith(b"PK"):
         decode(dataset, content, "latin-1")  # says so if it is empty or a web page
-        raise ParseError("expected an xlsx workbook, got another format", dataset=dataset.id)
+        msg = "expected an xlsx workbook, got another format"
+        raise ParseError(msg, dataset=dataset.id)
     try:
         return pd.read_excel(
             io.BytesIO(content), sheet_name=sheet, header=None, dtype=object, engine="openpyxl"
         )
     except TORN_WORKBOOK as error:  # pandas names a missing sheet itself
-        raise ParseError(
-            f"expected a workbook with a sheet {sheet!r}: {error}", dataset=dataset.id
-        ) from None
+        msg = f"expected a workbook with a sheet {sheet!r}: {error}"
+        raise ParseError(msg, dataset=dataset.id) from None
 
 
 def numbers(dataset: Dataset, cells: pd.Series, *, missing: Sequence[object] = ("",)) -> pd.Series:
@@ -129,5 +139,6 @@ def numbers(dataset: Dataset, cells: pd.Series, *, missing: Sequence[object] = (
     bad = cells[(values.isna() | values.abs().eq(float("inf"))) & ~blank]
     if not bad.empty:
         examples = ", ".join(repr(str(cell))[:40] for cell in bad.unique()[:3])
-        raise ParseError(f"expected numbers in {cells.name!r}, got {examples}", dataset=dataset.id)
+        msg = f"expected numbers in {cells.name!r}, got {examples}"
+        raise ParseError(msg, dataset=dataset.id)
     return values

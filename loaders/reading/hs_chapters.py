@@ -119,5 +119,6 @@ def chapter_names(dataset: Dataset, codes: pd.Series, names: dict[str, str]) -> 
     found = codes.map(names)
     if found.isna().any():
         unknown = ", ".join(repr(str(code)) for code in codes[found.isna()].unique()[:3])
-        raise ParseError(f"expected HS chapters 01 to 99, got {unknown}", dataset=dataset.id)
+        msg = f"expected HS chapters 01 to 99, got {unknown}"
+        raise ParseError(msg, dataset=dataset.id)
     return found

@@ -12,10 +12,12 @@ def read_sheets(dataset: Dataset, content: bytes) -> dict[str, pd.DataFrame]:
     """Read every worksheet of an xlsx workbook as cells, without header or types, by its name."""
     if not content.startswith(b"PK"):
         decode(dataset, content, "latin-1")  # says so if it is empty or a web page
-        raise ParseError("expected an xlsx workbook, got another format", dataset=dataset.id)
+        msg = "expected an xlsx workbook, got another format"
+        raise ParseError(msg, dataset=dataset.id)
     try:
         return pd.read_excel(
             io.BytesIO(content), sheet_name=None, header=None, dtype=object, engine="openpyxl"
         )
     except TORN_WORKBOOK as error:
-        raise ParseError(f"expected an xlsx workbook: {error}", dataset=dataset.id) from None
+        msg = f"expected an xlsx workbook: {error}"
+        raise ParseError(msg, dataset=dataset.id) from None

@@ -21,14 +21,15 @@ from loaders.model import Provenance, Table
 DATASET = "ember_generation"
 
 
-def refresh_for_ever(table: Table) -> None:
-    """Write one good copy after another, each with its own figures."""
+def refresh_for_ever(table: Table, told: int) -> None:
+    """Write one good copy after another, each with its own figures, and tell of each."""
     step = 0
     while True:
         step += 1
         frame = table.frame.assign(electricity_twh=table.frame["electricity_twh"] + step / 1_000)
         when = Provenance(datetime.now(UTC), "", ("https://example.org",), "", "live")
         store.write_vintage(table.dataset, frame, when)
+        os.write(told, b".")
 
 
 def main() -> None:
@@ -37,13 +38,18 @@ def main() -> None:
     rows = len(start.frame)
     origins = set()
     chance = random.Random(1)  # noqa: S311 the moments need not be secret
-    for _ in range(int(sys.argv[2])):
+    for number in range(int(sys.argv[2])):
+        whole, told = os.pipe()
         child = os.fork()
         if child == 0:
-            refresh_for_ever(start)
+            refresh_for_ever(start, told)
+        os.close(told)
+        if number % 10 == 0:  # once there is a whole copy, however slow the machine
+            os.read(whole, 1)
         time.sleep(chance.uniform(0, 0.03))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+        os.close(whole)
         table = load(DATASET)
         if len(table.frame) != rows or table.provenance.warning:
             sys.exit(f"a kill was seen: {table.provenance.warning}")

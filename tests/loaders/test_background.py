@@ -21,6 +21,11 @@ OPEN, BY_HAND, KEY = (
 
 
 @pytest.fixture(autouse=True)
+def folders():
+    """The embedded copies stay: these tests are of what there is to refresh."""
+
+
+@pytest.fixture(autouse=True)
 def own_cache(monkeypatch, tmp_path):
     monkeypatch.setenv("DASHBOARD_CACHE", str(tmp_path))
 

@@ -68,7 +68,8 @@ def test_a_key_that_a_publisher_repeats_is_blotted_out(register, monkeypatch):
     dataset = replace(DATASET, road="key", key_variable="A_KEY")
 
     def refused(_):
-        raise KeyError("no such user: planted-key")
+        msg = "no such user: planted-key"
+        raise KeyError(msg)
 
     register(dataset, publisher(refused))
     (outcome,) = refresh([dataset.id], client=FakeClient()).outcomes

@@ -214,7 +214,11 @@ def test_the_others_go_on(register):
     for number, parse in enumerate([raising(KeyError("x")), lambda _: rows(), lambda _: rows(3)]):
         dataset = replace(DATASET, id=f"sample_{number}")
         ids.append(register(dataset, publisher(parse)).id)
-    report = refresh(ids, client=lambda **options: FakeClient()(**options))
+
+    def client_of_its_own(**options):
+        return FakeClient()(**options)
+
+    report = refresh(ids, client=client_of_its_own)
     assert [outcome.dataset for outcome in report.outcomes] == ids
     assert [outcome.result for outcome in report.outcomes] == ["failed", "updated", "updated"]
     assert not report.ok

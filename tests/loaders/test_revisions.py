@@ -83,6 +83,11 @@ def test_a_percentage_is_of_the_size_of_the_old_figure():
     assert told["difference_pct"].tolist() == [-25, pytest.approx(float("nan"), nan_ok=True)]
 
 
+@pytest.fixture
+def folders():
+    """The embedded copies stay: this is the whole command, over them."""
+
+
 def test_the_command_shows_what_a_refresh_revised(monkeypatch, tmp_path, capsys):
     monkeypatch.setenv("DASHBOARD_CACHE", str(tmp_path))
     table = load("ember_generation")
@@ -111,7 +116,8 @@ def test_as_json_a_missing_difference_is_null(monkeypatch, tmp_path, capsys):
     assert command_line.main(["diff", "ember_generation", "--json"]) == 0
 
     def refuse(word):
-        raise AssertionError(f"{word} is no JSON")
+        msg = f"{word} is no JSON"
+        raise AssertionError(msg)
 
     rows = json.loads(capsys.readouterr().out, parse_constant=refuse)
     assert {row["change"] for row in rows} == {"withdrawn"}

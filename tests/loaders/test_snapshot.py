@@ -135,7 +135,8 @@ def test_a_publishing_date_that_cannot_be_read_is_a_failure(register, downloads)
     made = publisher(parse)
 
     def broken(dataset, raw):
-        raise ParseError("expected a date", dataset=dataset.id)
+        msg = "expected a date"
+        raise ParseError(msg, dataset=dataset.id)
 
     made.published = broken
     register(DATASET, made)

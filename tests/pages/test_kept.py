@@ -32,7 +32,8 @@ def nothing_kept():
 @pytest.fixture
 def no_figures(monkeypatch):
     def refuse(*args: object, **more: object) -> None:
-        raise AssertionError("a figure was built")
+        msg = "a figure was built"
+        raise AssertionError(msg)
 
     monkeypatch.setattr(figures, "build", refuse)
 
@@ -66,9 +67,9 @@ def test_arrays_and_missing_values_are_written_as_browsers_read_them():
 
 
 def one_chart():
-    import streamlit as st
+    import streamlit as st  # noqa: PLC0415 the text of this function is a script of its own
 
-    from pages.parts import kept, plot
+    from pages.parts import kept, plot  # noqa: PLC0415 the same
 
     text = kept.figure("trade-goods", "", "light")
     st.session_state["text"] = text
@@ -81,7 +82,8 @@ def test_streamlit_takes_a_written_figure_as_it_is(monkeypatch):
     """Were this red after an update: see how ``st.plotly_chart`` comes to its JSON now."""
 
     def refuse(*args: object, **more: object) -> None:
-        raise AssertionError("plotly checked a figure at run time")
+        msg = "plotly checked a figure at run time"
+        raise AssertionError(msg)
 
     monkeypatch.setattr(BaseFigure, "__init__", refuse)
     app = AppTest.from_function(one_chart, default_timeout=60).run()
@@ -108,7 +110,8 @@ def test_equal_requests_at_the_same_time_build_once(monkeypatch):
 
 def test_what_cannot_be_built_is_asked_for_again(monkeypatch):
     def refuse(*args: object) -> None:
-        raise NoDataError("no copy is here")
+        msg = "no copy is here"
+        raise NoDataError(msg)
 
     with monkeypatch.context() as patch:
         patch.setattr(kept.views, "view", refuse)

@@ -28,7 +28,8 @@ def no_graph_objects(monkeypatch):
     """A run of a page makes none: that costs more than all the rest of a chart."""
 
     def refuse(*args: object, **more: object) -> None:
-        raise AssertionError("plotly made a graph object")
+        msg = "plotly made a graph object"
+        raise AssertionError(msg)
 
     monkeypatch.setattr(BasePlotlyType, "__init__", refuse)
 

@@ -49,7 +49,8 @@ def ask(dataset: Dataset, get: Get) -> dict[str, bytes]:
     raw = {TOTALS: _ask(get, flow, [first_measure], since, partners)}
     months = newest_months(read_totals(dataset, raw[TOTALS]))
     if not months:
-        raise ParseError(f"expected totals {since}, got none", dataset=dataset.id)
+        msg = f"expected totals {since}, got none"
+        raise ParseError(msg, dataset=dataset.id)
     groups = [partners[at : at + GROUP_SIZE] for at in range(0, len(partners), GROUP_SIZE)]
     for month in months:
         for number, countries in enumerate(groups or [()], start=1):
@@ -73,19 +74,22 @@ def read_goods(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         if name != TOTALS
     ]
     if not tables:
-        raise ParseError("expected replies by commodity, got the totals only", dataset=dataset.id)
+        msg = "expected replies by commodity, got the totals only"
+        raise ParseError(msg, dataset=dataset.id)
     frame = pd.concat(tables, ignore_index=True)
     _check_months(dataset, frame["time"])
     if others := sorted(set(frame["COMM_LVL"].astype("str")) - {level}):
-        raise ParseError(f"expected codes of {level}, got {', '.join(others)}", dataset=dataset.id)
+        msg = f"expected codes of {level}, got {', '.join(others)}"
+        raise ParseError(msg, dataset=dataset.id)
     measures = MEASURES[str(dataset.query["flow"])]
     for measure in measures:
         frame[measure] = read_amounts(dataset, frame[measure])
     _check_sums(dataset, frame, read_totals(dataset, raw[TOTALS]), next(iter(measures)))
     iso3 = frame["CTY_CODE"].map(ISO3_BY_CODE)
     if iso3.isna().any():
+        msg = f"expected known country codes, got {frame.loc[iso3.isna(), 'CTY_CODE'].iloc[0]!r}"
         raise ParseError(
-            f"expected known country codes, got {frame.loc[iso3.isna(), 'CTY_CODE'].iloc[0]!r}",
+            msg,
             dataset=dataset.id,
         )
     frame = frame.rename(columns=names | {"CTY_CODE": "partner"})
@@ -107,8 +111,9 @@ def read_countries(
     """Read the rows of single countries; ParseError for a kind of row that is not known."""
     frame = read_rows(dataset, name, content, fields)
     if others := sorted(set(frame["SUMMARY_LVL"].astype("str")) - {COUNTRY, GROUP}):
+        msg = f"{name}: expected {COUNTRY} or {GROUP} in SUMMARY_LVL, got {', '.join(others)}"
         raise ParseError(
-            f"{name}: expected {COUNTRY} or {GROUP} in SUMMARY_LVL, got {', '.join(others)}",
+            msg,
             dataset=dataset.id,
         )
     return frame[frame["SUMMARY_LVL"].eq(COUNTRY) & frame["CTY_CODE"].ne(ALL_COUNTRIES)]
@@ -122,20 +127,24 @@ def read_rows(dataset: Dataset, name: str, content: bytes, fields: Sequence[str]
     if not content:
         return pd.DataFrame(columns=list(fields), dtype="str")
     if any(title in content[:2_000] for title in KEY_TITLES):
+        msg = f"{name}: expected rows, got a web page; the key is not valid, or not yet activated"
         raise ParseError(
-            f"{name}: expected rows, got a web page; the key is not valid, or not yet activated",
+            msg,
             dataset=dataset.id,
         )
     text = decode(dataset, content).strip()
     if text.startswith(("error", "There was an error")):
-        raise ParseError(f"{name}: expected rows, got {text[:200]!r}", dataset=dataset.id)
+        msg = f"{name}: expected rows, got {text[:200]!r}"
+        raise ParseError(msg, dataset=dataset.id)
     reply = read_json(dataset, content)
     if not isinstance(reply, list) or not reply or not all(isinstance(row, list) for row in reply):
-        raise ParseError(f"{name}: expected rows, got {text[:80]!r}", dataset=dataset.id)
+        msg = f"{name}: expected rows, got {text[:80]!r}"
+        raise ParseError(msg, dataset=dataset.id)
     header, *rows = reply
     if ragged := [row for row in rows if len(row) != len(header)]:
+        msg = f"{name}: expected {len(header)} cells a row, got {str(ragged[0])[:120]}"
         raise ParseError(
-            f"{name}: expected {len(header)} cells a row, got {str(ragged[0])[:120]}",
+            msg,
             dataset=dataset.id,
         )
     require_columns(dataset, [str(cell) for cell in header], fields)
@@ -147,8 +156,9 @@ def read_amounts(dataset: Dataset, cells: pd.Series) -> pd.Series:
     """Turn cells into numbers; ParseError where one is empty or none."""
     amounts = numbers(dataset, cells, missing=())
     if amounts.isna().any():
+        msg = f"expected a number in every {cells.name}, got {int(amounts.isna().sum())} empty"
         raise ParseError(
-            f"expected a number in every {cells.name}, got {int(amounts.isna().sum())} empty",
+            msg,
             dataset=dataset.id,
         )
     return amounts
@@ -193,7 +203,8 @@ def _check_months(dataset: Dataset, cells: pd.Series) -> None:
     months = cells.astype("str")
     bad = months[~months.str.fullmatch(r"20\d\d-(0[1-9]|1[0-2])")]
     if not bad.empty:
-        raise ParseError(f"expected months like 2024-12, got {bad.iloc[0]!r}", dataset=dataset.id)
+        msg = f"expected months like 2024-12, got {bad.iloc[0]!r}"
+        raise ParseError(msg, dataset=dataset.id)
 
 
 def _check_sums(dataset: Dataset, frame: pd.DataFrame, totals: pd.DataFrame, field: str) -> None:
@@ -206,9 +217,12 @@ def _check_sums(dataset: Dataset, frame: pd.DataFrame, totals: pd.DataFrame, fie
     off = table[(table["goods"] - table["total"]).abs() > table["total"] * TOLERANCE]
     if not off.empty:
         (country, month), row = next(off.iterrows())
-        raise ParseError(
+        msg = (
             f"expected the goods of country {country} up to {month} to add up to "
             f"{row['total']:,.0f} US$, got {row['goods']:,.0f}: a part did not arrive; refresh "
-            "again",
+            "again"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )

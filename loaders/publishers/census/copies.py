@@ -39,7 +39,8 @@ def read_copies(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         named in the file's name. That by tariff line is of Pakistan.
     """
     if not raw:
-        raise ParseError("expected replies or tables, got nothing", dataset=dataset.id)
+        msg = "expected replies or tables, got nothing"
+        raise ParseError(msg, dataset=dataset.id)
     tables = [_read_copy(dataset, name, content) for name, content in raw.items()]
     return pd.concat(tables, ignore_index=True)
 
@@ -60,8 +61,9 @@ def _read_copy(dataset: Dataset, name: str, content: bytes) -> pd.DataFrame:
     if "partner_iso3" in frame:
         wrong |= iso3.ne(frame["partner_iso3"])
     if wrong.any():
+        msg = f"{name}: expected known partner countries, got {partners[wrong].iloc[0]!r}"
         raise ParseError(
-            f"{name}: expected known partner countries, got {partners[wrong].iloc[0]!r}",
+            msg,
             dataset=dataset.id,
         )
     return frame.assign(partner=partners, partner_iso3=iso3)
@@ -72,14 +74,14 @@ def _coverage(dataset: Dataset, cells: pd.Series) -> pd.Series:
     found = cells.str.extract(f"^{COVERAGE}$")
     bad = cells[found["time"].isna() | found["time"].str[:4].ne(found["year"])]
     if not bad.empty:
-        raise ParseError(
-            f"expected a coverage like 2025-01..2025-07, got {bad.iloc[0]!r}", dataset=dataset.id
-        )
+        msg = f"expected a coverage like 2025-01..2025-07, got {bad.iloc[0]!r}"
+        raise ParseError(msg, dataset=dataset.id)
     return found["time"]
 
 
 def _whole_year(dataset: Dataset, name: str) -> str:
     year = re.search(r"(?<!\d)20\d\d(?!\d)", name)
     if not year:
-        raise ParseError(f"expected a year in the file's name, got {name}", dataset=dataset.id)
+        msg = f"expected a year in the file's name, got {name}"
+        raise ParseError(msg, dataset=dataset.id)
     return f"{year[0]}-12"

@@ -217,13 +217,13 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     digits = int(str(dataset.query["level"]).removeprefix("HS"))
     bad = frame.loc[~frame["hs_code"].str.fullmatch(rf"\d{{{digits}}}"), "hs_code"]
     if not bad.empty:
-        raise ParseError(
-            f"expected HS codes of {digits} digits, got {bad.iloc[0]!r}", dataset=dataset.id
-        )
+        msg = f"expected HS codes of {digits} digits, got {bad.iloc[0]!r}"
+        raise ParseError(msg, dataset=dataset.id)
     repeated = frame.loc[frame.duplicated(["partner", "hs_code", "time"]), "hs_code"]
     if not repeated.empty:
+        msg = f"expected a code once a partner and period, got {repeated.iloc[0]} twice"
         raise ParseError(
-            f"expected a code once a partner and period, got {repeated.iloc[0]} twice",
+            msg,
             dataset=dataset.id,
         )
     frame["year"] = frame["time"].str[:4].astype("int64")

@@ -46,9 +46,8 @@ def read_pages(dataset: Dataset, raw: Raw) -> list[dict[str, Any]]:
         page, total = read_page(dataset, name, raw[name])
         rows += page
     if page and len(rows) < total:
-        raise ParseError(
-            f"expected {total} rows, got {len(rows)}: some are missing", dataset=dataset.id
-        )
+        msg = f"expected {total} rows, got {len(rows)}: some are missing"
+        raise ParseError(msg, dataset=dataset.id)
     return rows
 
 
@@ -60,12 +59,13 @@ def read_page(dataset: Dataset, name: str, content: bytes) -> tuple[list[dict[st
         told = reply.get("error", "no 'response'") if isinstance(reply, dict) else "a list"
         # A key it repeats must not reach a log.
         text = re.sub(r"[0-9A-Za-z]{20,}", "…", str(told))[:200]
-        raise ParseError(f"{name}: expected rows, got {text}", dataset=dataset.id)
+        msg = f"{name}: expected rows, got {text}"
+        raise ParseError(msg, dataset=dataset.id)
     rows, total = response.get("data"), str(response.get("total", ""))
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise ParseError(f"{name}: expected 'data' as a list of rows", dataset=dataset.id)
+        msg = f"{name}: expected 'data' as a list of rows"
+        raise ParseError(msg, dataset=dataset.id)
     if not total.isdecimal():
-        raise ParseError(
-            f"{name}: expected a number as 'total', got {total[:20]!r}", dataset=dataset.id
-        )
+        msg = f"{name}: expected a number as 'total', got {total[:20]!r}"
+        raise ParseError(msg, dataset=dataset.id)
     return rows, int(total)

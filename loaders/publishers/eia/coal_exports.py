@@ -118,15 +118,17 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         without any export to a destination has no row.
     """
     if WORKBOOK not in raw:
-        raise ParseError(
-            f"expected {WORKBOOK}, got {', '.join(raw) or 'no file'}", dataset=dataset.id
-        )
+        msg = f"expected {WORKBOOK}, got {', '.join(raw) or 'no file'}"
+        raise ParseError(msg, dataset=dataset.id)
     cells = read_sheet(dataset, raw[WORKBOOK], SHEET)
     starts = cells.index[cells[0].eq("Year")] if 0 in cells else []
     if len(starts) != 1:
-        raise ParseError(
+        msg = (
             f"expected one header that begins with Year in the sheet {SHEET!r}, "
-            f"got {len(starts)} among {len(cells)} rows",
+            f"got {len(starts)} among {len(cells)} rows"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
     header = [str(cell).strip() for cell in cells.loc[starts[0]]]
@@ -135,8 +137,9 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     for name, constant in CONSTANTS.items():
         others = sorted(set(map(str, rows[name])) - {constant})
         if others:
+            msg = f"expected {constant!r} in {name!r}, got {', '.join(others)[:200]!r}"
             raise ParseError(
-                f"expected {constant!r} in {name!r}, got {', '.join(others)[:200]!r}",
+                msg,
                 dataset=dataset.id,
             )
     frame = rows[list(NAMES)].rename(columns=NAMES)

@@ -225,9 +225,8 @@ def published(dataset: Dataset, raw: Raw) -> str:
 
 def _cargoes(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     if CARGOES not in raw:
-        raise ParseError(
-            f"expected {CARGOES}, got {', '.join(raw) or 'no file'}", dataset=dataset.id
-        )
+        msg = f"expected {CARGOES}, got {', '.join(raw) or 'no file'}"
+        raise ParseError(msg, dataset=dataset.id)
     cells = read_csv(dataset, raw[CARGOES], CARGO_COLUMNS)
     for name, constant in CONSTANTS.items():
         require_known(dataset, cells[name], [constant])
@@ -265,9 +264,12 @@ def _windows(dataset: Dataset, days: pd.Series) -> pd.Series:
         window = window.mask(days.between(pd.Timestamp(first), pd.Timestamp(last)), name)
     outside = days[window.eq("")]
     if not outside.empty:
-        raise ParseError(
+        msg = (
             f"expected departures within {' and '.join(WINDOW_NAMES)}, got "
-            f"{str(outside.iloc[0])[:10]!r}",
+            f"{str(outside.iloc[0])[:10]!r}"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
     require_all(dataset, window, WINDOW_NAMES)

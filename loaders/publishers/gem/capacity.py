@@ -218,9 +218,12 @@ def _ours(dataset: Dataset, cells: pd.DataFrame) -> pd.DataFrame:
     require_all(dataset, ours["Country"], COUNTRIES)
     rows = ours["Country"].value_counts()
     if rows.nunique() != 1:
-        raise ParseError(
+        msg = (
             f"expected equally many rows a country, got {rows.max()} of {rows.idxmax()} and "
-            f"{rows.min()} of {rows.idxmin()}",
+            f"{rows.min()} of {rows.idxmin()}"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
     return ours.assign(iso3=ours["Country"].map(COUNTRIES))

@@ -140,7 +140,8 @@ def gas_pipelines(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         columns={"id": "pipeline_id", "capacity": "capacity_bcm", "areas": "countries"}
     )
     if not frame["countries"].str.contains("Pakistan").all():
-        raise ParseError("expected Pakistan in 'areas' of every pipeline", dataset=dataset.id)
+        msg = "expected Pakistan in 'areas' of every pipeline"
+        raise ParseError(msg, dataset=dataset.id)
     frame = _measured(dataset, frame, ("capacity_bcm", "start_year"))
     return frame.drop(columns=["tracker", "capacity_text"])
 
@@ -214,8 +215,9 @@ def _tracker(dataset: Dataset, raw: Raw, stem: str, columns: Mapping[str, str]) 
     if "capacity_abroad_mw" in frame:
         abroad = quantities(dataset, frame["capacity_abroad_mw"])
         if abroad.fillna(0).ne(0).any():
+            msg = "expected plants in Pakistan alone, got one with capacity in another country"
             raise ParseError(
-                "expected plants in Pakistan alone, got one with capacity in another country",
+                msg,
                 dataset=dataset.id,
             )
         frame = frame.drop(columns="capacity_abroad_mw")
@@ -241,7 +243,8 @@ def _require_unit(dataset: Dataset, frame: pd.DataFrame, unit: str) -> None:
     missing = told.isna() & frame["capacity"].ne("")
     if missing.any() or not wrong.empty:
         got = "none" if wrong.empty else repr(wrong.iloc[0])
+        msg = f"expected capacities in {unit!r} with 'capacity-table' saying so, got {got}"
         raise ParseError(
-            f"expected capacities in {unit!r} with 'capacity-table' saying so, got {got}",
+            msg,
             dataset=dataset.id,
         )

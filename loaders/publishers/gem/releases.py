@@ -16,8 +16,9 @@ def newest(dataset: Dataset, raw: Raw, stem: str) -> str:
     """Return the name of the file whose name begins so and bears the newest release."""
     names = sorted(name for name in raw if re.search(f"(^|/){stem}{RELEASE}", name))
     if not names:
+        msg = f"expected a file {stem}_YYYY-MM.csv, got {', '.join(raw) or 'no file'}"
         raise ParseError(
-            f"expected a file {stem}_YYYY-MM.csv, got {', '.join(raw) or 'no file'}",
+            msg,
             dataset=dataset.id,
         )
     return names[-1]
@@ -37,7 +38,8 @@ def read_list(dataset: Dataset, raw: Raw, stem: str, columns: Mapping[str, str])
     name = newest(dataset, raw, stem)
     cells = read_csv(dataset, raw[name], list(columns))
     if cells.empty:
-        raise ParseError(f"{name}: expected rows, got none", dataset=dataset.id)
+        msg = f"{name}: expected rows, got none"
+        raise ParseError(msg, dataset=dataset.id)
     frame = pd.DataFrame({ours: cells[theirs].str.strip() for theirs, ours in columns.items()})
     return frame.assign(release=release(name))
 
@@ -50,6 +52,5 @@ def quantities(dataset: Dataset, cells: pd.Series) -> pd.Series:
 def require_names(dataset: Dataset, cells: pd.Series) -> None:
     """Raise ParseError if a cell that must name something is empty."""
     if cells.eq("").any():
-        raise ParseError(
-            f"expected a {str(cells.name)!r} in every row, got an empty cell", dataset=dataset.id
-        )
+        msg = f"expected a {str(cells.name)!r} in every row, got an empty cell"
+        raise ParseError(msg, dataset=dataset.id)

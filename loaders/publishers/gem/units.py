@@ -116,15 +116,18 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     cells = read_csv(dataset, raw[_newest(dataset, raw)], HEADER)
     abroad = sorted(set(cells["iso3"]) - {"PAK"})
     if abroad:
-        raise ParseError(f"expected PAK in 'iso3', got {', '.join(abroad)!r}", dataset=dataset.id)
+        msg = f"expected PAK in 'iso3', got {', '.join(abroad)!r}"
+        raise ParseError(msg, dataset=dataset.id)
     unknown = sorted(set(cells["type"]) - set(FUELS))
     if unknown:
+        msg = f"expected the types {', '.join(FUELS)}; got also {', '.join(unknown)!r}"
         raise ParseError(
-            f"expected the types {', '.join(FUELS)}; got also {', '.join(unknown)!r}",
+            msg,
             dataset=dataset.id,
         )
     if cells["plant"].str.strip().eq("").any():
-        raise ParseError("expected a name for every plant, got an empty cell", dataset=dataset.id)
+        msg = "expected a name for every plant, got an empty cell"
+        raise ParseError(msg, dataset=dataset.id)
     frame = pd.DataFrame({"plant": cells["plant"], "fuel": cells["type"].map(FUELS)})
     frame["unit_number"] = frame.groupby(["plant", "fuel"]).cumcount() + 1
     frame["status"] = "operating"
@@ -143,7 +146,6 @@ def published(dataset: Dataset, raw: Raw) -> str:
 def _newest(dataset: Dataset, raw: Raw) -> str:
     names = sorted(name for name in raw if FILE_NAME.search(name))
     if not names:
-        raise ParseError(
-            f"expected a file {FILES}, got {', '.join(raw) or 'no file'}", dataset=dataset.id
-        )
+        msg = f"expected a file {FILES}, got {', '.join(raw) or 'no file'}"
+        raise ParseError(msg, dataset=dataset.id)
     return names[-1]

@@ -256,8 +256,9 @@ def published(dataset: Dataset, raw: Raw) -> str:
 
 def _activity(dataset: Dataset, raw: Raw, measure: str) -> pd.DataFrame:
     if f"{measure}.csv" not in raw:
+        msg = f"expected {', '.join(dataset.files)}; got {', '.join(sorted(raw)) or 'no file'}"
         raise ParseError(
-            f"expected {', '.join(dataset.files)}; got {', '.join(sorted(raw)) or 'no file'}",
+            msg,
             dataset=dataset.id,
         )
     cells = read_csv(dataset, raw[f"{measure}.csv"], [measure, "iso2_code", "year", "quarter"])
@@ -267,9 +268,12 @@ def _activity(dataset: Dataset, raw: Raw, measure: str) -> pd.DataFrame:
 
 def _collaboration(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     if COLLABORATION not in raw and not set(COLLABORATION_PARTS) <= set(raw):
-        raise ParseError(
+        msg = (
             f"expected {COLLABORATION}, or both {' and '.join(COLLABORATION_PARTS)}; "
-            f"got {', '.join(sorted(raw)) or 'no file'}",
+            f"got {', '.join(sorted(raw)) or 'no file'}"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
     columns = ["weight", "source", "destination", "year", "quarter"]

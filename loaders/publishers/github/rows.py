@@ -20,25 +20,24 @@ def typed_rows(
     for name in [name for name in key if name.endswith("_iso2")]:
         odd = cells.loc[~cells[name].str.fullmatch("[A-Z]{2}"), name]
         if not odd.empty:
-            raise ParseError(
-                f"expected two-letter codes in {name}, got {odd.iloc[0]!r}", dataset=dataset.id
-            )
+            msg = f"expected two-letter codes in {name}, got {odd.iloc[0]!r}"
+            raise ParseError(msg, dataset=dataset.id)
         frame[name] = cells[name]
     for name in ("year", "quarter", measure):
         values = numbers(dataset, cells[name], missing=())
         broken = cells.loc[values.mod(1).ne(0), name]
         if not broken.empty:
-            raise ParseError(
-                f"expected whole numbers in {name}, got {broken.iloc[0]!r}", dataset=dataset.id
-            )
+            msg = f"expected whole numbers in {name}, got {broken.iloc[0]!r}"
+            raise ParseError(msg, dataset=dataset.id)
         frame[name] = values.astype("Int64")
     frame = frame.drop_duplicates()
     repeated = frame[frame.duplicated(key, keep=False)].sort_values(key)
     if not repeated.empty:
         key_text = ", ".join(map(str, repeated.iloc[0][key]))
         both = ", ".join(map(str, repeated[measure].iloc[:2]))
+        msg = f"expected one {measure} for {key_text}; got contradictory rows: {both}"
         raise ParseError(
-            f"expected one {measure} for {key_text}; got contradictory rows: {both}",
+            msg,
             dataset=dataset.id,
         )
     return frame.set_index(key)
@@ -55,17 +54,15 @@ def read_pushers(
     """
     names = [live] if live in raw else sorted(raw)
     if len(names) != 1:
-        raise ParseError(
-            f"expected {live}, got {', '.join(names) or 'no file'}", dataset=dataset.id
-        )
+        msg = f"expected {live}, got {', '.join(names) or 'no file'}"
+        raise ParseError(msg, dataset=dataset.id)
     cells = read_csv(
         dataset, raw[names[0]], ["num_pushers", *about, "iso2_code", "year", "quarter"]
     )
     require_all(dataset, cells["iso2_code"], economies)
     if cells[about[0]].eq("").any():
-        raise ParseError(
-            f"expected a {about[0]} in every row, got an empty cell", dataset=dataset.id
-        )
+        msg = f"expected a {about[0]} in every row, got an empty cell"
+        raise ParseError(msg, dataset=dataset.id)
     cells = cells.rename(columns={"iso2_code": "economy_iso2", "num_pushers": MEASURE})
     key = [about[0], "economy_iso2", "year", "quarter"]
     frame = typed_rows(dataset, cells, MEASURE, key, about).reset_index()

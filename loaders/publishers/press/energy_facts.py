@@ -97,7 +97,8 @@ DATASETS = (
 
 def fetch(dataset: Dataset, get: Get) -> Raw:
     """There is nothing to ask for: say how a figure is added."""
-    raise FetchError(f"no address to fetch from. {SOURCE.how_to_update}", dataset=dataset.id)
+    msg = f"no address to fetch from. {SOURCE.how_to_update}"
+    raise FetchError(msg, dataset=dataset.id)
 
 
 def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
@@ -109,9 +110,8 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         The table's own notes are left out: what to know stands in remark, in our words.
     """
     if TABLE not in raw:
-        raise ParseError(
-            f"expected the file {TABLE}, got {', '.join(raw) or 'none'}", dataset=dataset.id
-        )
+        msg = f"expected the file {TABLE}, got {', '.join(raw) or 'none'}"
+        raise ParseError(msg, dataset=dataset.id)
     cells = read_csv(dataset, raw[TABLE], HEADER)
     _refuse_strange(dataset, cells)
     measures = cells["metric"].map(MEASURES)
@@ -165,8 +165,9 @@ def _refuse(
     """Raise ParseError for the first bad row, naming its figure and its cell."""
     if bad.any():
         row = cells[bad].iloc[0]
+        msg = f"expected {wanted} in {column!r} of {row['metric']}, got {row[column]!r}"
         raise ParseError(
-            f"expected {wanted} in {column!r} of {row['metric']}, got {row[column]!r}",
+            msg,
             dataset=dataset.id,
         )
 

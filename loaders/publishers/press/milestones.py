@@ -111,7 +111,8 @@ DATASETS = (
 
 def fetch(dataset: Dataset, get: Get) -> Raw:
     """There is nothing to ask for: say how a row is added."""
-    raise FetchError(f"no address to fetch from. {SOURCE.how_to_update}", dataset=dataset.id)
+    msg = f"no address to fetch from. {SOURCE.how_to_update}"
+    raise FetchError(msg, dataset=dataset.id)
 
 
 def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
@@ -122,7 +123,8 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         A date known to the month or year must be that month's or year's first day.
     """
     if TABLE not in raw:
-        raise ParseError(f"expected the file {TABLE}, got none", dataset=dataset.id)
+        msg = f"expected the file {TABLE}, got none"
+        raise ParseError(msg, dataset=dataset.id)
     names = [column.name for column in dataset.columns]
     cells = read_csv(dataset, raw[TABLE], names)[names]
     dates = pd.to_datetime(cells["event_date"], format="%Y-%m-%d", errors="coerce")
@@ -130,16 +132,22 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     vague |= cells["date_precision"].eq("year") & dates.dt.month.ne(1)
     bad = cells.loc[dates.isna() | vague, "event_date"]
     if not bad.empty:
-        raise ParseError(
+        msg = (
             "expected dates like 2025-12-10, the first day where only month or year is known; "
-            f"got {', '.join(map(repr, bad.iloc[:3]))}",
+            f"got {', '.join(map(repr, bad.iloc[:3]))}"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
     empty = cells[["title", "detail", "party", "source_name"]].eq("").any(axis="columns")
     if empty.any():
-        raise ParseError(
+        msg = (
             "expected a title, detail, party and source in every row; got none in that of "
-            f"{cells.loc[empty, 'event_date'].iloc[0]}",
+            f"{cells.loc[empty, 'event_date'].iloc[0]}"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
     return cells.assign(

@@ -152,9 +152,12 @@ def _months(dataset: Dataset, raw: Raw, to_date: pd.DataFrame) -> pd.DataFrame:
     month = latest["period_end"]
     wrong = cells[year_ago["period_end"].ne(month - pd.DateOffset(years=1))]
     if not wrong.empty:
-        raise ParseError(
+        msg = (
             f"expected year_ago_month a year before latest_month, got "
-            f"{wrong['year_ago_month'].iloc[0]} and {wrong['latest_month'].iloc[0]}",
+            f"{wrong['year_ago_month'].iloc[0]} and {wrong['latest_month'].iloc[0]}"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
     before = (month - pd.DateOffset(months=1)).dt.strftime("%Y-%m")
@@ -186,10 +189,13 @@ def _checked_vintage(
     apart = both[both["figure"].ne(both["exports_usd_million"])]
     if not apart.empty:
         row = apart.iloc[0]
-        raise ParseError(
+        msg = (
             f"expected the figures to date of {LATEST} to equal those of {TO_DATE}, got "
             f"{row['figure']} and {row['exports_usd_million']} for {row['item']}, "
-            f"{row['period_label']}",
+            f"{row['period_label']}"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
     return both["vintage"].set_axis(cells.index)

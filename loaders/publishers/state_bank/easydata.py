@@ -68,7 +68,8 @@ def whole_series(dataset: Dataset, raw: Raw, first: Mapping[str, str]) -> pd.Dat
     frames = []
     for key, start in first.items():
         if reply_name(key) not in raw:
-            raise ParseError(f"expected a reply for {key}, got none", dataset=dataset.id)
+            msg = f"expected a reply for {key}, got none"
+            raise ParseError(msg, dataset=dataset.id)
         frame = observations(dataset, raw[reply_name(key)], key).assign(series_key=key)
         frame = frame.drop_duplicates().sort_values("month", ignore_index=True)
         refuse_contradictions(dataset, frame, ("series_key", "month"), "observation")
@@ -87,8 +88,9 @@ def observations(dataset: Dataset, content: bytes, series: str) -> pd.DataFrame:
     missing = cells["Observation Status"].eq(MISSING)
     contradictory = value[missing & value.ne("")]
     if not contradictory.empty:
+        msg = f"expected no value beside '{MISSING}', got {contradictory.iloc[0]!r}"
         raise ParseError(
-            f"expected no value beside '{MISSING}', got {contradictory.iloc[0]!r}",
+            msg,
             dataset=dataset.id,
         )
     given = numbers(dataset, value[~missing], missing=())
@@ -106,7 +108,8 @@ def months(dataset: Dataset, cells: pd.Series) -> pd.Series:
     dates = iso.fillna(pd.to_datetime(cells, format="%d-%b-%Y", errors="coerce"))
     odd = cells[dates.isna() | ~dates.dt.is_month_end]
     if not odd.empty:
-        raise ParseError(f"expected month-end dates, got {odd.iloc[0]!r}", dataset=dataset.id)
+        msg = f"expected month-end dates, got {odd.iloc[0]!r}"
+        raise ParseError(msg, dataset=dataset.id)
     return dates.dt.to_period("M").dt.to_timestamp()
 
 
@@ -115,8 +118,9 @@ def refuse_others(dataset: Dataset, cells: pd.Series, known: Iterable[object]) -
     known = list(known)
     others = cells[~cells.isin(known)]
     if not others.empty:
+        msg = f"expected {cells.name} among {', '.join(map(str, known))}; got {others.iloc[0]!r}"
         raise ParseError(
-            f"expected {cells.name} among {', '.join(map(str, known))}; got {others.iloc[0]!r}",
+            msg,
             dataset=dataset.id,
         )
 
@@ -134,9 +138,12 @@ def refuse_contradictions(
         for name in key
     ]
     figures = ", ".join(map(str, repeated[measure].iloc[:2]))
-    raise ParseError(
+    msg = (
         f"expected one row a {' and '.join(key)}; got contradictory rows for "
-        f"{', '.join(words)}: {figures}",
+        f"{', '.join(words)}: {figures}"
+    )
+    raise ParseError(
+        msg,
         dataset=dataset.id,
     )
 
@@ -149,13 +156,15 @@ def _cells(dataset: Dataset, content: bytes) -> pd.DataFrame:
     if not isinstance(columns, list) or not isinstance(rows, list):
         # The API can answer 200 with a refusal; a key it repeats must not reach a log.
         text = re.sub(r"[0-9A-Za-z]{20,}", "…", str(reply))[:300]
-        raise ParseError(f"expected columns and rows, got {text}", dataset=dataset.id)
+        msg = f"expected columns and rows, got {text}"
+        raise ParseError(msg, dataset=dataset.id)
     columns = [str(name).strip() for name in columns]
     require_columns(dataset, columns, COLUMNS)
     lengths = {len(row) if isinstance(row, list) else 0 for row in rows}
     if lengths != {len(columns)}:
+        msg = f"expected rows of {len(columns)} cells, got rows of {sorted(lengths) or 'no'} cells"
         raise ParseError(
-            f"expected rows of {len(columns)} cells, got rows of {sorted(lengths) or 'no'} cells",
+            msg,
             dataset=dataset.id,
         )
     cells = pd.DataFrame(rows, columns=columns, dtype=object)[list(COLUMNS)]
@@ -166,15 +175,17 @@ def _cells(dataset: Dataset, content: bytes) -> pd.DataFrame:
 def _refuse_cut(dataset: Dataset, series: str, found: pd.Series, start: str) -> None:
     """``found`` holds the months of one series in their order, without repetitions."""
     if found.iloc[0] > pd.Timestamp(start):
+        msg = f"expected {series} from {start} on, got it from {found.iloc[0]:%Y-%m} on"
         raise ParseError(
-            f"expected {series} from {start} on, got it from {found.iloc[0]:%Y-%m} on",
+            msg,
             dataset=dataset.id,
         )
     number = found.dt.year * 12 + found.dt.month
     after_gap = found[number.diff().gt(1)]
     if not after_gap.empty:
+        msg = f"expected every month of {series}, got a gap before {after_gap.iloc[0]:%Y-%m}"
         raise ParseError(
-            f"expected every month of {series}, got a gap before {after_gap.iloc[0]:%Y-%m}",
+            msg,
             dataset=dataset.id,
         )
 

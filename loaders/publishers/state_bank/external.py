@@ -180,7 +180,8 @@ SERIES = {
 def fetch(dataset: Dataset, get: Get) -> Raw:
     """Ask for the series of a monthly dataset; for the others, say how rows are added."""
     if dataset.id not in SERIES:
-        raise FetchError(f"no address to fetch from. {SOURCE.how_to_update}", dataset=dataset.id)
+        msg = f"no address to fetch from. {SOURCE.how_to_update}"
+        raise FetchError(msg, dataset=dataset.id)
     return easydata.fetch(dataset, get, SERIES[dataset.id])
 
 

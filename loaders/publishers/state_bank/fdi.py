@@ -146,9 +146,12 @@ def parse_sectors(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     broad = cells["sector"].isin(BROAD).groupby(cells["period"]).transform("all")
     mixed = cells[detailed.eq(broad)]
     if not mixed.empty:
-        raise ParseError(
+        msg = (
             f"expected the sectors of one list in a period, got both or neither in "
-            f"{mixed['period'].iloc[0]!r}",
+            f"{mixed['period'].iloc[0]!r}"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
     frame = _compared(dataset, cells).assign(
@@ -175,9 +178,12 @@ def _listed(
     )
     wrong = cells[before["period_end"].ne(now["period_end"] - pd.DateOffset(years=1))]
     if not wrong.empty:
-        raise ParseError(
+        msg = (
             f"expected prior_period a year before period, got {wrong['prior_period'].iloc[0]!r} "
-            f"and {wrong['period'].iloc[0]!r}",
+            f"and {wrong['period'].iloc[0]!r}"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
     return cells[cells[what].ne(REMAINDER)]

@@ -90,9 +90,8 @@ def parse_annual(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     easydata.refuse_others(dataset, cells["status"], ("", "provisional"))
     year = cells["fiscal_year"]
     if not (good := year.str.fullmatch(r"FY\d{4}")).all():
-        raise ParseError(
-            f"expected fiscal years like FY2026, got {year[~good].iloc[0]!r}", dataset=dataset.id
-        )
+        msg = f"expected fiscal years like FY2026, got {year[~good].iloc[0]!r}"
+        raise ParseError(msg, dataset=dataset.id)
     frame = pd.DataFrame(
         {
             "fiscal_year": year.str.removeprefix("FY").astype("int64"),

@@ -102,8 +102,9 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     elif TABLE in raw:
         frame = _table(dataset, raw[TABLE])
     else:
+        msg = f"expected {REPLY} or {TABLE}; got {', '.join(sorted(raw)) or 'no file'}"
         raise ParseError(
-            f"expected {REPLY} or {TABLE}; got {', '.join(sorted(raw)) or 'no file'}",
+            msg,
             dataset=dataset.id,
         )
     frame = frame.drop_duplicates()
@@ -133,8 +134,9 @@ def _table(dataset: Dataset, content: bytes) -> pd.DataFrame:
     cells = read_csv(dataset, content, names)[names]
     cut = cells[cells["reference"].eq("")]
     if not cut.empty:
+        msg = f"expected a reference in every row, got none for {cut['date'].iloc[0]!r}"
         raise ParseError(
-            f"expected a reference in every row, got none for {cut['date'].iloc[0]!r}",
+            msg,
             dataset=dataset.id,
         )
     kinds = pd.Series(zip(cells["source_kind"], cells["status"], strict=True), dtype=object)

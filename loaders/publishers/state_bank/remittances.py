@@ -210,8 +210,9 @@ def _whole(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     easydata.refuse_others(dataset, cells["status"], (easydata.NORMAL, easydata.MISSING))
     missing = cells["status"].eq(easydata.MISSING)
     if (odd := cells.loc[missing & cells["value_musd"].ne(""), "value_musd"]).any():
+        msg = f"expected no value beside '{easydata.MISSING}', got {odd.iloc[0]!r}"
         raise ParseError(
-            f"expected no value beside '{easydata.MISSING}', got {odd.iloc[0]!r}",
+            msg,
             dataset=dataset.id,
         )
     return _observations(dataset, cells[~missing]).assign(vintage=WHOLE_VINTAGE)

@@ -157,7 +157,8 @@ DATASETS = (
 def fetch(dataset: Dataset, get: Get) -> Raw:
     """Ask for the 32 series one by one; for components, say how they are added."""
     if dataset.road == "by_hand":
-        raise FetchError(f"no address to fetch from. {SOURCE.how_to_update}", dataset=dataset.id)
+        msg = f"no address to fetch from. {SOURCE.how_to_update}"
+        raise FetchError(msg, dataset=dataset.id)
     return easydata.fetch(dataset, get, FIRST)
 
 
@@ -209,7 +210,8 @@ def _copy(dataset: Dataset, raw: Raw, name: str) -> pd.DataFrame:
     columns = ("date", "series_key", "series_name", "value_musd")
     cells = state_bank_tables.read_table(dataset, raw, name, columns)
     if cells.empty:
-        raise ParseError(f"expected rows in {name}, got only a header", dataset=dataset.id)
+        msg = f"expected rows in {name}, got only a header"
+        raise ParseError(msg, dataset=dataset.id)
     known = {code: theirs for code, (theirs, *_) in SERIES.items()}
     if name == TOTALS:
         known = TOTAL_NAMES

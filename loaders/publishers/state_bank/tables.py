@@ -58,13 +58,15 @@ def usd_million(
 def read_table(dataset: Dataset, raw: Raw, name: str, columns: Sequence[str]) -> pd.DataFrame:
     """Read a table of the downloaded files as text cells; ParseError if it is not there or cut."""
     if name not in raw:
+        msg = f"expected the file {name}; got {', '.join(sorted(raw)) or 'no file'}"
         raise ParseError(
-            f"expected the file {name}; got {', '.join(sorted(raw)) or 'no file'}",
+            msg,
             dataset=dataset.id,
         )
     cells = read_csv(dataset, raw[name], columns)[list(columns)]
     if not decode(dataset, raw[name]).endswith("\n"):
-        raise ParseError(f"expected whole lines in {name}, got a cut last one", dataset=dataset.id)
+        msg = f"expected whole lines in {name}, got a cut last one"
+        raise ParseError(msg, dataset=dataset.id)
     return cells
 
 
@@ -73,8 +75,9 @@ def periods(dataset: Dataset, labels: pd.Series) -> pd.DataFrame:
     spans = {label: _span(label) for label in labels.unique()}
     unknown = [label for label, span in spans.items() if span is None]
     if unknown:
+        msg = f"expected periods like 'Jul-May FY26' or '2026-05', got {unknown[0]!r}"
         raise ParseError(
-            f"expected periods like 'Jul-May FY26' or '2026-05', got {unknown[0]!r}",
+            msg,
             dataset=dataset.id,
         )
     names = [column.name for column in PERIODS]
@@ -98,8 +101,9 @@ def vintages(dataset: Dataset, cells: pd.Series) -> pd.Series:
     """Return the cells if all are days or months; a cut row has none."""
     odd = cells[~cells.str.fullmatch(DAY_OR_MONTH)]
     if not odd.empty:
+        msg = f"expected a date like 2026-08-18 in {cells.name!r}, got {odd.iloc[0]!r}"
         raise ParseError(
-            f"expected a date like 2026-08-18 in {cells.name!r}, got {odd.iloc[0]!r}",
+            msg,
             dataset=dataset.id,
         )
     return cells
@@ -120,9 +124,12 @@ def refuse_sum(
     """Raise ParseError where a total is further from what its parts give than rounding takes it."""
     wrong = frame.loc[(frame[total] - parts).abs().gt(rounding), total]
     if not wrong.empty:
-        raise ParseError(
+        msg = (
             f"expected {total} to be what its parts give, {parts[wrong.index[0]]:g}; got "
-            f"{wrong.iloc[0]:g}",
+            f"{wrong.iloc[0]:g}"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
 

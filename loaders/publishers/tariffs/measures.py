@@ -186,7 +186,8 @@ DATASETS = (
 
 def fetch(dataset: Dataset, get: Get) -> Raw:
     """There is nothing to ask for: say where a person finds the texts and the panel."""
-    raise FetchError(f"no address to fetch from. {SOURCE.how_to_update}", dataset=dataset.id)
+    msg = f"no address to fetch from. {SOURCE.how_to_update}"
+    raise FetchError(msg, dataset=dataset.id)
 
 
 def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
@@ -198,8 +199,9 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     """
     name = next((name for name in dataset.files if name in raw), "")
     if not name:
+        msg = f"expected the file {' or '.join(dataset.files)}, got {', '.join(raw) or 'none'}"
         raise ParseError(
-            f"expected the file {' or '.join(dataset.files)}, got {', '.join(raw) or 'none'}",
+            msg,
             dataset=dataset.id,
         )
     readers = {MEASURES: _measures, RATES: _rates}
@@ -216,9 +218,12 @@ def _measures(dataset: Dataset, content: bytes) -> pd.DataFrame:
     cells = cells.rename(columns=MEASURES_HEADER)
     starts, ends = (read_days(dataset, cells[name]) for name in ("effective_from", "effective_to"))
     if (ends < starts).any():
-        raise ParseError(
+        msg = (
             "expected measures that end after they begin, got "
-            f"{cells.loc[ends < starts, 'measure'].iloc[0]!r}",
+            f"{cells.loc[ends < starts, 'measure'].iloc[0]!r}"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
     basis = cells["legal_basis"].str.extract(rf"^({'|'.join(COVERAGE)})\b", expand=False)
@@ -248,8 +253,9 @@ def _rates(dataset: Dataset, content: bytes) -> pd.DataFrame:
     found = cells["parsed_matches"].eq("yes")
     wrong = country[found & schedule.ne(listed)]
     if not wrong.empty:
+        msg = f"expected the schedule's rate where it matches, got another for {wrong.iloc[0]}"
         raise ParseError(
-            f"expected the schedule's rate where it matches, got another for {wrong.iloc[0]}",
+            msg,
             dataset=dataset.id,
         )
     return pd.DataFrame(

@@ -12,23 +12,25 @@ def read_member(dataset: Dataset, content: bytes, name: str, limit: int) -> byte
     """Unpack the one file of that name in memory, never more of it than ``limit`` bytes."""
     if not content.startswith(b"PK"):
         decode(dataset, content, "latin-1")  # says so if it is empty or a web page
-        raise ParseError("expected a zip archive, got another format", dataset=dataset.id)
+        msg = "expected a zip archive, got another format"
+        raise ParseError(msg, dataset=dataset.id)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = [member for member in archive.namelist() if member.lower().endswith(name)]
             if len(names) != 1:
+                msg = f"expected one {name} in the archive, got {archive.namelist()[:5]}"
                 raise ParseError(
-                    f"expected one {name} in the archive, got {archive.namelist()[:5]}",
+                    msg,
                     dataset=dataset.id,
                 )
             with archive.open(names[0]) as file:
                 member = file.read(limit + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-        raise ParseError(f"expected a zip archive: {error}", dataset=dataset.id) from None
+        msg = f"expected a zip archive: {error}"
+        raise ParseError(msg, dataset=dataset.id) from None
     if len(member) > limit:
-        raise ParseError(
-            f"expected at most {limit:,} bytes in {name}, got more", dataset=dataset.id
-        )
+        msg = f"expected at most {limit:,} bytes in {name}, got more"
+        raise ParseError(msg, dataset=dataset.id)
     return member
 
 

@@ -129,7 +129,8 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     cells = cells.apply(_stripped)
     cells = cells[cells[COUNTRY].str.lower().eq("pakistan")]
     if cells.empty:
-        raise ParseError("expected rows of Pakistan, got none", dataset=dataset.id)
+        msg = "expected rows of Pakistan, got none"
+        raise ParseError(msg, dataset=dataset.id)
     kind = cells["Data Type"].str.lower()
     _only(dataset, kind[~kind.str.contains("production")], ("production",))
     unit = cells["Unit"].str.lower()
@@ -167,9 +168,12 @@ def _entry(dataset: Dataset, item: bytes) -> dict[str, object]:
         name for name in entries if "production" in name.lower() and name.lower().endswith(".csv")
     ]
     if len(fits) != 1:
-        raise ParseError(
+        msg = (
             "expected one CSV named production among the files, got "
-            f"{', '.join(entries) or 'no files'}",
+            f"{', '.join(entries) or 'no files'}"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
     return entries[fits[0]]
@@ -181,8 +185,9 @@ def _address(dataset: Dataset, item: bytes) -> str:
     host = parts.hostname or ""
     known = any(host == name or host.endswith(f".{name}") for name in HOSTS)
     if parts.scheme != "https" or not known:
+        msg = f"expected an https address on {' or '.join(HOSTS)}, got {address[:80]!r}"
         raise ParseError(
-            f"expected an https address on {' or '.join(HOSTS)}, got {address[:80]!r}",
+            msg,
             dataset=dataset.id,
         )
     return address
@@ -191,9 +196,12 @@ def _address(dataset: Dataset, item: bytes) -> str:
 def _only(dataset: Dataset, cells: pd.Series, known: tuple[str, ...]) -> None:
     unknown = sorted(set(cells) - set(known))
     if unknown:
-        raise ParseError(
+        msg = (
             f"expected {cells.name} to be one of {', '.join(map(repr, known))}; "
-            f"got {', '.join(map(repr, unknown[:3]))}",
+            f"got {', '.join(map(repr, unknown[:3]))}"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )
 

@@ -153,11 +153,13 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     elif TABLE in raw:
         frame = _table(dataset, raw[TABLE])
     else:
-        raise ParseError(f"expected {TABLE} or {ARCHIVE}, got neither", dataset=dataset.id)
+        msg = f"expected {TABLE} or {ARCHIVE}, got neither"
+        raise ParseError(msg, dataset=dataset.id)
     unknown = sorted(set(frame["database"]) - set(DATABASES))
     if unknown:
+        msg = f"expected the databases {', '.join(DATABASES)}; got {', '.join(unknown[:3])}"
         raise ParseError(
-            f"expected the databases {', '.join(DATABASES)}; got {', '.join(unknown[:3])}",
+            msg,
             dataset=dataset.id,
         )
     return frame.assign(
@@ -189,7 +191,8 @@ def _major(dataset: Dataset, content: bytes) -> pd.DataFrame:
     cells = read_csv(dataset, member, MEMBER_HEADER, encoding=find_encoding(member))
     cells = cells[cells["country"].str.strip().eq("Pakistan")]
     if cells.empty:
-        raise ParseError("expected rows of Pakistan, got none", dataset=dataset.id)
+        msg = "expected rows of Pakistan, got none"
+        raise ParseError(msg, dataset=dataset.id)
     return pd.DataFrame(
         {
             "site_id": f"{MAJOR}:" + cells["gid"],

@@ -142,7 +142,8 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     cells = cells.apply(_tidy)
     cells = cells[cells["country"].eq("Pakistan")]
     if cells.empty:
-        raise ParseError("expected rows of Pakistan, got none", dataset=dataset.id)
+        msg = "expected rows of Pakistan, got none"
+        raise ParseError(msg, dataset=dataset.id)
     require_known(dataset, cells["precision"], PRECISIONS)
     unit = cells["units"]
     require_known(dataset, unit, dataset.column("printed_unit").allowed)
@@ -181,9 +182,8 @@ def _cells(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     elif CUT in raw:
         content = raw[CUT]
     else:
-        raise ParseError(
-            f"expected {ARCHIVE} or {CUT}, got {', '.join(raw) or 'none'}", dataset=dataset.id
-        )
+        msg = f"expected {ARCHIVE} or {CUT}, got {', '.join(raw) or 'none'}"
+        raise ParseError(msg, dataset=dataset.id)
     cells = read_csv(dataset, content, HEADER, encoding=find_encoding(content))
     return cells[list(HEADER)]
 

@@ -78,8 +78,9 @@ def read_figures(
     unknown = text[qualifier.isna()]
     if not unknown.empty:
         examples = ", ".join(repr(cell)[:60] for cell in unknown.unique()[:3])
+        msg = f"expected a number or a known mark in {cells.name!r}, got {examples}"
         raise ParseError(
-            f"expected a number or a known mark in {cells.name!r}, got {examples}",
+            msg,
             dataset=dataset.id,
         )
 

@@ -113,8 +113,9 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     frame["period"] = frame["period"].str.replace("–", "-", regex=False)
     odd = frame.loc[~frame["period"].str.fullmatch(r"\d{4}(-\d{2})?"), "period"]
     if not odd.empty:
+        msg = f"expected years such as 2024 or 2021–24 in 'Year', got {odd.iloc[0]!r}"
         raise ParseError(
-            f"expected years such as 2024 or 2021–24 in 'Year', got {odd.iloc[0]!r}",
+            msg,
             dataset=dataset.id,
         )
     frame = _mend_flags(dataset, frame)
@@ -150,7 +151,6 @@ def _mend_flags(dataset: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
     flag = flag.mask(flag.eq(""), frame["chapter"].map(of_chapter))
     if not flag.isin(marks).all():
         odd = flag[~flag.isin(marks)].iloc[0]
-        raise ParseError(
-            f"expected Yes or No in 'Is critical mineral 2025', got {odd!r}", dataset=dataset.id
-        )
+        msg = f"expected Yes or No in 'Is critical mineral 2025', got {odd!r}"
+        raise ParseError(msg, dataset=dataset.id)
     return frame.assign(is_critical=flag.map(marks).astype("bool"))

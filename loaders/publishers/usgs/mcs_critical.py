@@ -164,7 +164,8 @@ def _refuse(dataset: Dataset, table: str, sentence: str, names: Collection[str])
     """Raise ParseError if there are names to complain about."""
     if names:
         some = ", ".join(repr(name) for name in sorted(names)[:5])
-        raise ParseError(f"{table}: expected {sentence}, got {some}", dataset=dataset.id)
+        msg = f"{table}: expected {sentence}, got {some}"
+        raise ParseError(msg, dataset=dataset.id)
 
 
 def _join(
@@ -188,8 +189,9 @@ def _salient(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     year = lines["year"].str.extract(r"^(\d{4})_estimated$", expand=False)
     if year.isna().any() or year.nunique() != 1:
         written = ", ".join(lines["year"].unique()[:3])
+        msg = f"{SALIENT}: expected one year of estimates, got {written or 'none'}"
         raise ParseError(
-            f"{SALIENT}: expected one year of estimates, got {written or 'none'}",
+            msg,
             dataset=dataset.id,
         )
     return lines.assign(year=year.astype("int64"))

@@ -44,7 +44,8 @@ def _listed(dataset: Dataset, get: Get, item: str) -> dict[str, str]:
     content = read_json(dataset, reply)
     files = content.get("files", []) if isinstance(content, dict) else None
     if not isinstance(files, list) or not all(isinstance(file, dict) for file in files):
-        raise ParseError("expected a ScienceBase item with its files", dataset=dataset.id)
+        msg = "expected a ScienceBase item with its files"
+        raise ParseError(msg, dataset=dataset.id)
     places = {}
     for file in files:
         address = str(file.get("downloadUri") or file.get("url") or "")
@@ -53,8 +54,7 @@ def _listed(dataset: Dataset, get: Get, item: str) -> dict[str, str]:
         parts = urlsplit(address)
         host = parts.hostname or ""
         if parts.scheme != "https" or not any(f".{host}".endswith(f".{ours}") for ours in HOSTS):
-            raise ParseError(
-                f"expected a file at {' or '.join(HOSTS)}, got {address[:80]}", dataset=dataset.id
-            )
+            msg = f"expected a file at {' or '.join(HOSTS)}, got {address[:80]}"
+            raise ParseError(msg, dataset=dataset.id)
         places[file["name"]] = address
     return places

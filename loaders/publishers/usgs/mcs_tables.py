@@ -176,9 +176,8 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     """
     (name,) = dataset.files
     if name not in raw:
-        raise ParseError(
-            f"expected the file {name}, got {', '.join(raw) or 'none'}", dataset=dataset.id
-        )
+        msg = f"expected the file {name}, got {', '.join(raw) or 'none'}"
+        raise ParseError(msg, dataset=dataset.id)
     return {CONTROLS: _controls, AGREEMENTS: _agreements}[name](dataset, raw[name])
 
 
@@ -194,8 +193,9 @@ def _controls(dataset: Dataset, content: bytes) -> pd.DataFrame:
     years = cells["commodities"].str.extractall(YEAR)[0].astype("int64").groupby(level=0)
     without = cells.loc[~cells.index.isin(list(years.groups)), "commodities"]
     if not without.empty:
+        msg = f"expected commodities with years in parentheses, got {without.iloc[0][:80]!r}"
         raise ParseError(
-            f"expected commodities with years in parentheses, got {without.iloc[0][:80]!r}",
+            msg,
             dataset=dataset.id,
         )
     return cells.assign(
@@ -217,8 +217,9 @@ def _agreements(dataset: Dataset, content: bytes) -> pd.DataFrame:
     months = pd.to_datetime(cells["signed"], format="%Y-%m", errors="coerce")
     bad = cells.loc[days.isna() & months.isna(), "signed"]
     if not bad.empty:
+        msg = f"expected days like 2025-10-20 or months like 2025-02, got {bad.iloc[0]!r}"
         raise ParseError(
-            f"expected days like 2025-10-20 or months like 2025-02, got {bad.iloc[0]!r}",
+            msg,
             dataset=dataset.id,
         )
     return cells.drop(columns=["signed_text", "signed"]).assign(

@@ -99,7 +99,8 @@ DATASETS = (
 
 def fetch(dataset: Dataset, get: Get) -> Raw:
     """There is nothing to ask for: say where a person finds the next edition."""
-    raise FetchError(f"no address to fetch from. {SOURCE.how_to_update}", dataset=dataset.id)
+    msg = f"no address to fetch from. {SOURCE.how_to_update}"
+    raise FetchError(msg, dataset=dataset.id)
 
 
 def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
@@ -111,9 +112,8 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         The publisher's mark of nothing traded stands as 0 in the file and stays 0.
     """
     if TABLE not in raw:
-        raise ParseError(
-            f"expected the file {TABLE}, got {', '.join(raw) or 'none'}", dataset=dataset.id
-        )
+        msg = f"expected the file {TABLE}, got {', '.join(raw) or 'none'}"
+        raise ParseError(msg, dataset=dataset.id)
     cells = read_csv(dataset, raw[TABLE], HEADER)
     closed = {
         "flow": FLOWS,

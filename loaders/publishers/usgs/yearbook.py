@@ -139,7 +139,8 @@ DATASETS = (
 
 def fetch(dataset: Dataset, get: Get) -> Raw:
     """There is nothing to ask for: say where a person finds the next edition."""
-    raise FetchError(f"no address to fetch from. {SOURCE.how_to_update}", dataset=dataset.id)
+    msg = f"no address to fetch from. {SOURCE.how_to_update}"
+    raise FetchError(msg, dataset=dataset.id)
 
 
 def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
@@ -154,8 +155,9 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     """
     missing = [name for name in (CHAPTERS, LONG) if name not in raw]
     if missing:
+        msg = f"expected the files {CHAPTERS} and {LONG}, got no {' and no '.join(missing)}"
         raise ParseError(
-            f"expected the files {CHAPTERS} and {LONG}, got no {' and no '.join(missing)}",
+            msg,
             dataset=dataset.id,
         )
     return pd.concat([_chapters(dataset, raw[CHAPTERS]), _long(dataset, raw[LONG])])
@@ -218,8 +220,11 @@ def _amounts(dataset: Dataset, cells: pd.DataFrame) -> pd.DataFrame:
 def _only(dataset: Dataset, cells: pd.Series, known: tuple[str, ...]) -> None:
     unknown = sorted(set(cells) - set(known))
     if unknown:
-        raise ParseError(
+        msg = (
             f"expected {cells.name} to be one of {', '.join(map(repr, known))}; "
-            f"got {', '.join(map(repr, unknown[:3]))}",
+            f"got {', '.join(map(repr, unknown[:3]))}"
+        )
+        raise ParseError(
+            msg,
             dataset=dataset.id,
         )

@@ -1,7 +1,7 @@
 """World Bank: monthly commodity prices, the Pink Sheet, from its historical workbook."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
 import pandas as pd
@@ -137,16 +137,18 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     stamps = cells[0].astype("str").str.strip()
     is_month = stamps.str.fullmatch(r"\d{4}M(?:0[1-9]|1[0-2])")
     if not is_month.any():
+        msg = f"expected months like 1960M01 in the first column of {SHEET!r}, got none"
         raise ParseError(
-            f"expected months like 1960M01 in the first column of {SHEET!r}, got none",
+            msg,
             dataset=dataset.id,
         )
     first = int(is_month.to_numpy().argmax())
     units = _units(dataset, cells.iloc[:first])
     after = cells.iloc[first:][~is_month.iloc[first:]]
     if after.iloc[:, 1:].notna().any(axis=None):
+        msg = f"expected months like 1960M01 beside the prices, got {stamps[after.index[0]]!r}"
         raise ParseError(
-            f"expected months like 1960M01 beside the prices, got {stamps[after.index[0]]!r}",
+            msg,
             dataset=dataset.id,
         )
 
@@ -182,7 +184,8 @@ def _link(page: str) -> str:
 def _newest(dataset: Dataset, raw: Raw) -> tuple[pd.DataFrame, date]:
     editions = [read_sheet(dataset, content, SHEET) for content in raw.values()]
     if not editions:
-        raise ParseError(f"expected {WORKBOOK}, got nothing", dataset=dataset.id)
+        msg = f"expected {WORKBOOK}, got nothing"
+        raise ParseError(msg, dataset=dataset.id)
     dated = [(cells, _updated(dataset, cells)) for cells in editions]
     return max(dated, key=lambda edition: edition[1])
 
@@ -192,11 +195,13 @@ def _updated(dataset: Dataset, cells: pd.DataFrame) -> date:
     for cell in head:
         if match := re.fullmatch(r"Updated on (\w+ \d{1,2}, \d{4})", cell):
             try:
-                return datetime.strptime(match.group(1), "%B %d, %Y").date()
+                told = datetime.strptime(match[1], "%B %d, %Y").replace(tzinfo=UTC)
+                return told.date()
             except ValueError:
                 break
+    msg = f"expected a line like 'Updated on March 03, 2026', got {'; '.join(head)[:200]!r}"
     raise ParseError(
-        f"expected a line like 'Updated on March 03, 2026', got {'; '.join(head)[:200]!r}",
+        msg,
         dataset=dataset.id,
     )
 
@@ -207,8 +212,9 @@ def _units(dataset: Dataset, head: pd.DataFrame) -> pd.DataFrame:
     bracketed = text.apply(lambda column: column.str.fullmatch(r"\(.+\)")).sum(axis="columns")
     row = int(bracketed.to_numpy().argmax()) if len(bracketed) else 0
     if row == 0:  # neither units, nor a row of names above them
+        msg = f"expected units in brackets like ($/mt) above the months of {SHEET!r}, got none"
         raise ParseError(
-            f"expected units in brackets like ($/mt) above the months of {SHEET!r}, got none",
+            msg,
             dataset=dataset.id,
         )
     names = text.iloc[row - 1].str.replace(r"[\s*]+$", "", regex=True)
@@ -223,8 +229,7 @@ def _units(dataset: Dataset, head: pd.DataFrame) -> pd.DataFrame:
     if not refused.empty:
         name, unit = refused.iloc[0]
         one_of = UNITS.get(name, f"one of {', '.join(COMMODITIES)}")
-        raise ParseError(
-            f"expected the commodity {name!r} in {one_of}, got {unit}", dataset=dataset.id
-        )
+        msg = f"expected the commodity {name!r} in {one_of}, got {unit}"
+        raise ParseError(msg, dataset=dataset.id)
     found["unit"] = found["unit"].str.strip("()")
     return found

@@ -140,14 +140,14 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     frames = [_copied_rows(dataset, tables.values())] if tables else []
     frames += [read_rows(dataset, _page_rows(dataset, pages))] if pages else []
     if not frames:
-        raise ParseError("expected pages or tables, got nothing", dataset=dataset.id)
+        msg = "expected pages or tables, got nothing"
+        raise ParseError(msg, dataset=dataset.id)
     frame = pd.concat(frames, ignore_index=True)
 
     years = frame["year"].astype("str")
     if not (good := years.str.fullmatch(r"\d{4}")).all():
-        raise ParseError(
-            f"expected years like 2024, got {years[~good].iloc[0]!r}", dataset=dataset.id
-        )
+        msg = f"expected years like 2024, got {years[~good].iloc[0]!r}"
+        raise ParseError(msg, dataset=dataset.id)
     frame["year"] = years.astype("int64")
     frame["observation"] = numbers(dataset, frame["value"])
     columns = [column.name for column in dataset.columns]
@@ -176,9 +176,8 @@ def _pages(dataset: Dataset, get: Get, codes: Sequence[str], call: str) -> dict[
         header, _ = read_page(dataset, name, raw[name])
         pages = header["pages"]
         if pages and header["page"] != page:
-            raise ParseError(
-                f"{name}: expected page {page}, got page {header['page']}", dataset=dataset.id
-            )
+            msg = f"{name}: expected page {page}, got page {header['page']}"
+            raise ParseError(msg, dataset=dataset.id)
         page += 1
     return raw
 
@@ -188,25 +187,27 @@ def read_page(dataset: Dataset, name: str, content: bytes) -> tuple[dict[str, An
     reply = read_json(dataset, content)
     expected = f"{name}: expected [header, rows]"
     if not isinstance(reply, list) or not reply or not isinstance(reply[0], dict):
-        raise ParseError(f"{expected}, got {str(reply)[:80]!r}", dataset=dataset.id)
+        msg = f"{expected}, got {str(reply)[:80]!r}"
+        raise ParseError(msg, dataset=dataset.id)
     header = reply[0]
     if "message" in header:  # an error, although the status says 200
+        msg = f"{name}: expected rows, got the refusal {_refusal(header['message'])}"
         raise ParseError(
-            f"{name}: expected rows, got the refusal {_refusal(header['message'])}",
+            msg,
             dataset=dataset.id,
         )
     require_columns(dataset, list(header), ("page", "pages", "total"))
     try:  # the same fields come as numbers from one end point and as text from another
         counts = {field: int(header[field]) for field in ("page", "pages", "total")}
     except (TypeError, ValueError):
-        raise ParseError(
-            f"{name}: expected page counts, got {header}", dataset=dataset.id
-        ) from None
+        msg = f"{name}: expected page counts, got {header}"
+        raise ParseError(msg, dataset=dataset.id) from None
     rows = reply[1] if len(reply) > 1 else None
     if rows is None and counts["total"] == 0:
         rows = []
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise ParseError(f"{expected}, got {str(rows)[:80]!r} as rows", dataset=dataset.id)
+        msg = f"{expected}, got {str(rows)[:80]!r} as rows"
+        raise ParseError(msg, dataset=dataset.id)
     return header | counts, rows
 
 
@@ -234,9 +235,12 @@ def _page_rows(dataset: Dataset, pages: Raw) -> list[Any]:
         header = read[0][0]
         whole = (header["total"], max(header["pages"], 1)) == (arrived, len(read))
         if len(announced) > 1 or not whole:
-            raise ParseError(
+            msg = (
                 f"{call}: expected {' or '.join(sorted(announced))}, got {arrived} rows on "
-                f"{len(read)}: the pages changed while they were read; refresh again",
+                f"{len(read)}: the pages changed while they were read; refresh again"
+            )
+            raise ParseError(
+                msg,
                 dataset=dataset.id,
             )
     return [row for read in calls.values() for _, rows in read for row in rows]

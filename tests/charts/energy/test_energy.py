@@ -54,7 +54,7 @@ def test_every_chart_speaks_for_every_selection(chart_id, selection):
         return
     assert sentence[0].isupper()
     assert len(sentence) <= 150
-    if data.series and data.kind not in ("ranking",):
+    if data.series and data.kind != "ranking":
         assert set(data.frame[data.series]) <= set(data.tones)
     if data.picks:
         assert set(data.frame[data.pick]) <= set(data.picks.words)

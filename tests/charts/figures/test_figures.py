@@ -575,7 +575,7 @@ def test_a_map_of_one_kind_has_no_legend():
 
 
 WORDS = st.text(string.ascii_letters + " %", min_size=1, max_size=16)
-MOMENTS = st.datetimes(datetime(2024, 1, 1), datetime(2025, 12, 1))
+MOMENTS = st.datetimes(datetime(2024, 1, 1), datetime(2025, 12, 1))  # noqa: DTZ001 days, of no zone
 EVENTS = st.lists(st.builds(event, MOMENTS, WORDS), max_size=7)
 
 

@@ -151,7 +151,8 @@ def test_what_may_not_be_passed_on_is_not(client, monkeypatch):
 
 def test_a_chart_without_a_copy_says_how_to_get_one(monkeypatch):
     def nothing(chart_id, selection):
-        raise NoDataError("no copy on disk. Run: python -m loaders refresh x", dataset="x")
+        msg = "no copy on disk. Run: python -m loaders refresh x"
+        raise NoDataError(msg, dataset="x")
 
     answer = served(nothing).get(f"{PATH}.csv")
     assert answer.status_code == 503
@@ -209,7 +210,8 @@ def test_a_ready_deck_is_served_with_a_slide_a_chart(monkeypatch):
 
 def test_a_picture_that_fails_is_a_sentence(client, monkeypatch):
     def build(*_):
-        raise PictureError("The picture could not be drawn.")
+        msg = "The picture could not be drawn."
+        raise PictureError(msg)
 
     monkeypatch.setitem(FORMS, "png", slow_form(build))
     answer = client.get(f"{PATH}.png")

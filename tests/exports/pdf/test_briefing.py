@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pypdf
 import pytest
+from fontTools.ttLib import TTFont
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -112,8 +113,6 @@ def test_every_sign_is_in_the_embedded_font(no_chrome, caplog):
     for each in fonts.values():
         described = each.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
         assert "/FontFile2" in described.get_object()
-    from fontTools.ttLib import TTFont
-
     for style in ("", "B"):
         known = TTFont(io.BytesIO(font(style))).getBestCmap() or {}
         assert {ord(sign) for sign in "–—−₂²’‘“”…×·½≥≤→↑↓€°éüıŞ‑ "} <= set(known) <= set(SIGNS)
@@ -169,7 +168,8 @@ def test_what_has_no_copy_is_left_out_and_named(no_chrome):
 def client(no_chrome):
     def table_of(dataset_id, _):
         if dataset_id not in tables():
-            raise NoDataError("no copy on disk", dataset=dataset_id)
+            msg = "no copy on disk"
+            raise NoDataError(msg, dataset=dataset_id)
         return tables()[dataset_id]
 
     routes = briefings.routes(table_of, lambda _: "https://dash.example")

@@ -249,7 +249,8 @@ def test_the_page_links_its_scripts_and_styles_in_one_folder():
 def client() -> TestClient:
     def answer(chart_id: str, selection: Selection) -> View:
         if chart_id == "energy-solar":
-            raise NoDataError("There is no copy.")
+            msg = "There is no copy."
+            raise NoDataError(msg)
         return view_of(chart_id, selection)
 
     return TestClient(Starlette(routes=routes(answer, lambda _: BASE)))

@@ -80,7 +80,8 @@ class Fred:
         asked = dict(params or {})
         self.calls.append((url, asked["id"]))
         if asked["id"] not in self.answers:
-            raise FetchError(f"{url} answered 404")
+            msg = f"{url} answered 404"
+            raise FetchError(msg)
         return self.answers[asked["id"]]
 
 

@@ -30,7 +30,8 @@ class Api:
         try:
             return self.answers[asked["time"]]
         except KeyError:
-            raise FetchError(f"{url} answered 503") from None
+            msg = f"{url} answered 503"
+            raise FetchError(msg) from None
 
 
 @pytest.fixture

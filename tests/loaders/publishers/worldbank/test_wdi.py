@@ -29,7 +29,8 @@ class Api:
         try:
             return self.answers[codes, asked["page"]]
         except KeyError:
-            raise FetchError(f"{url} answered 502") from None
+            msg = f"{url} answered 502"
+            raise FetchError(msg) from None
 
 
 @pytest.fixture
