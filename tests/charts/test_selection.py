@@ -1,7 +1,7 @@
 """A selection and its query string: strict, and the same both ways."""
 
 import json
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote, quote_plus, urlencode
 
@@ -35,12 +35,12 @@ CHOSEN = st.lists(st.sampled_from(PEERS), max_size=MOST_PEERS, unique=True).map(
 
 @pytest.fixture(autouse=True)
 def in_2026(monkeypatch):
-    class Frozen(date):
+    class Frozen(datetime):
         @classmethod
-        def today(cls):
-            return cls(2026, 7, 1)
+        def now(cls, tz=None):
+            return cls(2026, 7, 1, tzinfo=tz)
 
-    monkeypatch.setattr(module, "date", Frozen)
+    monkeypatch.setattr(module, "datetime", Frozen)
 
 
 def test_the_clock_stands_where_these_tests_were_written():
