@@ -145,5 +145,5 @@ def _kind(name: str, unit: str) -> Kind:
 
 
 def _label(name: str) -> str:
-    text = " ".join(ACRONYMS.get(word, word) for word in name.split("_"))
-    return text[:1].upper() + text[1:]
+    first, *others = (ACRONYMS.get(word, word) for word in name.split("_"))
+    return " ".join((first.capitalize() if first.islower() else first, *others))

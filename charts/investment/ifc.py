@@ -49,7 +49,7 @@ def _industries_build(tables: Tables, selection: Selection) -> ChartData:
     projects = _in_pakistan(tables, selection)
     measure = _measure(selection)
     frame = _sums(projects, "industry").sort_values(measure, ascending=False, ignore_index=True)
-    frame["industry"] = frame["industry"].replace("other", "Other")
+    frame["industry"] = frame["industry"].replace({"other": "Other"})
     return ChartData(
         kind="ranking",
         frame=frame,

@@ -30,7 +30,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
             "project": frame["project_name"],
             "approved_on": frame["approval_date"],
             "amount_usd_million": frame["total_usd_million"],
-            "industry": frame["industry"].replace("other", "Other"),
+            "industry": frame["industry"].replace({"other": "Other"}),
             "product": frame["product"],
             "project_status": frame["status"],
             "company": frame["company"],

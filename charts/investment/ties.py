@@ -53,7 +53,7 @@ def _pakistan_year(year: int) -> str:
 
 def _build(tables: Tables, _: Selection) -> ChartData:
     frame = pd.DataFrame(_rows(tables), columns=["kind", "period", AMOUNT, "status"])
-    frame["status"] = frame["status"].replace("published", "")
+    frame["status"] = frame["status"].replace({"published": ""})
     frame.insert(2, "label", frame["kind"] + ", " + frame["period"])
     frame = frame.sort_values(AMOUNT, ascending=False, ignore_index=True)
     return ChartData(

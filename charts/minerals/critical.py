@@ -184,7 +184,7 @@ def _bubbles_finding(data: ChartData, selection: Selection) -> Fact:
 
 
 def _sentence_case(name: str) -> str:
-    return name[:1] + name[1:].lower() if name.istitle() else name
+    return name.capitalize() if name.istitle() else name
 
 
 BUBBLES = Chart(

@@ -195,8 +195,7 @@ def _of_facts(data: ChartData) -> list[str]:
     said = [f"{words.count(len(rows))} dated {'fact' if len(rows) == 1 else 'facts'}."]
     ends = (("Newest", rows.iloc[0]), ("Oldest", rows.iloc[-1]))
     for word, row in ends[: min(2, len(rows))]:
-        title = str(row[data.y]).removesuffix(".")
-        said.append(f"{word}: {date_of(row, data.x)}, {title}.")
+        said.append(f"{word}: {date_of(row, data.x)}, {row[data.y]}")
     return said
 
 

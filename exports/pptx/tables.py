@@ -141,8 +141,7 @@ def _first(data: ChartData) -> Rows:
     if len(told) > MOST_COLUMNS:
         left_out.append(f"the first {MOST_COLUMNS} of {len(told)} columns")
     more = f"{' and '.join(left_out)}; all are at the link." if left_out else ""
-    more = f"{more[:1].upper()}{more[1:]}"
-    return Rows(heads, cells, shares, more, _figures(columns))
+    return Rows(heads, cells, shares, words.sentence(more), _figures(columns))
 
 
 def _texts(columns: Sequence[Column], frame: pd.DataFrame) -> list[tuple[str, ...]]:

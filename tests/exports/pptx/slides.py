@@ -109,7 +109,7 @@ def many_lines() -> ChartData:
 
 
 def fact() -> ChartData:
-    frame = pd.DataFrame({"event_date": [pd.Timestamp("2025-05-01")], "title": ["It began"]})
+    frame = pd.DataFrame({"event_date": [pd.Timestamp("2025-05-01")], "title": ["It began."]})
     return ChartData("timeline", frame, "event_date", "title", "")
 
 
