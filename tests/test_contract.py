@@ -26,6 +26,23 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 #: Sources without an address: tables of this project, whose rows cite their own.
 OUR_OWN = {"milestones"}
 
+#: What a description may have digits in: names, never what a table counts or measures.
+NAMES_WITH_DIGITS = {
+    r"HS[26]|HTS10": "levels of the harmonized system and of the US schedule",
+    r"HS 20\d\d": "an edition of the harmonized system",
+    r"BPM6": "the manual of the balance of payments",
+    r"Executive Order \d+": "a legal text",
+    r"Cr2O3|P2O5": "chemical formulas that weights are given as",
+    r"20\d\d is July 20\d\d to June 20\d\d": "how a fiscal year is named",
+    r"short tons \(0\.907 tonnes\)": "what a unit is",
+}
+#: Counts in words, from three on: "one row", "two reports" are how people speak.
+COUNTS = re.compile(
+    r"\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|\w+teen"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?)\b",
+    re.IGNORECASE,
+)
+
 each_dataset = pytest.mark.parametrize("dataset", DATASETS.values(), ids=DATASETS)
 each_embedded = pytest.mark.parametrize("dataset", EMBEDDED, ids=[d.id for d in EMBEDDED])
 each_publisher = pytest.mark.parametrize(
@@ -111,6 +128,39 @@ def test_a_dataset_is_declared_in_full(dataset):
     names = [column.name for column in dataset.columns]
     assert len(set(names)) == len(names)
     assert all(re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", name) for name in names)
+
+
+def figures_in(description: str) -> list[str]:
+    """Every figure a description tells, in digits or words, but for those in names."""
+    rest = re.sub(rf"\b({'|'.join(NAMES_WITH_DIGITS)})(?!\w)", "", description)
+    return re.findall(r"\S*\d\S*", rest) + [found[0] for found in COUNTS.finditer(rest)]
+
+
+@each_dataset
+def test_a_description_holds_no_figure(dataset):
+    """What a table counts and measures stands in it: told again beside it, it would grow old."""
+    assert figures_in(dataset.description) == []
+
+
+@pytest.mark.parametrize(
+    ("description", "figures"),
+    [
+        ("The 60 minerals of the list.", ["60"]),
+        ("Seventy indicators, since 1960.", ["1960.", "Seventy"]),
+        ("Months add up to 1,673.", ["1,673."]),
+        ("Chapters (HS2) of the schedule, HS 2022, in Executive Order 14326.", []),
+        ("Fiscal years: 2025 is July 2024 to June 2025.", []),
+        ("One row an event; the two reports differ.", []),
+        ("HS2023 and BPM61.", ["HS2023", "BPM61."]),
+    ],
+)
+def test_what_counts_as_a_figure(description, figures):
+    assert figures_in(description) == figures
+
+
+def test_every_name_with_digits_is_one_that_is_used():
+    told = " ".join(dataset.description for dataset in DATASETS.values())
+    assert [name for name in NAMES_WITH_DIGITS if not re.search(name, told)] == []
 
 
 @each_dataset

@@ -1,59 +1,23 @@
 """The Reko Diq project at a glance: what is announced on money, owners and capacity."""
 
-import re
-
 import pandas as pd
 
 from charts import words
 from charts.control import Tables
-from charts.mining.dated_facts import PROJECT, about_project
+from charts.fact import Fact, fact
+from charts.mining.dated_facts import FACTS_TABLE, PROJECT, facts
 from charts.model import Chart, ChartData
 from charts.selection import Selection
-from charts.shared import milestones
 from charts.shared.dated_facts import AS_STATED
 
 AMOUNT = "amount_usd_million"
-#: Topic -> what a fact on it says; the first that fits. Others follow the title they stand under.
-TOPICS = {
-    "Financing": r"financing|finance|loan",
-    "Ownership": r"holds \d+ percent",
-    "Cost and cash flow": r"phase is put at|cash flow",
-    "Capacity": r"tonnes of copper and [\d,]+ ounces of gold a year",
-    "Reserves": r"reserves|million tonnes of copper",
-    "Equipment and jobs": r"equipment|jobs",
-}
-OTHER = "Other"
 
 
-def _topic(said: str, otherwise: str = OTHER) -> str:
-    return next((name for name, pattern in TOPICS.items() if re.search(pattern, said)), otherwise)
-
-
-def _clauses(detail: str) -> list[str]:
-    """Take a detail apart where a semicolon parts it, each part begun with a capital."""
-    parts = [part for part in detail.removesuffix(".").split("; ") if part]
-    return [f"{part[:1].upper()}{part[1:]}" for part in parts]
-
-
-def _holder_of_amount(row: pd.Series) -> str:
-    """Return the part of a statement that states its amount: its title, else of its detail."""
-    title = str(row["title"]).removesuffix(".")
-    return next((part for part in (title, *_clauses(row["detail"])) if "$" in part), title)
-
-
-def facts(tables: Tables) -> pd.DataFrame:
-    """Every statement on the project taken apart into facts, by topic, newest first within one."""
-    found = []
-    for _, row in about_project(tables).iterrows():
-        title, holder = str(row["title"]).removesuffix("."), _holder_of_amount(row)
-        topic = _topic(title)
-        for said in (title, *_clauses(row["detail"])):
-            amount = row[AMOUNT] if said == holder else None
-            found.append({**row, "fact": said, "topic": _topic(said, topic), AMOUNT: amount})
-    columns = [*tables[milestones.DATASET].frame.columns, "fact", "topic"]
-    rows = pd.DataFrame(found, columns=columns)
-    place = rows["topic"].map([*TOPICS, OTHER].index)
-    rows = rows.assign(place=place, **{AMOUNT: rows[AMOUNT].astype("float64")})
+def by_topic(tables: Tables) -> pd.DataFrame:
+    """Every fact on the project in the order of the topics, newest first within one."""
+    topics = tables[FACTS_TABLE].dataset.column("topic").allowed
+    rows = facts(tables)
+    rows = rows.assign(place=rows["topic"].map(topics.index))
     return rows.sort_values(["place", "event_date"], ascending=[True, False], kind="stable")
 
 
@@ -63,12 +27,13 @@ def _stated(rows: pd.DataFrame) -> list[str]:
 
 
 def _facts_build(tables: Tables, _: Selection) -> ChartData:
-    rows = facts(tables)
+    rows = by_topic(tables)
+    owners = rows[rows["topic"] == "Ownership"]
     frame = pd.DataFrame(
         {
             "topic": rows["topic"],
             "fact": rows["fact"],
-            "context": rows["title"].mask(rows["title"].str.rstrip(".").eq(rows["fact"]), ""),
+            "context": rows["milestone"].mask(rows["number"].eq(1), ""),
             "stated": _stated(rows),
             "party": rows["party"],
             "status": rows["status"],
@@ -87,20 +52,20 @@ def _facts_build(tables: Tables, _: Selection) -> ChartData:
         period=words.span(rows["event_date"].dt.year) if len(rows) else "",
         status="status",
         empty=f"No statement about {PROJECT} is in hand.",
+        told={"owners": owners[["fact", "event_date", "date_precision"]].to_dict("records")},
     )
 
 
-def _facts_finding(data: ChartData, _: Selection) -> str:
-    rows = data.frame
-    owners = rows[rows["topic"] == "Ownership"]
-    if len(owners):
-        return f"As announced in {owners['stated'].iloc[0]}, {owners['fact'].iloc[0]}."
-    facts_ = "1 stated fact" if len(rows) == 1 else f"{len(rows)} stated facts"
-    return f"{facts_} on {PROJECT} {'is' if len(rows) == 1 else 'are'} in hand."
+def _facts_finding(data: ChartData, _: Selection) -> Fact:
+    if not data.told["owners"]:
+        return fact("stated_facts", facts=len(data.frame), project=PROJECT)
+    newest = data.told["owners"][0]
+    when, precision = newest["event_date"], newest["date_precision"]
+    return fact("owners", fact=newest["fact"], when=when, precision=precision)
 
 
 def _amounts_build(tables: Tables, _: Selection) -> ChartData:
-    rows = facts(tables).dropna(subset=[AMOUNT])
+    rows = by_topic(tables).dropna(subset=[AMOUNT])
     rows = rows.sort_values(AMOUNT, ascending=False, kind="stable")
     names = [f"{fact} ({when})" for fact, when in zip(rows["fact"], _stated(rows), strict=True)]
     frame = pd.DataFrame(
@@ -127,17 +92,16 @@ def _amounts_build(tables: Tables, _: Selection) -> ChartData:
     )
 
 
-def _amounts_finding(data: ChartData, _: Selection) -> str:
+def _amounts_finding(data: ChartData, _: Selection) -> Fact:
     rows = data.frame
-    first = rows.iloc[0]
-    sentence = (
-        f"The largest amount announced for {PROJECT} is {words.quantity(first[AMOUNT], data.unit)}"
+    approved = rows[(rows["topic"] == "Financing") & (rows["status"] == "approved")][AMOUNT]
+    return fact(
+        "largest_amount",
+        project=PROJECT,
+        amount=rows[AMOUNT].iloc[0],
+        unit=data.unit,
+        approved=approved.iloc[0] if len(approved) else None,
     )
-    approved = rows[(rows["topic"] == "Financing") & (rows["status"] == "approved")]
-    if approved.empty:
-        return f"{sentence}."
-    figure = words.quantity(approved[AMOUNT].iloc[0], data.unit)
-    return f"{sentence}; the largest financing approved is {figure}."
 
 
 FACTS = Chart(
@@ -145,7 +109,7 @@ FACTS = Chart(
     page="mining",
     question=f"Who finances and owns {PROJECT}, and what is it to yield?",
     what=f"{PROJECT}: financing, ownership, capacity and reserves, as announced",
-    datasets=(milestones.DATASET,),
+    datasets=(FACTS_TABLE,),
     build=_facts_build,
     finding=_facts_finding,
     caveat=AS_STATED,
@@ -155,7 +119,7 @@ AMOUNTS = Chart(
     page="mining",
     question=f"What money has been announced for {PROJECT}?",
     what=f"{PROJECT}: amounts as announced, which overlap",
-    datasets=(milestones.DATASET,),
+    datasets=(FACTS_TABLE,),
     build=_amounts_build,
     finding=_amounts_finding,
     caveat=AS_STATED,

@@ -53,10 +53,10 @@ DATASETS = (
         source=SOURCE,
         title="US–Pakistan trade by HS chapter, as each side reports it",
         description=(
-            "Goods trade by chapter (two digits) since 2017, both flows, reported by the United "
-            "States and by Pakistan. Exports are free on board, imports include freight and "
-            "insurance; the two reports of one flow differ by that, by time, by origin and "
-            "destination. A year may be there from one side only."
+            "Goods trade by chapter (HS2), both flows, reported by the United States and by "
+            "Pakistan. Exports are free on board, imports include freight and insurance; the two "
+            "reports of one flow differ by that, by time, by origin and destination. A year may "
+            "be there from one side only."
         ),
         columns=(
             Column("iso3", "string", "Who reports, ISO 3166 alpha-3", allowed=("PAK", "USA")),

@@ -67,7 +67,7 @@ DATASETS = (
             "Economic and military assistance of all US agencies; loans of the Export-Import Bank "
             "and of the Development Finance Corporation are not in it. Never add transaction "
             "types: an obligation is later disbursed. WLD is assistance to no one country, not a "
-            "total. Fiscal years end in September (June until 1976); the newest is incomplete."
+            "total. Fiscal years end in September, the oldest in June; the newest is incomplete."
         ),
         columns=(
             Column("iso3", "string", "Recipient, ISO 3166 alpha-3; WLD no one country"),

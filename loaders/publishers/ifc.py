@@ -115,8 +115,8 @@ DATASETS = (
         source=SOURCE,
         title="IFC investment projects in Pakistan and peers",
         description=(
-            "Investment projects the corporation has disclosed since 1994, with the amount its "
-            "Board approved. The corporation is multilateral: this is not US investment. A project "
+            "Investment projects the corporation has disclosed, with the amount its Board "
+            "approved. The corporation is multilateral: this is not US investment. A project "
             "disclosed under two policies has two rows: leave out is_repeated before adding up, "
             "and rows of is_program_ceiling, whose amount is that of a whole program."
         ),

@@ -118,11 +118,9 @@ DATASETS = (
         title="Energy and electricity: Pakistan, United States, peers, world",
         description=(
             "Generation by fuel, demand, emissions, primary energy and fuels, calendar years. "
-            "Electricity is Ember's from 2000; primary energy and fuels, and electricity before, "
+            "Recent electricity is Ember's; primary energy and fuels, and earlier electricity, "
             "are the Energy Institute's or the EIA's and end a year earlier. Compare countries "
-            "within one vintage only: 2026-04 is Pakistan and the United States in detail, "
-            "transcribed and checked against its own sums and shares; 2026-01 is both with the "
-            "peers and the world in fewer columns; current is a refreshed file. The newest year "
+            "within one vintage only: they hold different countries and columns. The newest year "
             "is provisional."
         ),
         columns=(
@@ -131,7 +129,9 @@ DATASETS = (
             Column(
                 "vintage",
                 "string",
-                "Month of the publisher's file; current after a refresh",
+                "Month of the publisher's file: 2026-04 has Pakistan and the United States in "
+                "detail, 2026-01 both with the peers and the world in fewer columns; current after "
+                "a refresh",
                 allowed=tuple(VINTAGES.values()),
             ),
             Column("population", "integer", "People", "people", 1e6, 1.2e10, nullable=True),

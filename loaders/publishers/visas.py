@@ -94,9 +94,9 @@ DATASETS = (
         title="US nonimmigrant visas issued, by nationality and class",
         description=(
             "Visas issued at consulates, not petitions, not persons admitted; changes of status "
-            "within the United States are not in it. US fiscal years, October to September; 2020 "
-            "and 2021 are low because consulates were closed. 'All classes' stands beside its "
-            "members and counts classes that are not here."
+            "within the United States are not in it. US fiscal years, October to September; those "
+            "of the pandemic are low because consulates were closed. 'All classes' stands beside "
+            "its members and counts classes that are not here."
         ),
         columns=(
             Column("iso3", "string", "Nationality, ISO 3166 alpha-3; WLD all", allowed=CODES),

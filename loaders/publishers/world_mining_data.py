@@ -78,9 +78,9 @@ DATASETS = (
         source=SOURCE,
         title="Mine output of Pakistan, peers and the world (World Mining Data)",
         description=(
-            "Output by mineral in the five newest years of the edition. Metals are contents, not "
-            "ore, as the commodity says: iron as Fe, chromium as Cr2O3, phosphate as P2O5. Some "
-            "rows rest on fiscal years. A year without a row was not published; 0 is none mined. "
+            "Output by mineral in the newest years of the edition. Metals are contents, not ore, "
+            "as the commodity says: iron as Fe, chromium as Cr2O3, phosphate as P2O5. Some rows "
+            "rest on fiscal years. A year without a row was not published; zero is none mined. "
             "Never joined to the figures of the US Geological Survey."
         ),
         columns=(

@@ -88,8 +88,8 @@ DATASETS = (
         source=SOURCE,
         title="US imports by HS chapter and partner, with duties",
         description=(
-            "Every partner and chapter (two digits), since 2023. The Gaza Strip and the West Bank "
-            f"are added up as PSE. {CONSUMPTION}"
+            "Every partner and chapter (HS2). The Gaza Strip and the West Bank are added up as "
+            f"PSE. {CONSUMPTION}"
         ),
         columns=(
             PARTNER,
@@ -115,8 +115,8 @@ DATASETS = (
         source=SOURCE,
         title="US imports by HS6 product from Pakistan and its peers, with duties",
         description=(
-            "Subheadings (six digits) from Pakistan and twelve peers, since 2024; the embedded "
-            f"copy has 2024 alone, and no Kazakhstan. {CONSUMPTION}"
+            "Subheadings (HS6) from Pakistan and the peers; the embedded copy has one year alone, "
+            f"and no Kazakhstan. {CONSUMPTION}"
         ),
         columns=(
             PARTNER,
@@ -141,8 +141,8 @@ DATASETS = (
         source=SOURCE,
         title="US imports from Pakistan by tariff line, with duties",
         description=(
-            "Statistical lines of the tariff schedule (ten digits) from Pakistan, since 2024; the "
-            f"embedded copy has 2024 alone. {CONSUMPTION}"
+            "Statistical lines of the tariff schedule (HTS10) from Pakistan; the embedded copy has "
+            f"one year alone. {CONSUMPTION}"
         ),
         columns=(
             Column("hs_code", "string", "Statistical line of the US tariff schedule, ten digits"),
@@ -167,8 +167,8 @@ DATASETS = (
         source=SOURCE,
         title="US exports to Pakistan by HS chapter",
         description=(
-            "Total exports including re-exports, free alongside ship, by chapter (two digits), "
-            f"since 2015. Codes are those of each year's Schedule B. {PARTIAL}"
+            "Total exports including re-exports, free alongside ship, by chapter (HS2). Codes are "
+            f"those of each year's Schedule B. {PARTIAL}"
         ),
         columns=(
             Column("hs_code", "string", "HS chapter, two digits"),

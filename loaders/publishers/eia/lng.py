@@ -123,10 +123,10 @@ DATASETS = (
         source=SOURCE,
         title="US exports of LNG by cargo, two windows of twelve months",
         description=(
-            "Cargoes that left by vessel from April 2017 to March 2018 and from April 2023 to "
-            "March 2024; the five years between and all later months are not here, so counts and "
-            "sums hold for a window, never for US exports to a country in all. A cargo for two "
-            "destinations, or of several permits or suppliers, is several rows."
+            "Cargoes that left by vessel in two windows of a year each; the years between and all "
+            "later months are not here, so counts and sums hold for a window, never for US "
+            "exports to a country in all. A cargo for two destinations, or of several permits or "
+            "suppliers, is several rows."
         ),
         columns=(
             Column("window", "string", "Which of the two windows", allowed=WINDOW_NAMES),

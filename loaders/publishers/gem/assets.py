@@ -127,8 +127,8 @@ DATASETS = (
     _listed(
         "gem_oil_gas_fields",
         "Oil and gas fields in Pakistan, with the output last reported",
-        "Fields with the newest output the tracker found, mostly of 2021, some as old as 2012: not "
-        "a statistic of one year, and its sum is not Pakistan's output. Small fields are missing. "
+        "Fields with the newest output the tracker found, each of a year of its own: not a "
+        "statistic of one year, and its sum is not Pakistan's output. Small fields are missing. "
         "Makori East and Mamikhel carry the same figures in the tracker.",
         (
             Column("field_id", "string", "The tracker's identifier"),
@@ -160,7 +160,7 @@ DATASETS = (
         "gem_projects",
         "Power projects of all stages in Pakistan: coal, oil and gas, hydro, nuclear",
         "Units, plants and phases that operate, are built, planned, shelved, cancelled or retired, "
-        "from four trackers of different months: newer lists show more as built. Solar, wind and "
+        "from trackers of different months: newer lists show more as built. Solar, wind and "
         "bioenergy are not here, nor are units below the trackers' thresholds. Plants in Azad "
         "Jammu and Kashmir and Gilgit-Baltistan stand under Pakistan, as in the tracker.",
         (
@@ -193,8 +193,8 @@ DATASETS = (
     _listed(
         "gem_coal_terminals",
         "Coal terminals in Pakistan's ports",
-        "Terminals where coal is landed, with what they can handle. Where the tracker writes 0 the "
-        "capacity is not known and missing here.",
+        "Terminals where coal is landed, with what they can handle. Where the tracker writes zero "
+        "the capacity is not known and missing here.",
         (
             Column("terminal_id", "string", "The tracker's identifier of the terminal or phase"),
             Column("terminal", "string", "Name of the terminal"),

@@ -93,11 +93,11 @@ DATASETS = (
         source=SOURCE,
         title="Operating power capacity by country and fuel, yearly",
         description=(
-            "Capacity in operation at the end of each year since 2000, for Pakistan, the United "
-            "States, twelve peers and the world. Solar is utility-scale, counted as alternating "
-            "current: rooftop panels are not in it, so it must not be mixed with figures that "
-            "include them. Plants below the tracker's thresholds are missing. Zero means that the "
-            "tracker lists none. WLD contains the countries: leave it out of sums."
+            "Capacity in operation at the end of each year, for Pakistan, the United States, the "
+            "peers and the world. Solar is utility-scale, counted as alternating current: rooftop "
+            "panels are not in it, so it must not be mixed with figures that include them. Plants "
+            "below the tracker's thresholds are missing. Zero means that the tracker lists none. "
+            "WLD contains the countries: leave it out of sums."
         ),
         columns=(
             ISO3,

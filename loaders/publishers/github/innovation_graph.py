@@ -104,10 +104,10 @@ DATASETS = (
         source=SOURCE,
         title="Software activity on GitHub by economy, quarterly",
         description=(
-            "Developers, git pushes, public repositories and organizations by economy since 2020. "
-            "A developer's economy is where most of the quarter's days were spent, by IP address. "
-            "An empty cell or absent row is not published (fewer than 100 developers), never zero. "
-            "EU is an aggregate beside its members: leave it out of sums and rankings."
+            "Developers, git pushes, public repositories and organizations by economy. A "
+            "developer's economy is where most of the quarter's days were spent, by IP address. "
+            "An empty cell or absent row is not published (too few developers), never zero. EU is "
+            "an aggregate beside its members: leave it out of sums and rankings."
         ),
         columns=(
             Column("economy_iso2", "string", "Economy, ISO 3166 alpha-2; EU the aggregate, XK"),
@@ -131,8 +131,8 @@ DATASETS = (
             "Git pushes sent plus pull requests opened by developers in one economy to public "
             "repositories owned in another. Kept are all pairs with Pakistan at either end, all "
             "with the United States as destination, and those from the United States to Pakistan "
-            "and twelve peers. Pairs below the publisher's threshold have no row. EU is an "
-            "aggregate beside its members: leave it out of sums and rankings."
+            "and its peers. Pairs below the publisher's threshold have no row. EU is an aggregate "
+            "beside its members: leave it out of sums and rankings."
         ),
         columns=(
             Column("source_iso2", "string", "Economy of the developers, ISO 3166 alpha-2; EU, XK"),
@@ -163,9 +163,9 @@ DATASETS = (
         title="Topics of the repositories that developers push to, by economy, quarterly",
         description=(
             "Developers who pushed to public repositories with a topic, for Pakistan, the United "
-            "States and twelve peers. Owners choose topics; a repository can have many or none, so "
-            "topics of one quarter must not be added up. A topic with fewer than about 100 "
-            "developers has no row: not published, never zero. Large economies list many more."
+            "States and the peers. Owners choose topics; a repository can have many or none, so "
+            "topics of one quarter must not be added up. A topic below the publisher's threshold "
+            "of developers has no row: not published, never zero. Large economies list many more."
         ),
         columns=(
             Column("economy_iso2", "string", "Economy, ISO 3166 alpha-2", allowed=ECONOMIES),
@@ -189,10 +189,10 @@ DATASETS = (
         title="Languages of the repositories that developers push to, by economy, quarterly",
         description=(
             "Developers who pushed to public repositories with code in a language, for Pakistan, "
-            "the United States and twelve peers. The embedded copy is of an older release than "
-            "the other tables and ends with the first quarter of 2024; a refresh brings the rest. "
-            "A developer counts under each language, so they must not be added up. A language "
-            "with fewer than about 100 developers has no row: not published, never zero."
+            "the United States and the peers. The embedded copy is of an older release than the "
+            "other tables and ends before them; a refresh brings the rest. A developer counts "
+            "under each language, so they must not be added up. A language below the publisher's "
+            "threshold of developers has no row: not published, never zero."
         ),
         columns=(
             Column("economy_iso2", "string", "Economy, ISO 3166 alpha-2", allowed=ECONOMIES),

@@ -1,4 +1,4 @@
-"""Dated deals and events between the United States and Pakistan: a small table of this project."""
+"""Dated deals and events between the United States and Pakistan: small tables of this project."""
 
 from datetime import timedelta
 
@@ -7,7 +7,52 @@ import pandas as pd
 from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
 from loaders.reading.files import numbers, read_csv
 
-TABLE = "milestones.csv"
+#: Texts that a row may be without.
+OPTIONAL = ("short_label", "source_url")
+
+EVENT_DATE = Column("event_date", "date", "Day; the first where only month or year is known")
+DATE_PRECISION = Column(
+    "date_precision",
+    "string",
+    "How much of event_date is known",
+    allowed=("day", "month", "year"),
+)
+PARTY = Column("party", "string", "Who acted, or who stated it")
+AMOUNT = Column(
+    "amount_usd_million",
+    "number",
+    "Amount as stated, where the event has one",
+    unit="US$ million",
+    minimum=0,
+    maximum=100_000,
+    nullable=True,
+)
+STATUS = Column(
+    "status",
+    "string",
+    "What the event was, on its date",
+    allowed=(
+        "announced",
+        "approved",
+        "signed",
+        "in force",
+        "paused",
+        "ended",
+        "held",
+        "as reported",
+    ),
+)
+#: How a row cites where it is from.
+CITED = (
+    Column("source_name", "string", "Where the fact was read"),
+    Column("source_url", "string", "Link to it; empty where there is none"),
+    Column(
+        "confidence",
+        "string",
+        "high: an official text or two sources that agree; medium: one source",
+        allowed=("high", "medium"),
+    ),
+)
 
 SOURCE = Source(
     id="milestones",
@@ -23,7 +68,8 @@ SOURCE = Source(
     citation="Milestones, compiled by this project from the sources cited in each row",
     how_to_update=(
         "Add a row to data/reference/milestones.csv: one event, in your own words, with its source "
-        "and a link; then build the snapshot from that folder."
+        "and a link; then build the snapshot from that folder. What an event tells of a project "
+        "goes into project_facts.csv beside it, a row a fact."
     ),
 )
 
@@ -37,13 +83,8 @@ DATASETS = (
             "as reported. Amounts are what was stated; they overlap and must not be added up."
         ),
         columns=(
-            Column("event_date", "date", "Day; the first where only month or year is known"),
-            Column(
-                "date_precision",
-                "string",
-                "How much of event_date is known",
-                allowed=("day", "month", "year"),
-            ),
+            EVENT_DATE,
+            DATE_PRECISION,
             Column(
                 "sector",
                 "string",
@@ -64,39 +105,10 @@ DATASETS = (
                 "Two or three words to mark it with on a chart; empty where it is not marked",
             ),
             Column("detail", "string", "One sentence more"),
-            Column("party", "string", "Who acted, or who stated it"),
-            Column(
-                "amount_usd_million",
-                "number",
-                "Amount as stated, where the event has one",
-                unit="US$ million",
-                minimum=0,
-                maximum=100_000,
-                nullable=True,
-            ),
-            Column(
-                "status",
-                "string",
-                "What the event was, on its date",
-                allowed=(
-                    "announced",
-                    "approved",
-                    "signed",
-                    "in force",
-                    "paused",
-                    "ended",
-                    "held",
-                    "as reported",
-                ),
-            ),
-            Column("source_name", "string", "Where the fact was read"),
-            Column("source_url", "string", "Link to it; empty where there is none"),
-            Column(
-                "confidence",
-                "string",
-                "high: an official text or two sources that agree; medium: one source",
-                allowed=("high", "medium"),
-            ),
+            PARTY,
+            AMOUNT,
+            STATUS,
+            *CITED,
         ),
         key=("event_date", "title"),
         period=("event_date",),
@@ -104,7 +116,54 @@ DATASETS = (
         max_age=timedelta(days=180),
         min_rows=33,
         road="by_hand",
-        files=(TABLE,),
+        files=("milestones.csv",),
+    ),
+    Dataset(
+        id="project_facts",
+        source=SOURCE,
+        title="Facts on single projects, by topic",
+        description=(
+            "What milestones tell of a project, one row a fact under its topic, as announced or as "
+            "reported. Amounts are what was stated; they overlap and must not be added up."
+        ),
+        columns=(
+            Column("project", "string", "Project the fact is about"),
+            EVENT_DATE,
+            DATE_PRECISION,
+            Column("milestone", "string", "Title of the milestone that tells the fact"),
+            Column(
+                "number",
+                "integer",
+                "Its place in that milestone; 1 is what the title says",
+                minimum=1,
+            ),
+            Column(
+                "topic",
+                "string",
+                "What the fact is on, the topics as they are listed",
+                allowed=(
+                    "Financing",
+                    "Ownership",
+                    "Cost and cash flow",
+                    "Capacity",
+                    "Reserves",
+                    "Equipment and jobs",
+                    "Other",
+                ),
+            ),
+            Column("fact", "string", "The fact, without a full stop"),
+            PARTY,
+            AMOUNT,
+            STATUS,
+            *CITED,
+        ),
+        key=("project", "event_date", "milestone", "number"),
+        period=("event_date",),
+        frequency="irregular",
+        max_age=timedelta(days=180),
+        min_rows=12,
+        road="by_hand",
+        files=("project_facts.csv",),
     ),
 )
 
@@ -116,17 +175,18 @@ def fetch(dataset: Dataset, get: Get) -> Raw:
 
 
 def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
-    """Milestones, one row an event.
+    """Milestones, one row an event, or what they tell of projects, one row a fact.
 
     Notes
-        The figures of one event stand in its detail; only the amount of money has a column.
+        The figures of one event stand in its texts; only the amount of money has a column.
         A date known to the month or year must be that month's or year's first day.
     """
-    if TABLE not in raw:
-        msg = f"expected the file {TABLE}, got none"
+    (table,) = dataset.files
+    if table not in raw:
+        msg = f"expected the file {table}, got none"
         raise ParseError(msg, dataset=dataset.id)
     names = [column.name for column in dataset.columns]
-    cells = read_csv(dataset, raw[TABLE], names)[names]
+    cells = read_csv(dataset, raw[table], names)[names]
     dates = pd.to_datetime(cells["event_date"], format="%Y-%m-%d", errors="coerce")
     vague = cells["date_precision"].ne("day") & dates.dt.day.ne(1)
     vague |= cells["date_precision"].eq("year") & dates.dt.month.ne(1)
@@ -136,25 +196,23 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
             "expected dates like 2025-12-10, the first day where only month or year is known; "
             f"got {', '.join(map(repr, bad.iloc[:3]))}"
         )
-        raise ParseError(
-            msg,
-            dataset=dataset.id,
-        )
-    empty = cells[["title", "detail", "party", "source_name"]].eq("").any(axis="columns")
-    if empty.any():
-        msg = (
-            "expected a title, detail, party and source in every row; got none in that of "
-            f"{cells.loc[empty, 'event_date'].iloc[0]}"
-        )
-        raise ParseError(
-            msg,
-            dataset=dataset.id,
-        )
+        raise ParseError(msg, dataset=dataset.id)
+    _refuse_empty(dataset, cells)
     return cells.assign(
         event_date=dates, amount_usd_million=numbers(dataset, cells["amount_usd_million"])
     )
 
 
+def _refuse_empty(dataset: Dataset, cells: pd.DataFrame) -> None:
+    texts = [column.name for column in dataset.columns if column.dtype == "string"]
+    needed = [name for name in texts if name not in OPTIONAL]
+    empty = cells[needed].eq("").any(axis="columns")
+    if empty.any():
+        row = cells.loc[empty, "event_date"].iloc[0]
+        msg = f"expected {', '.join(needed)} in every row; got none in that of {row}"
+        raise ParseError(msg, dataset=dataset.id)
+
+
 def published(dataset: Dataset, raw: Raw) -> str:
-    """The table has no edition of its own; its rows carry their dates."""
+    """The tables have no edition of their own; their rows carry their dates."""
     return ""

@@ -43,11 +43,10 @@ DATASETS = (
         description=(
             "Export receipts and import payments for goods as settled through banks: they differ "
             "in coverage and timing from customs figures of either country and must not stand in "
-            "one chart with them. Fiscal year to date for the fifteen largest partners of each "
-            "flow, July to March, April and May of fiscal year 2026; for eighteen partners also "
-            "single months and the year before. A missing partner is not zero. Compare rows of one "
-            "period_label, and add rows of level country only. Each row is the newest vintage of "
-            "its partner, flow and period."
+            "one chart with them. Fiscal year to date for the largest partners of each flow; for "
+            "some partners also single months and the year before. A missing partner is not zero. "
+            "Compare rows of one period_label, and add rows of level country only. Each row is "
+            "the newest vintage of its partner, flow and period."
         ),
         columns=goods.PARTNER_COLUMNS,
         key=("partner", "flow", "period_end", "period_label"),
@@ -65,8 +64,8 @@ DATASETS = (
         description=(
             "Exports, imports and balance of goods, free on board, on the basis of the balance of "
             "payments (BPM6): from receipts and payments through banks, not from customs, and not "
-            "to be put in one chart with customs figures. The embedded copy begins in January "
-            "2021, a refreshed one in July 2005."
+            "to be put in one chart with customs figures. The embedded copy begins later than a "
+            "refreshed one."
         ),
         columns=goods.MONTHLY_COLUMNS,
         key=("month",),
@@ -85,11 +84,11 @@ DATASETS = (
         source=SOURCE,
         title="Net foreign direct investment in Pakistan by country, fiscal year to date",
         description=(
-            "The ten countries with the largest net investment in size, for five periods, each "
-            "beside the same months of the year before. Net is inflow less outflow and negative "
-            "where more was taken out. A country that is not listed for a period is not zero; the "
-            "United States is listed for July to June of fiscal year 2026 only. Periods run from "
-            "July and overlap: never add them."
+            "The countries with the largest net investment in size, by period, each beside the "
+            "same months of the year before. Net is inflow less outflow and negative where more "
+            "was taken out. A country that is not listed for a period is not zero; the United "
+            "States is listed for a whole fiscal year only. Periods run from July and overlap: "
+            "never add them."
         ),
         columns=fdi.COUNTRY_COLUMNS,
         key=("partner", "period_end"),
@@ -105,10 +104,10 @@ DATASETS = (
         source=SOURCE,
         title="Foreign direct investment in Pakistan by sector, fiscal year to date",
         description=(
-            "The ten sectors with the largest net investment in size, for five periods, each "
-            "beside the same months of the year before. The lists to May 2026 and from June 2026 "
-            "cut industries differently: mining and quarrying of the first is wider than that of "
-            "the second, which lists oil and gas exploration apart. A sector that is not listed is "
+            "The sectors with the largest net investment in size, by period, each beside the same "
+            "months of the year before. The older and the newer list (see sector_list) cut "
+            "industries differently: mining and quarrying of the first is wider than that of the "
+            "second, which lists oil and gas exploration apart. A sector that is not listed is "
             "not zero. Periods run from July and overlap: never add them."
         ),
         columns=fdi.SECTOR_COLUMNS,
@@ -127,8 +126,7 @@ DATASETS = (
         description=(
             "Net foreign direct investment from all countries, in whole millions, and its equity "
             "and debt (balance of payments, BPM6). Months are revised apart from the yearly "
-            "figures: those of fiscal year 2026 add up to 1,673, the year's provisional total is "
-            "1,637."
+            "figures: those of a fiscal year need not add up to the year's total."
         ),
         columns=fdi_totals.MONTHLY_COLUMNS,
         key=("month",),

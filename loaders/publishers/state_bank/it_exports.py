@@ -44,9 +44,9 @@ DATASETS = (
         description=(
             "Exports of telecommunications, computer and information services (balance of "
             "payments, BPM6) as received through banks, to all destinations; the bank's fiscal "
-            "year runs July to June. In the embedded copy months to March 2025 are the bank's "
-            "series; later months come from its workbook and headline statement or from press "
-            "reports quoting it, each as first or last stated there: see status and reference."
+            "year runs July to June. In the embedded copy the newest months come from the bank's "
+            "workbook and headline statement or from press reports quoting it, each as first or "
+            "last stated there, the others from its series: see status and reference."
         ),
         columns=(
             Column("month", "month", "Calendar month the exports were received in"),

@@ -114,13 +114,12 @@ DATASETS = (
         title="Workers' remittances to Pakistan by corridor, monthly",
         description=(
             "Remittances as received through banks, by the country the money was sent through, "
-            "which can differ from where it was earned. The list is a tree: the total is cash flow "
-            "and certificates, cash flow is the corridors, three corridors have members; add rows "
-            "of one level under one parent only. In the embedded copy all series run from July "
-            "2005 to March 2025; before and after that there are cash flow and the six main "
-            "corridors, 1972 to July 2026. A month is revised in the weeks after, so parts and "
-            "totals of January to March 2025 differ by up to 2.3 million. Malaysia, "
-            "South Africa and South Korea begin in July 2018."
+            "which can differ from where it was earned. The list is a tree: the total is cash "
+            "flow and certificates, cash flow is the corridors, some corridors have members; add "
+            "rows of one level under one parent only. In the embedded copy cash flow and the main "
+            "corridors begin earlier and end later than all other series, and some corridors "
+            "begin late. A month is revised in the weeks after, so the parts of the newest whole "
+            "months differ a little from their totals."
         ),
         columns=(
             Column("series_code", "string", "The bank's code", allowed=tuple(CORRIDORS)),

@@ -78,11 +78,11 @@ DATASETS = (
         source=SOURCE,
         title="Pakistan's trade in services and goods by type, monthly",
         description=(
-            "Exports and imports of twelve types of services, of goods and in total (balance of "
-            "payments, BPM6), with all countries; services as settled through banks. The twelve "
-            "services add up to all services, those and goods to goods and services: add rows of "
-            "one level only. In the embedded copy every row to March 2025 is of one vintage, so "
-            "that parts and totals agree; from April 2025 there are two export totals only."
+            "Exports and imports of services by type, of goods and in total (balance of payments, "
+            "BPM6), with all countries; services as settled through banks. The single services "
+            "add up to all services, those and goods to goods and services: add rows of one level "
+            "only. In the embedded copy the rows are of one vintage, so that parts and totals "
+            "agree, but for the newest months, which have two export totals only."
         ),
         columns=(
             Column("series_code", "string", "The bank's code", allowed=tuple(SERIES)),
@@ -134,13 +134,13 @@ DATASETS = (
         source=SOURCE,
         title="Pakistan's IT exports by component, and services by type, to date",
         description=(
-            "Exports (credit) and imports (debit) by type of service, and IT exports by component, "
-            "from the bank's EBOPS workbook: fiscal year to date, and single months of the IT "
-            "components, as settled through banks. Components add up to telecommunications, "
-            "computer and information services. The eight services shown are not all: the rest is "
-            "in all services only. Freelance IT is the workbook's item, not the remittances of "
-            "freelancers other reports count. Figures differ from the monthly headline series, "
-            "which is revised apart."
+            "Exports (credit) and imports (debit) by type of service, and IT exports by "
+            "component, from the bank's EBOPS workbook: fiscal year to date, and single months of "
+            "the IT components, as settled through banks. Components add up to "
+            "telecommunications, computer and information services. The services shown are not "
+            "all: the rest is in all services only. Freelance IT is the workbook's item, not the "
+            "remittances of freelancers other reports count. Figures differ from the monthly "
+            "headline series, which is revised apart."
         ),
         columns=components.COLUMNS,
         key=("item", "period_end", "period_label"),

@@ -83,9 +83,9 @@ DATASETS = (
         source=SOURCE,
         title="US tariff measures that touch Pakistan, 2025-26",
         description=(
-            "Additional duties on imports from Pakistan since 2025, on top of the ordinary duty, "
-            "transcribed from the tariff schedule and a public tracker. A rate on listed articles "
-            "is not one on all goods. A rate of 0 marks the ruling that ended a measure."
+            "Additional duties on imports from Pakistan, on top of the ordinary duty, transcribed "
+            "from the tariff schedule and a public tracker. A rate on listed articles is not one "
+            "on all goods. A rate of zero marks the ruling that ended a measure."
         ),
         columns=(
             Column("effective_from", "date", "First day in force"),
@@ -119,9 +119,9 @@ DATASETS = (
         source=SOURCE,
         title="US reciprocal tariff rates by country, August 2025",
         description=(
-            "The 68 countries with a rate of their own in Executive Order 14326, in force from 7 "
-            "August 2025 to 23 February 2026, and the rate announced for them in April 2025. "
-            "Countries not listed paid 10%; later changes (India, Brazil and others) are not here."
+            "The countries with a rate of their own in Executive Order 14326, while it was in "
+            "force, and the rate announced for them before. Countries not listed paid the general "
+            "rate; later changes (India, Brazil and others) are not here."
         ),
         columns=(
             Column("iso3", "string", "Country, ISO 3166 alpha-3"),
@@ -153,9 +153,9 @@ DATASETS = (
         source=SOURCE,
         title="Modeled average US tariff on Pakistan and peers, by date",
         description=(
-            "MODEL output, not collected duty: the statutory rates known at each date, weighted by "
-            "the imports of 2024, by M. Waugh, tradewartracker. Dates of April 2025 show rates "
-            "that were paused within days; dates after March 2026 are later policy."
+            "MODEL output, not collected duty: the statutory rates known at each date, weighted "
+            "by the imports of one year, by M. Waugh, tradewartracker. Some dates show rates that "
+            "were paused within days; the last are of later policy."
         ),
         columns=(
             Column("iso3", "string", "Country of origin, ISO 3166 alpha-3"),

@@ -68,8 +68,8 @@ DATASETS = (
         source=SOURCE,
         title="Pakistan's mineral output, newest country table",
         description=(
-            "Pakistan's rows of the country table of the 2024 Minerals Yearbook, volume III, the "
-            "five years to 2024. Mine output and the stages after it are separate rows."
+            "Pakistan's rows of the newest country table of the Minerals Yearbook, volume III. "
+            "Mine output and the stages after it are separate rows."
         ),
         columns=(
             Column("commodity", "string", "Commodity, in the publisher's words"),

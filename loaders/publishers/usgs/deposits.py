@@ -83,9 +83,9 @@ DATASETS = (
         source=SOURCE,
         title="Mineral deposits in Pakistan",
         description=(
-            "Sites in Pakistan from ten global deposit databases of the survey, published from "
-            "2002 to 2015. Historical surveys: no row tells what a site is today. A site may "
-            "stand in several databases; duplicate_of points at the row to keep."
+            "Sites in Pakistan from the survey's global deposit databases, each of its own year. "
+            "Historical surveys: no row tells what a site is today. A site may stand in several "
+            "databases; duplicate_of points at the row to keep."
         ),
         columns=(
             Column("site_id", "string", "Database and record number"),

@@ -66,9 +66,9 @@ DATASETS = (
         source=SOURCE,
         title="Mineral facilities in Pakistan, 2007",
         description=(
-            "Mines, plants, refineries and fields as surveyed in 2007. A historical survey: the "
-            "status is that of 2007 and no row tells what a facility is today. Some points are "
-            "far off (see is_approximate). A capacity shared by several rows stands in each: see "
+            "Mines, plants, refineries and fields of one historical survey: the status is that of "
+            "its year and no row tells what a facility is today. Some points are far off (see "
+            "is_approximate). A capacity shared by several rows stands in each: see "
             "capacity_remark before adding any."
         ),
         columns=(

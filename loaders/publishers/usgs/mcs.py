@@ -31,9 +31,9 @@ DATASETS = (
         source=SOURCE,
         title="Mineral Commodity Summaries 2026",
         description=(
-            "US salient statistics 2021-25, US import sources 2021-24, and production, capacity "
-            "and reserves by country for some 90 commodities. Units differ within a commodity; "
-            "world totals are the publisher's own, rounded, and are rows like countries."
+            "US salient statistics, US import sources, and production, capacity and reserves by "
+            "country and commodity. Units differ within a commodity; world totals are the "
+            "publisher's own, rounded, and are rows like countries."
         ),
         columns=mcs_commodities.COLUMNS,
         # The publisher's columns do not tell mica scrap from sheet: ten of its rows repeat in all.
@@ -50,8 +50,8 @@ DATASETS = (
         source=SOURCE,
         title="US critical minerals 2025",
         description=(
-            "The 60 minerals of the final 2025 US list with their uses, US net import reliance and "
-            "output, the main import source and the leading producer; estimates for 2025. "
+            "The minerals of the final US list with their uses, US net import reliance and "
+            "output, the main import source and the leading producer; figures are estimates. "
             "Lanthanides carry the figures of all rare earths together."
         ),
         columns=mcs_critical.COLUMNS,

@@ -91,9 +91,9 @@ DATASETS = (
         source=SOURCE,
         title="Export controls on minerals by country",
         description=(
-            "Bans, quotas and licenses on mineral exports as of January 2026, with what was known "
-            "by 21 November 2025; controls lifted before are not listed. Pakistan and the United "
-            "States are not in the table, which does not say that they have none."
+            "Bans, quotas and licenses on mineral exports as the summaries list them, with what "
+            "was known when they closed; controls lifted before are not listed. Pakistan and the "
+            "United States are not in the table, which does not say that they have none."
         ),
         columns=(
             Column("iso3", "string", "Country, ISO 3166 alpha-3"),
@@ -131,9 +131,9 @@ DATASETS = (
         source=SOURCE,
         title="US agreements on critical minerals, 2025",
         description=(
-            "Agreements, frameworks and memoranda of 2025 between the United States and other "
-            "countries that concern critical minerals, as the summaries list them. Pakistan is not "
-            "among them. One row an agreement: one with two countries names the second apart."
+            "Agreements, frameworks and memoranda between the United States and other countries "
+            "that concern critical minerals, as the summaries list them. Pakistan is not among "
+            "them. One row an agreement: one with two countries names the second apart."
         ),
         columns=(
             Column("partner_iso3", "string", "Partner, ISO 3166 alpha-3"),

@@ -61,8 +61,8 @@ DATASETS = (
         title="US mineral trade with Pakistan, 2015-20",
         description=(
             "US exports of iron and steel scrap and of copper scrap to Pakistan, US imports of "
-            "salt and crude barite from it, each with the trade with all countries; some end in "
-            "2018. Rounded to three figures by the publisher. Bases differ (see valuation): never "
+            "salt and crude barite from it, each with the trade with all countries; some end "
+            "earlier than others. Rounded by the publisher. Bases differ (see valuation): never "
             "add commodities. WLD stands beside PAK, which is part of it."
         ),
         columns=(

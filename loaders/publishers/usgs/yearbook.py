@@ -72,9 +72,9 @@ DATASETS = (
         source=SOURCE,
         title="Pakistan's mineral output",
         description=(
-            "Output of 30 commodities from the commodity chapters of the yearbook, 2012 to 2021, "
-            "the newest edition that gives a year; and a long series of 13 bulk materials, 1970 "
-            "to 2018, typed from the country chapters by other hands, for context. Calendar years."
+            "Output by commodity from the commodity chapters of the yearbook, each year from the "
+            "newest edition that gives it; and a long series of bulk materials, typed from the "
+            "country chapters by other hands, for context. Calendar years."
         ),
         columns=(
             Column("commodity", "string", "Commodity, in the publisher's words"),

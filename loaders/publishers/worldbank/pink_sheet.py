@@ -73,9 +73,9 @@ DATASETS = (
         source=SOURCE,
         title="World commodity prices, monthly",
         description=(
-            "Monthly averages of 70 commodity prices in nominal US dollars since 1960. The "
-            "publisher's natural gas index is left out: it is no price. Plywood is quoted in "
-            "cents and turned into dollars."
+            "Monthly averages of commodity prices in nominal US dollars. The publisher's natural "
+            "gas index is left out: it is no price. Plywood is quoted in cents and turned into "
+            "dollars."
         ),
         columns=(
             Column("commodity", "string", "The publisher's name of the commodity and its market"),

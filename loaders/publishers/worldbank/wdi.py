@@ -66,11 +66,11 @@ DATASETS = (
         source=SOURCE,
         title="World Development Indicators, selected",
         description=(
-            "Seventy indicators of the economy, people, technology, trade and energy for Pakistan, "
-            "the United States and twelve peers, with the world, lower-middle-income and South "
-            "Asia aggregates. Since July 2025 the World Bank counts Pakistan to the Middle East "
-            "and North Africa, no longer to South Asia. National accounts of Pakistan are by "
-            "fiscal year: 2025 is July 2024 to June 2025."
+            "Indicators of the economy, people, technology, trade and energy for Pakistan, the "
+            "United States and the peers, with the world, lower-middle-income and South Asia "
+            "aggregates. The World Bank now counts Pakistan to the Middle East and North Africa, "
+            "no longer to South Asia. National accounts of Pakistan are by fiscal year: 2025 is "
+            "July 2024 to June 2025."
         ),
         columns=(
             Column(

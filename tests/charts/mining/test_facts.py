@@ -65,3 +65,15 @@ def test_investment_is_told_with_the_months_it_was_made_in():
         start=pd.Timestamp("2025-07-01"),
         end=pd.Timestamp("2026-06-01"),
     )
+
+
+def test_what_is_announced_of_a_project_is_told_with_its_date():
+    assert found("mining-reko-diq-facts") == fact(
+        "owners",
+        fact="Barrick holds 50 percent, three federal state-owned companies 25 and Balochistan 25",
+        when=pd.Timestamp("2025-01-01"),
+        precision="year",
+    )
+    assert found("mining-reko-diq-amounts") == fact(
+        "largest_amount", project="Reko Diq", amount=5500, unit="US$ million", approved=1250
+    )

@@ -244,12 +244,7 @@ def test_statements_on_reko_diq_stand_under_their_topic(tables):
     }
     amounts = data.frame.dropna(subset=["amount_usd_million"])
     assert amounts["fact"].str.contains("$", regex=False).all()
-    assert (
-        len(amounts)
-        == tables["milestones"]
-        .frame.query("title.str.contains('Reko Diq') and amount_usd_million.notna()")
-        .shape[0]
-    )
+    assert len(amounts) == 5
     assert sentence == (
         "As announced in 2025, Barrick holds 50 percent, three federal state-owned companies 25 "
         "and Balochistan 25."
@@ -270,12 +265,22 @@ def test_amounts_of_reko_diq_are_ranked_not_added(tables):
 
 
 def test_without_an_owner_the_statements_are_counted(tables):
-    frame = tables["milestones"].frame
-    frame = frame[~frame["detail"].str.contains("holds 50 percent")]
-    sentence, _ = told(with_frame(tables, "milestones", frame), "mining-reko-diq-facts")
-    assert sentence == "12 stated facts on Reko Diq are in hand."
-    nothing = with_frame(tables, "milestones", frame.iloc[:0])
+    frame = tables["project_facts"].frame
+    frame = frame[frame["topic"] != "Ownership"]
+    sentence, _ = told(with_frame(tables, "project_facts", frame), "mining-reko-diq-facts")
+    assert sentence == "14 stated facts on Reko Diq are in hand."
+    one = with_frame(tables, "project_facts", frame.head(1))
+    sentence, _ = told(one, "mining-reko-diq-facts")
+    assert sentence == "1 stated fact on Reko Diq is in hand."
+    nothing = with_frame(tables, "project_facts", frame.iloc[:0])
     assert reko_diq.FACTS.build(nothing, Selection()).frame.empty
+
+
+def test_facts_of_another_project_stand_on_no_card_of_this_one(tables):
+    frame = tables["project_facts"].frame.assign(project="Another")
+    others = with_frame(tables, "project_facts", frame)
+    for chart_id in ("mining-reko-diq", "mining-reko-diq-facts", "mining-reko-diq-amounts"):
+        assert CHARTS[chart_id].build(others, Selection()).frame.empty
 
 
 def test_reports_on_mining_leave_the_project_out(tables):

@@ -9,7 +9,8 @@ from loaders.model import CheckError, FetchError, ParseError
 from loaders.publishers.press import milestones
 
 DATASET = replace(milestones.DATASETS[0], min_rows=1)
-REFERENCE = Path(__file__).parents[4] / "data" / "reference" / milestones.TABLE
+TABLE = "milestones.csv"
+REFERENCE = Path(__file__).parents[4] / "data" / "reference" / TABLE
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def table(reply):
 
 
 def parse(content):
-    return milestones.parse(DATASET, {milestones.TABLE: content})
+    return milestones.parse(DATASET, {TABLE: content})
 
 
 def test_one_row_an_event(table):
