@@ -182,15 +182,13 @@ def _building_build(tables: Tables, selection: Selection) -> ChartData:
 
 def _building_finding(data: ChartData, selection: Selection) -> Fact:
     rows = data.frame.set_index("country")
-    fuel = selection.value(FUEL)
     if NAMES["PAK"] not in rows.index:
-        return fact("hardly_any_capacity", fuel=fuel)
-    ours = rows.loc[NAMES["PAK"]]
-    share = ours[data.x] if ours[WHAT_IS_BUILT] > 0 else 0.0
+        return fact("hardly_any_capacity", fuel=selection.value(FUEL))
+    building, share = rows.loc[NAMES["PAK"], [WHAT_IS_BUILT, data.x]].fillna(0.0)
     return fact(
         "capacity_being_built",
-        fuel=fuel,
-        building_gw=ours[WHAT_IS_BUILT] if ours[WHAT_IS_BUILT] > 0 else 0.0,
+        fuel=selection.value(FUEL),
+        building_gw=building,
         share_pct=share,
         among=standing(share, rows[data.x].drop(NAMES["PAK"])),
     )

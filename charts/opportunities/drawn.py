@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from charts import words
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData, Tables
 from charts.opportunities.candidates import DATASETS
 from charts.opportunities.choices import CANDIDATE, WEIGHTS
@@ -52,19 +53,21 @@ def _parts_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _parts_finding(data: ChartData, _: Selection) -> str:
+def _parts_finding(data: ChartData, _: Selection) -> Fact:
     tops = data.frame.drop_duplicates("row")
-    first = tops.iloc[0]
-    terms = data.frame[data.frame["row"] == first["row"]]
-    most = terms.loc[terms[data.x].idxmax(), "term"]
-    score = words.quantity(first["score_of_100"], data.column(data.x).unit)
+    names, first, unit = tops["candidate"], tops.iloc[0], data.column(data.x).unit
+    score = first["score_of_100"]
     if len(tops) == 1:
-        return f"{first['candidate']} is the only candidate that ranks, with {score}."
-    on = f"the {len(terms)} terms it has" if len(terms) > 1 else "one term"
-    most_of_all = f", most of all for {str(most).lower()}" if len(terms) > 1 else ""
-    return (
-        f"{first['candidate']} ranks highest, with {score} on {on}{most_of_all}; "
-        f"{tops.iloc[1]['candidate']} follows."
+        return fact("only_candidate", name=names.iloc[0], score=score, unit=unit)
+    terms = data.frame[data.frame["row"] == first["row"]]
+    return fact(
+        "highest_score",
+        name=names.iloc[0],
+        score=score,
+        unit=unit,
+        terms=len(terms),
+        most=terms.loc[terms[data.x].idxmax(), "term"],
+        second=names.iloc[1],
     )
 
 
@@ -88,22 +91,19 @@ def _stability_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _stability_finding(data: ChartData, _: Selection) -> str:
-    always, first = int((data.frame[data.x] >= OFTEN).sum()), data.frame.iloc[0]
-    if len(data.frame) == 1:
-        return f"{first['candidate']} is the only candidate that ranks."
-    if len(data.frame) <= TOP:
-        return f"All {words.count(len(data.frame))} that rank are among the first ten."
-    share = words.quantity(first[data.x], "%")
-    if not always:
-        return (
-            f"No candidate is among the first ten in {OFTEN}% of random weightings; "
-            f"{first['candidate']} comes closest with {share}."
-        )
-    what = "candidate stays" if always == 1 else "candidates stay"
-    return (
-        f"{words.count(always)} {what} among the first ten in at least {OFTEN}% of random "
-        f"weightings; {first['candidate']} does so in {share}."
+def _stability_finding(data: ChartData, _: Selection) -> Fact:
+    rows = data.frame
+    first = rows["candidate"].iloc[0]
+    if len(rows) == 1:
+        return fact("only_candidate", name=first, score=None, unit="")
+    return fact(
+        "sturdy_candidates",
+        shown=len(rows),
+        top=TOP,
+        often_pct=OFTEN,
+        sturdy=int((rows[data.x] >= OFTEN).sum()),
+        first=first,
+        share_pct=rows[data.x].iloc[0],
     )
 
 
@@ -147,22 +147,12 @@ def _market_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _market_finding(data: ChartData, _: Selection) -> str:
+def _market_finding(data: ChartData, _: Selection) -> Fact:
     rows = data.frame
-    both = rows[(rows[data.x] > HALFWAY) & (rows[data.y] > HALFWAY)]
-    where = "above the middle of its kind in both market and capability"
-    if len(rows) == 1:
-        return f"{rows['candidate'].iloc[0]} is {'' if len(both) else 'not '}{where}."
-    of = f"of {words.count(len(rows))} shown"
-    if both.empty:
-        return f"Not one {of} is {where}."
-    best = both.loc[both[[data.x, data.y]].min(axis="columns").idxmax(), "candidate"]
-    if len(both) == 1:
-        return f"Only {best}, {of}, is {where}."
-    return (
-        f"{words.count(len(both))} {of} are above the middle of their kind in both market and "
-        f"capability; {best} leads."
-    )
+    lower = rows[[data.x, data.y]].min(axis="columns")
+    best = rows.loc[lower.idxmax(), "candidate"]  # where any is above the middle in both, of those
+    above = int((lower > HALFWAY).sum())
+    return fact("market_and_capability", shown=len(rows), above=above, best=best)
 
 
 PARTS = Chart(

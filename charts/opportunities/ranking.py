@@ -1,4 +1,4 @@
-"""What the reader's weights make of the candidates: scores, places and the words for them."""
+"""What the reader's weights make of the candidates: scores, places and how they are named."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,12 +7,12 @@ import numpy as np
 import pandas as pd
 
 from charts import words
+from charts.fact import Fact, fact
 from charts.model import Tables
 from charts.opportunities.candidates import Candidates, candidates
 from charts.opportunities.choices import KINDS, SECTORS, TRADE_DIRECTION, WEIGHTS
 from charts.opportunities.scores import TOP, Figures, enough, scores, stays, taken_apart
 from charts.opportunities.terms import (
-    FROM_TO,
     OF_CHAPTERS,
     OF_PRODUCTS,
     TERM_IDS,
@@ -46,7 +46,7 @@ class Ranking:
 
     @property
     def seller(self) -> str:
-        """The tone of the country that sells."""
+        """The country that sells, which is a tone, too."""
         return "PAK" if self.direction == TO_US else "USA"
 
     @property
@@ -128,44 +128,22 @@ def named(rows: pd.DataFrame, weights: Figures) -> list[str]:
     return [f"{name} ({terms}{gap}of{gap}{weighed})" for name, terms in pairs]
 
 
-def answer(tables: Tables, selection: Selection) -> str:
-    """Name what ranks highest for these weights, and how sturdy that is."""
+def answer(tables: Tables, selection: Selection) -> Fact:
+    """Find what ranks highest for these weights, and how sturdy that is."""
     found = ranking(tables, selection)
     ranked = found.ranked
     if ranked.empty:
-        return found.empty
-    where = FROM_TO[found.direction]
-    equal = len(set(found.weights.tolist())) == 1
-    weights = "equal weights" if equal else "the weights chosen"
-    if len(ranked) == 1:
-        only = _with_terms(ranked, found.weights)
-        return f"{where}, only {only} ranks on {weights}."
-    return (
-        f"{where}, {_with_terms(ranked.head(3), found.weights)} rank highest of "
-        f"{words.count(len(ranked))} candidates on {weights}; {_sturdiness(found)}."
-    )
-
-
-def _with_terms(rows: pd.DataFrame, weights: Figures) -> str:
-    """Join names with how many terms each has: "Talc (6 of 8 terms), Copper (4) and Salt (6)"."""
-    weighed = int((weights > 0).sum())
-    first, *others = [f"{row['candidate']} ({row['terms']}" for row in rows.to_dict("records")]
-    unit = "term" if weighed == 1 else "terms"
-    said = [f"{first} of {weighed} {unit})", *(f"{other})" for other in others)]
-    return "; ".join(said) if "," in "".join(said) else words.enumerate_names(said)
-
-
-def _sturdiness(found: Ranking) -> str:
-    """Say how far the top ten hold when the weights vary."""
-    ranked = len(found.ranked)
-    if ranked <= TOP:
-        return (
-            f"with only {words.count(ranked)}, all are among the first {TOP} whatever the weights"
-        )
-    stay = found.top_ten_that_stay
-    return (
-        f"{words.count(stay)} of the first {TOP} {'stays' if stay == 1 else 'stay'} there in at "
-        "least half of the random weightings around these"
+        return fact("nothing_ranks", empty=found.empty)
+    first = ranked.head(3)
+    return fact(
+        "ranked_candidates",
+        seller=found.seller,
+        first=tuple(zip(first["candidate"], first["terms"], strict=True)),
+        weighed=int((found.weights > 0).sum()),
+        has_equal_weights=len(set(found.weights.tolist())) == 1,
+        ranked=len(ranked),
+        top=TOP,
+        stay=found.top_ten_that_stay,
     )
 
 

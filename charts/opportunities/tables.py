@@ -5,6 +5,7 @@ import pandas as pd
 
 from charts import words
 from charts.column import Column
+from charts.fact import Fact, fact
 from charts.model import Chart, ChartData, Tables
 from charts.opportunities.candidates import DATASETS, Candidates
 from charts.opportunities.choices import CANDIDATE
@@ -61,16 +62,15 @@ def _table_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _table_finding(data: ChartData, _: Selection) -> str:
+def _table_finding(data: ChartData, _: Selection) -> Fact:
     rows = data.frame
-    ranked = int(rows["score_of_100"].notna().sum())
-    whole = int(rows["missing_terms"].eq("").sum())
-    complete = f"{words.count(whole)} have" if whole != 1 else "one has"
-    verb = "ranks" if ranked == 1 else "rank"
-    rank = f"{words.count(ranked)} of {words.count(len(rows))} candidates {verb}"
-    if len(rows) == 1:
-        rank = "The one candidate ranks" if ranked else "The one candidate does not rank"
-    return f"{rank}; {complete if whole else 'none has'} figures for all {len(TERMS)} terms."
+    return fact(
+        "listed_candidates",
+        listed=len(rows),
+        ranked=int(rows["score_of_100"].notna().sum()),
+        complete=int(rows["missing_terms"].eq("").sum()),
+        terms=len(TERMS),
+    )
 
 
 def _profile_build(tables: Tables, selection: Selection) -> ChartData:
@@ -78,17 +78,16 @@ def _profile_build(tables: Tables, selection: Selection) -> ChartData:
     name = selection.value(CANDIDATE)
     row = _picked(found, name)
     if row is None:
-        where = FROM_TO[found.direction].replace("From", "from")
-        absent = f"{name} is no candidate {where}." if name else found.empty
+        absent = f"{name} is no candidate {FROM_TO[found.direction]}." if name else found.empty
         return _profile(pd.DataFrame(columns=PROFILE_COLUMNS), absent, found.seller)
     of = found.all.rows.iloc[row]
     scored, missing, unscored = [], [], []
     for number, term in enumerate(TERMS):
         measure = found.all.measure(row, term.id)
         if measure is None or pd.isna(of[term.id]):
-            missing.append(term.label.lower())
+            missing.append(words.inside(term.label))
         elif np.isnan(found.all.places[row, number]):
-            unscored.append(term.label.lower())
+            unscored.append(words.inside(term.label))
         else:
             median = _median(found.all, row, term.id, measure.column)
             unit = Column.named(measure.column).unit
@@ -178,16 +177,15 @@ def _median(everything: Candidates, row: int, term: str, column: str) -> float:
     return float(rows.loc[same & rows["part"].isin(alike), term].median())
 
 
-def _profile_finding(data: ChartData, _: Selection) -> str:
+def _profile_finding(data: ChartData, _: Selection) -> Fact:
     rows = data.frame
-    name, kind = rows["candidate"].iloc[0], str(rows["kind"].iloc[0])
-    kind = kind if kind.startswith("HS") else kind.lower()
-    better = int((rows[data.x] > HALFWAY).sum())
-    if len(rows) == 1:
-        so = "better" if better else "no better"
-        return f"{name} is {so} placed than the median of {kind} on the one term it has."
-    said = "none" if not better else words.count(better)
-    return f"{name} is better placed than the median of {kind} on {said} of {len(rows)} terms."
+    return fact(
+        "candidate_beside_its_kind",
+        name=rows["candidate"].iloc[0],
+        its_kind=rows["kind"].iloc[0],
+        better=int((rows[data.x] > HALFWAY).sum()),
+        terms=len(rows),
+    )
 
 
 TABLE = Chart(

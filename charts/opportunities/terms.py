@@ -10,10 +10,10 @@ import pandas as pd
 
 TO_US, TO_PAKISTAN = "Pakistan to the US", "US to Pakistan"
 DIRECTIONS = (TO_US, TO_PAKISTAN)
-#: The same in a sentence.
+#: The same inside a sentence.
 FROM_TO = {
-    TO_US: "From Pakistan to the United States",
-    TO_PAKISTAN: "From the United States to Pakistan",
+    TO_US: "from Pakistan to the United States",
+    TO_PAKISTAN: "from the United States to Pakistan",
 }
 IT, MINING, MINERALS, ENERGY = "Information technology", "Mining", "Minerals", "Energy"
 OTHER = "Other goods and services"

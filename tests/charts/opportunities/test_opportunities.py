@@ -10,6 +10,7 @@ import pytest
 from charts.catalogue import CHARTS, KPIS, PAGES
 from charts.choices import CONTROLS
 from charts.column import Column
+from charts.english.writer import write
 from charts.opportunities.candidates import DATASETS, candidates, names
 from charts.opportunities.ranking import NO_PRODUCTS, NO_WEIGHT, WEIGHTS, ranking
 from charts.opportunities.terms import TERMS, TO_PAKISTAN, TO_US
@@ -259,7 +260,7 @@ def test_all_weights_at_zero_say_so(tables):
         shown = view(CHARTS[chart_id], selection, tables)
         assert shown.data.frame.empty
         assert shown.finding == NO_WEIGHT
-    assert PAGE.answer(tables, selection) == NO_WEIGHT
+    assert write(PAGE.answer(tables, selection)) == NO_WEIGHT
     listed = view(CHARTS["opportunities-table"], selection, tables)
     assert listed.finding.startswith("0 of ")
     assert KPIS["opportunities-top"].build(tables, selection) is None
@@ -267,7 +268,7 @@ def test_all_weights_at_zero_say_so(tables):
 
 def test_products_to_pakistan_have_no_copy(tables):
     selection = chosen(trade_direction=TO_PAKISTAN, kinds=("HS chapters", "HS6 products"))
-    assert PAGE.answer(tables, selection) == NO_PRODUCTS
+    assert write(PAGE.answer(tables, selection)) == NO_PRODUCTS
 
 
 @pytest.mark.parametrize("sector", ["Information technology", "Mining", "Minerals", "Energy"])
@@ -293,16 +294,15 @@ def test_the_parts_sum_to_the_score(tables):
 
 def test_the_answer_names_the_first_three_and_how_sturdy_they_are(tables):
     found = ranking(tables, Selection())
-    answer = PAGE.answer(tables, Selection())
+    answer = write(PAGE.answer(tables, Selection()))
     for name in found.ranked["candidate"].head(3):
         assert name in answer
     assert "on equal weights; " in answer
     stay = (found.ranked["in_top_ten_pct"].head(10) >= 50).sum()
     assert f"{stay} of the first 10 " in answer
-    assert "the weights chosen" in PAGE.answer(tables, chosen(weight_size="9"))
-    assert "only Coal (4 of 8 terms) ranks" in PAGE.answer(
-        tables, chosen(trade_direction=TO_PAKISTAN, sectors=("Energy",))
-    )
+    assert "the weights chosen" in write(PAGE.answer(tables, chosen(weight_size="9")))
+    alone = PAGE.answer(tables, chosen(trade_direction=TO_PAKISTAN, sectors=("Energy",)))
+    assert "only Coal (4 of 8 terms) ranks" in write(alone)
 
 
 def test_the_table_tells_every_term_of_every_row(tables):
