@@ -6,14 +6,13 @@ Nothing is read when tests are collected, so that each process reads only what i
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-import pytest
-
 from charts.catalogue import CHARTS
 from charts.selection import Selection
 from charts.views import View, view
 from loaders import store
 from loaders.catalogue import DATASETS
 from loaders.model import Table
+from tests.sampling import sampled
 
 #: Datasets with an embedded copy; the others may not be embedded, or have no file.
 EMBEDDED = [name for name in DATASETS if (store.SNAPSHOT / f"{name}.json").is_file()]
@@ -26,10 +25,7 @@ def can_be_built(datasets: tuple[str, ...]) -> bool:
 BUILT = [chart for chart in CHARTS.values() if can_be_built(chart.datasets)]
 
 #: The id of every chart; all but one in six belong to the long tests.
-SAMPLE = [
-    pytest.param(chart.id, marks=() if place % 6 == 0 else pytest.mark.long)
-    for place, chart in enumerate(BUILT)
-]
+SAMPLE = sampled((chart.id for chart in BUILT), 6)
 
 
 @cache

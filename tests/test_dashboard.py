@@ -15,6 +15,8 @@ from streamlit import config
 
 from tests.server import ROOT
 
+pytestmark = pytest.mark.sweep
+
 SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
 PLOTLY = next(SCRIPTS.glob("PlotlyChart.*.js"))
 

@@ -20,6 +20,8 @@ from loaders.catalogue import DATASETS
 from tests.catalogue import BUILT, can_be_built, tables
 from tests.selections import at_random, of_presets
 
+pytestmark = pytest.mark.sweep
+
 RANDOM_ONES = 5
 #: What a sentence must not hold: unfilled slots, Python's own words, doubled or stray marks.
 SLIPS = re.compile(

@@ -20,6 +20,8 @@ from exports.tables.package import export_package, export_packages
 from exports.tables.xlsx import export_workbook, export_xlsx
 from tests.catalogue import BUILT, opened
 
+pytestmark = pytest.mark.sweep
+
 ADDRESS = "https://dash.example/view?chart=x&years=2015&years=2020"
 
 

@@ -15,6 +15,8 @@ from loaders.catalogue import DATASETS
 from loaders.load import load
 from loaders.model import LoaderError
 
+pytestmark = pytest.mark.sweep
+
 OPEN, BY_HAND, KEY = (
     DATASETS[name] for name in ("eia_coal_exports", "milestones", "usitc_imports_hs2")
 )

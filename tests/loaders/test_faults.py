@@ -16,6 +16,7 @@ from loaders.refresh import Outcome
 from tests.loaders.faults import FAULTS, LATE, NOT_APPLICABLE
 from tests.loaders.sample import files_below
 from tests.loaders.stand_ins import PLANTED_KEY, STAND_INS, Stage
+from tests.sampling import sampled
 
 LIVE = [dataset.id for dataset in DATASETS.values() if dataset.road != "by_hand"]
 PAIRS = [(dataset_id, name) for dataset_id in LIVE for name in FAULTS]
@@ -26,7 +27,7 @@ LATE_CASES = [
     for dataset_id, name, _ in CASES
     if name in LATE and STAND_INS[dataset_id].requests > 1
 ]
-pytestmark = pytest.mark.usefixtures("publishers")
+pytestmark = [pytest.mark.usefixtures("publishers"), pytest.mark.sweep]
 ran: list[tuple[str, str, str]] = []
 
 
@@ -91,7 +92,7 @@ def test_what_is_not_applicable_could_not_befall_any_reply(stored, dataset_id, n
     assert not any(FAULTS[name].befall(good, stand_in) for good in stored(dataset_id).replies)
 
 
-@pytest.mark.parametrize(("dataset_id", "name", "extent"), CASES + LATE_CASES)
+@pytest.mark.parametrize(("dataset_id", "name", "extent"), sampled(CASES + LATE_CASES, 5))
 def test_each_fault_leaves_the_last_good_copy(bring, stored, monkeypatch, dataset_id, name, extent):
     stand_in, fault, good = STAND_INS[dataset_id], FAULTS[name], stored(dataset_id)
     monkeypatch.setattr(http, "READ_S", fault.read_s)

@@ -8,6 +8,8 @@ import pytest
 
 from loaders.store import KEEP
 
+pytestmark = pytest.mark.sweep
+
 SCRIPT = Path(__file__).with_name("kill_often.py")
 
 

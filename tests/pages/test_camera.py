@@ -7,6 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from exports.pictures import chrome
 from loaders.store import ROOT
+from tests.waiting import PATIENCE_S
+
+pytestmark = pytest.mark.sweep
 
 
 @pytest.fixture
@@ -14,7 +17,7 @@ def buttons():
     """Open the page of one chart and tell the buttons above it."""
 
     def of():
-        app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60)
+        app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=PATIENCE_S)
         app.query_params["chart"] = "trade-goods"
         app.run()
         app.switch_page("view.py").run()

@@ -17,20 +17,19 @@ from pages.parts import chosen
 from tests.catalogue import tables
 from tests.charts.test_catalogue import SLIPS
 from tests.selections import at_random
+from tests.waiting import PATIENCE_S
+
+pytestmark = pytest.mark.sweep
 
 TIMES = 5
 
 
 def open_page(page_id: str, query: str = "") -> AppTest:
-    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=PATIENCE_S)
     given = parse_qs(query, keep_blank_values=True)
+    if page_id != "overview":
+        app.switch_page(f"{page_id}.py")
     for name, values in given.items():
-        app.query_params[name] = values
-    app.run()
-    if page_id == "overview":
-        return app
-    app.switch_page(f"{page_id}.py")
-    for name, values in given.items():  # the page before dropped what it does not have
         app.query_params[name] = values
     return app.run()
 

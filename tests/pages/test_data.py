@@ -24,6 +24,9 @@ from loaders.store import ROOT
 from pages.parts import datasets as parts
 from pages.parts import method, one_dataset, tables
 from tests.pages.test_pages import unescaped
+from tests.waiting import PATIENCE_S
+
+pytestmark = pytest.mark.sweep
 
 EMBER = DATASETS["ember_generation"]
 NOW = datetime.now(UTC)
@@ -37,7 +40,7 @@ def no_copies_no_keys(monkeypatch, tmp_path):
 
 
 def open_data(**query: str | list[str]) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=PATIENCE_S)
     app.switch_page("data.py")
     for key, values in query.items():
         app.query_params[key] = values

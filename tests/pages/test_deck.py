@@ -10,7 +10,9 @@ from charts.decks import DECKS, MOST_SLIDES, Deck, Slide
 from charts.selection import Selection
 from loaders.store import ROOT
 from pages.parts import deck as parts
-from pages.parts import kept, tables
+from tests.waiting import PATIENCE_S
+
+pytestmark = pytest.mark.sweep
 
 GOODS, BALANCE = "trade-goods", "trade-balance-by-year"
 
@@ -18,16 +20,14 @@ GOODS, BALANCE = "trade-goods", "trade-balance-by-year"
 @pytest.fixture(autouse=True)
 def embedded_copies(monkeypatch, tmp_path):
     monkeypatch.setenv("DASHBOARD_CACHE", str(tmp_path))
-    for held in (tables._table, tables._kpi, tables._answer, kept._view, kept._figure):
-        held.cache_clear()
 
 
 def open_page(name: str, **query: list[str]) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=PATIENCE_S)
+    app.switch_page(name)
     for key, values in query.items():
         app.query_params[key] = values
-    app.run()
-    return app.switch_page(name).run()
+    return app.run()
 
 
 def in_address(app: AppTest) -> dict[str, list[str]]:
@@ -144,7 +144,7 @@ def test_a_full_deck_says_so():
 
 
 def test_nonsense_is_refused_in_words_and_costs_no_other_slide():
-    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=PATIENCE_S)
     bad = ["trade-goodies", f"{BALANCE}?years=1900"]
     app.query_params["slide"] = [GOODS, bad[0], BALANCE, bad[1], "energy-solar"]
     app.query_params["dwell"] = "soon"

@@ -12,6 +12,9 @@ from loaders.load import load, version
 from loaders.model import Provenance
 from loaders.store import ROOT
 from pages.parts import cards, kept, tables
+from tests.waiting import PATIENCE_S
+
+pytestmark = pytest.mark.sweep
 
 DATASET = "census_goods_monthly"
 REFRESHED = datetime(2031, 5, 7, tzinfo=UTC)
@@ -37,7 +40,7 @@ def sources(app: AppTest) -> list[str]:
 
 
 def test_all_of_a_page_is_of_one_generation(monkeypatch):
-    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60).run()
+    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=PATIENCE_S).run()
     app.switch_page("trade.py")
     kpi_row = cards.kpi_row
 
@@ -57,7 +60,7 @@ def test_all_of_a_page_is_of_one_generation(monkeypatch):
 
 def test_a_session_keeps_names_and_no_tables():
     refresh()
-    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60).run()
+    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=PATIENCE_S).run()
     kept = app.session_state[tables.GENERATION]
     assert kept[DATASET] == version(DATASET)
     assert set(map(type, kept.values())) == {str}
@@ -72,7 +75,7 @@ def test_a_generation_that_was_cleared_away_falls_back_without_an_error(monkeypa
         shutil.rmtree(store.cache_folder() / DATASET, ignore_errors=True)
         kpi_row(*kpi_ids)
 
-    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60).run()
+    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=PATIENCE_S).run()
     app.switch_page("trade.py")
     monkeypatch.setattr(cards, "kpi_row", clear_then_kpi_row)
     app.run()

@@ -19,6 +19,9 @@ from exports.http.charts import may_be_passed_on
 from loaders.model import NoDataError
 from pages.parts import actions, kept, plot
 from tests.catalogue import BUILT
+from tests.waiting import PATIENCE_S
+
+pytestmark = pytest.mark.sweep
 
 WITHOUT_FIGURES = ("csv", "json", "xlsx")
 
@@ -86,7 +89,7 @@ def test_streamlit_takes_a_written_figure_as_it_is(monkeypatch):
         raise AssertionError(msg)
 
     monkeypatch.setattr(BaseFigure, "__init__", refuse)
-    app = AppTest.from_function(one_chart, default_timeout=60).run()
+    app = AppTest.from_function(one_chart, default_timeout=PATIENCE_S).run()
     assert not app.exception
     charts = app.get("plotly_chart")
     assert [chart.proto.spec for chart in charts] == [app.session_state["text"]] * 2

@@ -19,6 +19,9 @@ from loaders.outcomes import Outcome
 from loaders.revisions import Change
 from loaders.store import ROOT
 from pages.parts import kept, tables
+from tests.waiting import PATIENCE_S
+
+pytestmark = pytest.mark.sweep
 
 FILES = {page_id: f"{page_id}.py" for page_id in PAGES}
 
@@ -35,21 +38,24 @@ def no_graph_objects(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
-def cold_cache(monkeypatch, tmp_path):
-    """Let no test see what another kept, nor copies refreshed on this machine."""
+def copies_of_its_own(monkeypatch, tmp_path):
+    """What is held between tests is held by the names of copies, and theirs are no other's."""
     monkeypatch.setenv("DASHBOARD_CACHE", str(tmp_path))
+
+
+@pytest.fixture
+def nothing_held():
     for held in (tables._table, tables._kpi, tables._answer, kept._view, kept._figure):
         held.cache_clear()
 
 
 def open_page(name: str, **query: list[str]) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=PATIENCE_S)
+    if name != "overview.py":
+        app.switch_page(name)
     for key, values in query.items():
         app.query_params[key] = values
-    app.run()
-    if name != "overview.py":
-        app.switch_page(name).run()
-    return app
+    return app.run()
 
 
 def test_a_chart_that_no_section_names_has_a_place(monkeypatch):
@@ -170,7 +176,7 @@ def test_the_table_shows_the_figures_of_the_chart():
     assert table["us_balance_usd_million"].tolist() == view.data.frame[view.data.y].tolist()
 
 
-def test_without_any_copy_a_page_says_what_to_do(monkeypatch, tmp_path):
+def test_without_any_copy_a_page_says_what_to_do(nothing_held, monkeypatch, tmp_path):
     monkeypatch.setattr(store, "SNAPSHOT", tmp_path)
     app = open_page("trade.py")
     assert not app.exception

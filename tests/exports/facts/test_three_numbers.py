@@ -14,6 +14,8 @@ from tests.catalogue import BUILT, tables
 from tests.charts.test_catalogue import SLIPS, selections
 from tests.exports.pptx.slides import EVERY, fact, gaps, of, view_called
 
+pytestmark = pytest.mark.sweep
+
 SINCE = "Since the first of the final figures: 5 tonnes in 2010, then 6 tonnes in 2017: up 20%."
 STEPPED = (
     "Since the first shown: Pakistan, 10% on 5 April 2025, then 0% on 20 February 2026: "

@@ -91,7 +91,8 @@ def test_every_quick_form_is_what_it_says(client):
             assert answer.headers["access-control-allow-origin"] == "*"
             assert answer.headers["cache-control"] == "public, max-age=60"
     told = client.get(f"{PATH}.json?{FEW}").json()
-    assert told["address"] == f"{ADDRESS}/view?chart=it-services-against-peers&{FEW}"
+    normal = FEW.replace("India", "IND")
+    assert told["address"] == f"{ADDRESS}/view?chart=it-services-against-peers&{normal}"
     assert zipfile.ZipFile(io.BytesIO(client.get(f"{PATH}.zip").content)).testzip() is None
 
 
@@ -126,7 +127,7 @@ def test_a_head_has_the_headers_alone(client):
         (f"{PATH}.csv?years=2015", 400, "give two years from 1985"),
         (f"{PATH}.csv?peers=Atlantis", 400, "peers=Atlantis"),
         (f"{PATH}.csv?color=red", 400, "color=red"),
-        (f"{ROOT}/mining-deposits.csv?years=2015&years=2020", 400, "this chart has"),
+        (f"{ROOT}/mining-deposits.csv?years=2015&years=2020", 400, "the choices here are"),
         (f"{PATH}.csv?years={'9' * 3000}", 400, "at most 2000 characters"),
     ],
 )

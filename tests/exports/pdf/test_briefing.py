@@ -25,6 +25,8 @@ from exports.pictures import chrome, picture
 from loaders.model import NoDataError
 from tests.catalogue import opened, tables
 
+pytestmark = pytest.mark.sweep
+
 ADDRESS = "https://dash.example/energy"
 POINTS = {"a4": (595, 842), "letter": (612, 792)}
 every_page = pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.id)

@@ -24,6 +24,8 @@ from exports.pictures.chrome import BusyError, Chrome, NoChromeError, PictureErr
 from tests.catalogue import BUILT, SAMPLE, opened
 from tests.waiting import PATIENCE_S, until
 
+pytestmark = pytest.mark.browser
+
 SVG = "{http://www.w3.org/2000/svg}"
 
 

@@ -36,6 +36,8 @@ from exports.pptx.deck import export_deck, export_pptx
 from tests.catalogue import opened, tables
 from tests.exports.pptx.slides import EVERY, KINDS, of, steps, view_called
 
+pytestmark = pytest.mark.sweep
+
 ADDRESS = "https://dash.example/view?chart=x&years=2015&years=2020"
 MADE = datetime(2026, 3, 31, tzinfo=UTC)
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pandas as pd
 import pytest
 
+from charts.control import COMPARED, YEARS
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.choices import MEASURE
@@ -214,12 +215,12 @@ def test_an_empty_chart_is_a_header():
     ("controls", "selection", "name"),
     [
         ((), Selection((2010, 2024)), "trade-goods"),
-        (("years",), Selection((2010, 2024)), "trade-goods_2010-2024"),
-        (("years", "peers"), Selection((2010, 2024), ("IND", "VNM")),
+        ((YEARS,), Selection((2010, 2024)), "trade-goods_2010-2024"),
+        ((YEARS, COMPARED), Selection((2010, 2024), ("IND", "VNM")),
          "trade-goods_2010-2024_IND-VNM"),
-        (("years", "peers"), Selection((2010, 2024), ()), "trade-goods_2010-2024"),
-        (("peers",), Selection((2010, 2024), ("IND",)), "trade-goods_IND"),
-        (("measure",), Selection().choosing(MEASURE, "Share of GDP"),
+        ((YEARS, COMPARED), Selection((2010, 2024), ()), "trade-goods_2010-2024"),
+        ((COMPARED,), Selection((2010, 2024), ("IND",)), "trade-goods_IND"),
+        ((MEASURE,), Selection().choosing(MEASURE, "Share of GDP"),
          "trade-goods_Share-of-GDP"),
     ],
 )  # fmt: skip
