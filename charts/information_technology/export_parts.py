@@ -4,6 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import Tables
+from charts.fact import Fact, fact
 from charts.information_technology.choices import IT_PERIOD, NEWEST_TO_DATE, periods
 from charts.model import Chart, ChartData
 from charts.selection import Selection
@@ -32,7 +33,8 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
     rows = _chosen(tables, selection)
     parts = rows[rows["level"] == "IT component"].sort_values(AMOUNT, ascending=False)
     total = rows[AMOUNT].get(TOTAL, float("nan"))
-    months = words.span(pd.concat([parts["period_start"], parts["period_end"]]))
+    ends = parts["period_start"].min(), parts["period_end"].max()
+    months = words.from_to(*ends) if len(parts) else ""
     frame = pd.DataFrame(
         {
             "component": parts.index,
@@ -52,6 +54,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         y="label",
         unit=UNIT,
         period=months,
+        told={"months": ends},
         tones=dict.fromkeys(frame["label"], "PAK"),
         status="status",
         notes=_notes(frame, total),
@@ -81,27 +84,21 @@ def _notes(frame: pd.DataFrame, total: float) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _finding(data: ChartData, _: Selection) -> str:
+def _finding(data: ChartData, _: Selection) -> Fact:
     parts = data.frame.set_index("component")
     first = parts.iloc[0]
-    sentence = (
-        f"{parts.index[0]} brought {words.quantity(first[AMOUNT], UNIT)} in {data.period}, the "
-        "largest part of Pakistan's IT exports"
-    )
+    told = {"component": first.name, "value": first[AMOUNT], "unit": UNIT, **data.told}
     if pd.notna(first[SHARE]):
-        sentence += f" ({words.quantity(first[SHARE], '%', 2)})"
+        told["share"] = first[SHARE]
     growth = parts.loc[parts[SHARE].ge(LEAST_SHARE_PCT), CHANGE].dropna()
-    if len(growth) < 2:
-        return f"{sentence}."
-    fastest = growth.idxmax()
-    change = words.moved(parts.loc[fastest, AMOUNT], parts.loc[fastest, EARLIER])
-    if growth[fastest] <= 0:
-        return f"{sentence}; no large part grew on the same months a year earlier."
-    if fastest == parts.index[0]:
-        return f"{sentence}, and grew fastest of the large ones: {change} on a year earlier."
-    fastest = str(fastest)
-    named = fastest if fastest.isupper() else fastest[:1].lower() + fastest[1:]
-    return f"{sentence}; {named} grew fastest, {change} on the same months a year earlier."
+    if len(growth) > 1:
+        fastest = parts.loc[growth.idxmax()]
+        told |= {
+            "fastest": fastest.name,
+            "fastest_value": fastest[AMOUNT],
+            "fastest_before": fastest[EARLIER],
+        }
+    return fact("it_export_parts", **told)
 
 
 CHARTS = (

@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import YEARS, Tables
-from charts.fact import Fact
+from charts.fact import Fact, fact
 from charts.information_technology import choices
 from charts.information_technology.choices import TWELVE_MONTHS
 from charts.model import Chart, ChartData, Event, Kpi
@@ -138,22 +138,22 @@ def _loose(months: pd.DataFrame) -> pd.Series:
     return months["status"].notna() & ~months["status"].isin(FINAL)
 
 
-def _months_finding(data: ChartData, selection: Selection) -> str:
+def _months_finding(data: ChartData, selection: Selection) -> Fact:
     sums = selection.value(choices.IT_EXPORTS) == TWELVE_MONTHS
     shown = data.frame[data.frame["series"] == (SUM if sums else MONTH)]
     months = shown.dropna(subset=[AMOUNT]).set_index("month")
     if months.empty:
-        return "No month of these years has a figure to sum."
-    newest = months.index[-1]
-    last = months.loc[newest]
-    sentence = f"Pakistan's IT exports were {words.quantity(last[AMOUNT], UNIT)}"
-    sentence += f" ({last['status']})" if last["status"] else ""
-    sentence += f" in {words.year_to(newest) if sums else words.month(newest)}"
-    earlier = newest - pd.DateOffset(years=1)
-    if earlier in months.index:
-        change = words.moved(last[AMOUNT], months.loc[earlier, AMOUNT])
-        sentence += f", {change} on {'a year earlier' if sums else words.month(earlier)}"
-    return f"{sentence}."
+        return fact("no_it_exports_to_sum")
+    newest, amounts = months.index[-1], months[AMOUNT]
+    told = {
+        "value": amounts[newest],
+        "unit": UNIT,
+        "before": amounts.get(newest - pd.DateOffset(years=1)),
+        "status": months.loc[newest, "status"],
+    }
+    if sums:
+        return fact("it_exports_of_twelve_months", until=newest, **told)
+    return fact("month_amount", what="it_exports", month=newest, **told)
 
 
 KPIS = (

@@ -6,7 +6,7 @@ from charts import words
 from charts.column import UNITS
 from charts.control import COMPARED, YEARS
 from charts.countries import ISO3, NAMES, country_tones
-from charts.fact import Fact
+from charts.fact import Fact, fact
 from charts.information_technology import choices
 from charts.information_technology.choices import (
     DEVELOPERS,
@@ -134,6 +134,7 @@ def _rank_build(tables: Tables, selection: Selection) -> ChartData:
         y="label",
         unit="",  # said once, in the subtitle: repeated beside every bar it would crowd them
         period=", ".join(filter(None, (UNITS[amount.ending], words.span(frame["quarter"])))),
+        told={"quarter": newest},
         series="economy",
         tones=country_tones(selection.peers),
         empty="GitHub publishes nothing on Pakistan in these years. Widen the years.",
@@ -147,21 +148,17 @@ def _year_earlier(ranks: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
     return rows["economy_iso2"].map(before).astype("Int64").to_numpy()
 
 
-def _rank_finding(data: ChartData, selection: Selection) -> str:
+def _rank_finding(data: ChartData, selection: Selection) -> Fact:
     own = data.frame.set_index("economy").loc[NAMES["PAK"]]
-    what = COUNTS[selection.value(choices.ACTIVITY)][0].replace("_", " ").replace("git ", "")
-    place = words.ordinal(own["rank"])
-    sentence = (
-        f"Pakistan ranked {place} of {own['economies_ranked']} economies by GitHub {what} in "
-        f"{own['quarter']}"
-    )
     before = own["rank_year_earlier"]
-    if pd.isna(before):
-        return f"{sentence}."
-    if before == own["rank"]:
-        return f"{sentence}, as a year earlier."
-    way = "up" if before > own["rank"] else "down"
-    return f"{sentence}, {way} from {words.ordinal(before)} a year earlier."
+    return fact(
+        "rank_by_github",
+        counted=choices.ACTIVITY.id_of(selection.value(choices.ACTIVITY)),
+        place=own["rank"],
+        economies=own["economies_ranked"],
+        before=None if pd.isna(before) else before,
+        **data.told,
+    )
 
 
 def newest_kpi(series: pd.Series, unit: str) -> KpiValue | None:

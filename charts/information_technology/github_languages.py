@@ -5,6 +5,7 @@ import pandas as pd
 from charts import words
 from charts.control import COMPARED, YEARS
 from charts.countries import ISO3, NAMES, country_tones
+from charts.fact import Fact, fact
 from charts.information_technology.choices import LANGUAGES, TECHNOLOGY, TOPICS
 from charts.information_technology.github_activity import by_quarter, every_quarter
 from charts.model import Chart, ChartData, Tables
@@ -75,6 +76,7 @@ def _top_build(tables: Tables, selection: Selection) -> ChartData:
         y="label",
         unit="",  # the subtitle says what is counted
         period=words.span(frame["quarter"]),
+        told={"quarter": wide.index.max()},
         tones=dict.fromkeys(frame["label"], "PAK"),
         notes=(
             *(["Changes are on the same quarter a year earlier."] if compared else []),
@@ -94,19 +96,16 @@ def _label(name: str, new: float, old: float) -> str:
     return f"{name}, {words.moved(new, old)}" if old > 0 else name
 
 
-def _top_finding(data: ChartData, selection: Selection) -> str:
-    name = SOURCES[selection.value(TECHNOLOGY)][1]
-    first = data.frame.iloc[0]
-    sentence = (
-        f"{first[name]} was the {name} most developers in Pakistan pushed to in "
-        f"{first['quarter']}: {words.number(first[PUSHING])}"
+def _top_finding(data: ChartData, selection: Selection) -> Fact:
+    kind = SOURCES[selection.value(TECHNOLOGY)][1]
+    first, before = data.frame.iloc[0], data.frame[EARLIER].iloc[0]
+    told = {"before": None if pd.isna(before) else before, **data.told}
+    if len(data.frame) > 1:
+        second = data.frame.iloc[1]
+        told |= {"second": second[kind], "second_count": second[PUSHING]}
+    return fact(
+        "leading_technology", technology=kind, name=first[kind], count=first[PUSHING], **told
     )
-    if pd.notna(first[EARLIER]):
-        sentence += f", {words.moved(first[PUSHING], first[EARLIER])} on a year earlier"
-    if len(data.frame) == 1:
-        return f"{sentence}."
-    second = data.frame.iloc[1]
-    return f"{sentence}; {second[name]} came next with {words.number(second[PUSHING])}."
 
 
 def _growth_build(tables: Tables, selection: Selection) -> ChartData:
@@ -131,24 +130,23 @@ def _growth_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _growth_finding(data: ChartData, selection: Selection) -> str:
-    name = SOURCES[selection.value(TECHNOLOGY)][1]
-    wide = data.frame.pivot(index=QUARTERS, columns=name, values=PUSHING)
+def _growth_finding(data: ChartData, selection: Selection) -> Fact:
+    kind = SOURCES[selection.value(TECHNOLOGY)][1]
+    wide = data.frame.pivot(index=QUARTERS, columns=kind, values=PUSHING)
     last, first = wide.iloc[-1], wide.iloc[0]
-    quarter, start = words.period(wide.index[-1]), words.period(wide.index[0])
-    many = f"{len(wide.columns)} leading {name}s" if len(wide.columns) > 1 else f"leading {name}"
+    told = {"technology": kind, "names": len(wide.columns), "quarter": wide.index[-1]}
     compared = (last / first).where(first > 0).dropna()
     if len(wide) == 1 or compared.empty:
-        count = words.number(last.max())
-        return f"Of Pakistan's {many} in {quarter}, {last.idxmax()} led with {count} developers."
+        return fact("largest_technology", name=last.idxmax(), count=last.max(), **told)
     fastest = compared.idxmax()
-    change = words.moved(last[fastest], first[fastest])
-    if compared[fastest] <= 1:
-        return f"None of Pakistan's {many} drew more developers in {quarter} than in {start}."
-    if compared[fastest] >= 2:
-        change = f"{words.times(last[fastest], first[fastest])} as many developers in {quarter} as"
-        return f"Of Pakistan's {many}, {fastest} grew fastest: {change} in {start}."
-    return f"Of Pakistan's {many}, {fastest} grew fastest: {change} from {start} to {quarter}."
+    return fact(
+        "fastest_technology",
+        name=fastest,
+        count=last[fastest],
+        before=first[fastest],
+        since=wide.index[0],
+        **told,
+    )
 
 
 def _beside_build(tables: Tables, selection: Selection) -> ChartData:
@@ -166,6 +164,7 @@ def _beside_build(tables: Tables, selection: Selection) -> ChartData:
         y=RATE,
         unit="per 1,000 developers",
         period=words.span(frame["quarter"]),
+        told={"quarter": own.index.max()},
         series="country",
         tones=country_tones(selection.peers),
         notes=(*_absent(frame, name), *_freely(selection, frame)),
@@ -202,22 +201,20 @@ def _absent(frame: pd.DataFrame, name: str) -> tuple[str, ...]:
     )
 
 
-def _beside_finding(data: ChartData, selection: Selection) -> str:
-    name = SOURCES[selection.value(TECHNOLOGY)][1]
-    wide = data.frame.pivot(index=name, columns="country", values=RATE)
+def _beside_finding(data: ChartData, selection: Selection) -> Fact:
+    kind = SOURCES[selection.value(TECHNOLOGY)][1]
+    wide = data.frame.pivot(index=kind, columns="country", values=RATE)
     if NAMES["PAK"] not in wide:
-        return "No figures for Pakistan in these years."
-    own = wide[NAMES["PAK"]].dropna()
-    quarter = data.frame["quarter"].iloc[0]
-    which = data.frame[name].iloc[0]
-    sentence = (
-        f"Of 1,000 developers in Pakistan, {words.number(own[which], 2)} pushed to projects with "
-        f"{which} in {quarter}"
+        return fact("no_figures_for_pakistan")
+    which = data.frame[kind].iloc[0]
+    american = wide.loc[which].get(NAMES["USA"])
+    return fact(
+        "technology_beside_us",
+        name=which,
+        rate=wide.loc[which, NAMES["PAK"]],
+        us_rate=None if pd.isna(american) else american,
+        **data.told,
     )
-    american = wide.get(NAMES["USA"], pd.Series(dtype="float64")).get(which)
-    if american is None or pd.isna(american):
-        return f"{sentence}."
-    return f"{sentence}; in the United States {words.number(american, 2)} did."
 
 
 CHARTS = (

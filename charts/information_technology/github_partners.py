@@ -7,6 +7,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import YEARS
+from charts.fact import Fact, fact
 from charts.information_technology.choices import DIRECTION, RECEIVED, SENT
 from charts.information_technology.economies import AGGREGATES, economy
 from charts.information_technology.exports import forum
@@ -96,42 +97,34 @@ def _share_build(tables: Tables, selection: Selection) -> ChartData:
     return _lines(tables, selection, SHARE, "%")
 
 
-def _code_finding(data: ChartData, _: Selection) -> str:
-    wide = data.frame.pivot(index="quarter", columns="direction", values=CODE)
+def _newest(data: ChartData) -> dict[str, object]:
+    """The newest quarter of both ways; nothing where none is published of what Pakistan sends."""
+    wide = data.frame.pivot(index=QUARTERS, columns="direction", values=data.y)
     newest = wide[TO_US].last_valid_index()
     if newest is None:
-        return "Code sent from Pakistan to the US is not published for these quarters."
-    last = wide.loc[newest]
-    count = words.number(last[TO_US])
-    sentence = f"Pakistan's developers made {count} code contributions to US projects in {newest}"
-    before = wide[TO_US].get(_year_earlier(newest))
-    if pd.notna(before):
-        sentence += f", {words.moved(last[TO_US], before)} on a year earlier"
-    if pd.notna(last[TO_PAKISTAN]):
-        sentence += f"; {words.number(last[TO_PAKISTAN])} came the other way"
-    return f"{sentence}."
+        return {}
+    sent, came = wide[TO_US], wide.loc[newest, TO_PAKISTAN]
+    before = sent.get(newest - pd.DateOffset(years=1))
+    return {
+        "quarter": newest,
+        "sent": sent[newest],
+        "before": None if pd.isna(before) else before,
+        "came": None if pd.isna(came) else came,
+    }
 
 
-def _share_finding(data: ChartData, _: Selection) -> str:
-    wide = data.frame.pivot(index="quarter", columns="direction", values=SHARE)
-    newest = wide[TO_US].last_valid_index()
-    if newest is None:
-        return "The US share of code sent from Pakistan is not published for these quarters."
-    last = wide.loc[newest]
-    share = words.quantity(last[TO_US], "%", 2)
-    sentence = f"US projects took {share} of the public code Pakistan sent abroad in {newest}"
-    before = wide[TO_US].get(_year_earlier(newest))
-    if pd.notna(before):
-        sentence += f", {words.points(last[TO_US], before)} on a year earlier"
-    if pd.notna(last[TO_PAKISTAN]):
-        sent = words.quantity(last[TO_PAKISTAN], "%", 2)
-        sentence += f"; of what came in, {sent} was from the US"
-    return f"{sentence}."
+def _code_finding(data: ChartData, _: Selection) -> Fact:
+    told = _newest(data)
+    if not told:
+        return fact("not_published", what="code_to_us", by="quarter")
+    return fact("code_with_us", **told)
 
 
-def _year_earlier(quarter: str) -> str:
-    """Name the same quarter of the year before: "2025 Q3" -> "2024 Q3"."""
-    return f"{int(quarter[:4]) - 1}{quarter[4:]}"
+def _share_finding(data: ChartData, _: Selection) -> Fact:
+    told = _newest(data)
+    if not told:
+        return fact("not_published", what="us_share_of_code", by="quarter")
+    return fact("us_share_of_code", **told)
 
 
 def _partners_build(tables: Tables, selection: Selection) -> ChartData:
@@ -154,42 +147,35 @@ def _partners_build(tables: Tables, selection: Selection) -> ChartData:
         }
     ).head(MOST_PARTNERS)
     more = len(rows) - len(frame)
-    direction_said = f"{direction[0].lower()}{direction[1:]}"
     return ChartData(
         kind="ranking",
         frame=frame,
         x=CONTRIBUTED,
         y="partner",
         unit="",  # said once, in the subtitle
-        period=", ".join(filter(None, (UNIT, direction_said, words.span(frame["quarter"])))),
+        period=", ".join(
+            filter(None, (UNIT, words.inside(direction), words.span(frame["quarter"])))
+        ),
+        told={"quarter": newest.index.max()},
         series="partner",
         tones={economy("US"): "USA"},
         notes=(f"{more} smaller partners are not drawn; shares count them.",) if more > 1 else (),
     )
 
 
-def _partners_finding(data: ChartData, selection: Selection) -> str:
+def _partners_finding(data: ChartData, selection: Selection) -> Fact:
     partners = data.frame.set_index("partner")
-    sent = selection.value(DIRECTION) == SENT
-    first = partners.iloc[0]
-    name = _in_a_sentence(str(partners.index[0]))
-    share = words.quantity(first["share_of_all_partners_pct"], "%", 2)
-    what = "took the most code from Pakistan" if sent else "sent the most code to Pakistan"
-    sentence = (
-        f"{name[:1].upper()}{name[1:]} {what} in {first['quarter']}: "
-        f"{words.number(first[CONTRIBUTED])} contributions, {share} of all"
+    counts = partners[CONTRIBUTED]
+    second = {"second": counts.index[1], "second_count": counts.iloc[1]} if len(counts) > 1 else {}
+    return fact(
+        "code_partners",
+        is_sent=selection.value(DIRECTION) == SENT,
+        partner=counts.index[0],
+        count=counts.iloc[0],
+        share=partners["share_of_all_partners_pct"].iloc[0],
+        **second,
+        **data.told,
     )
-    if len(partners) == 1:
-        return f"{sentence}."
-    second = partners.iloc[1]
-    follower = _in_a_sentence(str(partners.index[1]))
-    return f"{sentence}; {follower} came next with {words.number(second[CONTRIBUTED])}."
-
-
-def _in_a_sentence(name: str) -> str:
-    """Put the article before the names that have one."""
-    with_article = name.startswith("United ") or name in ("Netherlands", "Philippines")
-    return f"the {name}" if with_article else name
 
 
 def _kpi(tables: Tables, _: Selection) -> KpiValue | None:

@@ -1,7 +1,6 @@
 """Information technology: what Pakistan sells, who writes it, who moves, and how ready it is."""
 
-from charts import words
-from charts.fact import Fact
+from charts.fact import Fact, fact
 from charts.information_technology import (
     export_parts,
     github_activity,
@@ -34,24 +33,15 @@ def _peers_finding(data: ChartData, _: Selection) -> Fact:
     return compared(data, ICT_EXPORTS)
 
 
-def _answer(tables: Tables, _: Selection) -> str:
+def _answer(tables: Tables, _: Selection) -> Fact:
     exports = information_technology_exports.fiscal_years(tables).whole[AMOUNT]
-    year = exports.index[-1]
-    sentence = (
-        f"Pakistan exported {words.quantity(exports[year], UNIT)} of IT services in "
-        f"{words.fiscal_year(year)}"
-    )
-    if year - 1 in exports.index:
-        sentence += f", {words.moved(exports[year], exports[year - 1])} on fiscal year {year - 1}"
+    year = int(exports.index[-1])
+    told = {"value": exports[year], "unit": UNIT, "year": year, "before": exports.get(year - 1)}
     flow = github_partners.collaboration(tables)[github_partners.TO_US]
     share = flow[github_partners.SHARE].dropna()
-    if share.empty:
-        return f"{sentence}."
-    newest = share.index[-1]
-    return (
-        f"{sentence}; US projects took {words.quantity(share.iloc[-1], '%', 2)} of the public code "
-        f"its developers sent abroad in the {words.quarter(newest.year, newest.quarter)}."
-    )
+    if len(share):
+        told |= {"us_share": share.iloc[-1], "quarter": share.index[-1]}
+    return fact("it_exports_and_us_share", **told)
 
 
 _AGAINST_PEERS = Chart(

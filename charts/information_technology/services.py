@@ -4,6 +4,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import YEARS, Tables
+from charts.fact import Fact, fact
 from charts.information_technology import choices
 from charts.information_technology.choices import BALANCE, EXPORTS, IMPORTS
 from charts.model import Chart, ChartData
@@ -85,6 +86,7 @@ def _beside_build(tables: Tables, selection: Selection) -> ChartData:
         y=amount,
         unit=sums.unit,
         period=", ".join(filter(None, (SAID[_flow(selection)], years_span(sums)))),
+        told={"months": sums.months},
         series="service",
         tones={IT: "PAK", OTHERS: "imports"},
         status="status",
@@ -92,37 +94,24 @@ def _beside_build(tables: Tables, selection: Selection) -> ChartData:
     )
 
 
-def _beside_finding(data: ChartData, selection: Selection) -> str:
-    whole = YearSums(data.frame, data.x, data.unit).whole
-    if whole.empty:
-        return f"No whole year is in this span: {data.frame['months'].iloc[-1]} alone."
-    wide = whole.pivot(columns="service", values=data.y)
-    year = wide.index[-1]
+def _beside_finding(data: ChartData, selection: Selection) -> Fact:
+    sums = YearSums(data.frame, data.x, data.unit)
+    if sums.whole.empty:
+        return fact("no_whole_year", months=data.told["months"])
+    wide = sums.whole.pivot(columns="service", values=data.y)
+    year = int(wide.index[-1])
     own, others = wide.loc[year, IT], wide.loc[year, OTHERS]
-    when = words.whole_year(year, fiscal=data.x == "fiscal_year")
-    before = wide[IT].get(year - 1)
+    told = {
+        "own": own,
+        "unit": data.unit,
+        "year": year,
+        "fiscal": sums.fiscal,
+        "before": wide[IT].get(year - 1),
+    }
     if _flow(selection) == BALANCE:
-        sentence = f"IT services ran {_balance(own, data.unit)} in {when}"
-        if before is not None and own > 0 and before > 0:
-            change = words.moved(own, before)
-            sentence += (
-                f", {change} on {words.short_year(year - 1, fiscal=data.x == 'fiscal_year')}"
-            )
-        return f"{sentence}; all other services ran {_balance(others, data.unit)}."
-    share = words.quantity(own / (own + others) * 100, "%", 2)
-    sentence = (
-        f"IT services were {share} of Pakistan's {_flow(selection).lower()} of services in {when}: "
-        f"{words.quantity(own, data.unit)} of {words.quantity(own + others, data.unit)}"
-    )
-    if before is not None:
-        year_before = words.short_year(year - 1, fiscal=data.x == "fiscal_year")
-        sentence += f", {words.moved(own, before)} on {year_before}"
-    return f"{sentence}."
-
-
-def _balance(amount: float, unit: str) -> str:
-    kind = "deficit" if amount < 0 else "surplus"
-    return f"a {kind} of {words.quantity(abs(amount), unit)}"
+        return fact("it_beside_services_balance", others=others, **told)
+    is_sold = _flow(selection) == EXPORTS
+    return fact("it_share_of_services", is_sold=is_sold, everyone=own + others, **told)
 
 
 def _types_build(tables: Tables, selection: Selection) -> ChartData:
@@ -175,39 +164,34 @@ def _loose(frame: pd.DataFrame) -> tuple[str, ...]:
     return tuple(f"The figures of this year are {status}." for status in loose)
 
 
-def _types_finding(data: ChartData, selection: Selection) -> str:
+def _types_finding(data: ChartData, selection: Selection) -> Fact:
     types = data.frame.set_index("service")
-    name = "fiscal_year" if "fiscal_year" in types else "year"
-    year = types[name].iloc[0]
-    amounts, when = types[data.x], words.whole_year(year, fiscal=name == "fiscal_year")
-    own = amounts[IT]
-    place = int((amounts > own).sum()) + 1
+    amounts = types[data.x]
+    place = int((amounts > amounts[IT]).sum()) + 1
+    told = {"unit": data.unit, "fiscal": "fiscal_year" in types}
+    told["year"] = int(types["fiscal_year" if told["fiscal"] else "year"].iloc[0])
     if _flow(selection) == BALANCE:
-        last = amounts.index[-1]
-        best = IT if place == 1 else amounts.index[0]
-        sentence = f"{best} had Pakistan's best balance of {len(types)} services in {when}"
-        sentence += f", {_balance(amounts[best], data.unit)}"
-        return f"{sentence}; {_small(last)} had the worst, {_balance(amounts[last], data.unit)}."
-    first = amounts.index[0]
-    flow = _flow(selection).lower()
-    sentence = (
-        f"{first} led Pakistan's {flow} of services in {when}: "
-        f"{words.quantity(amounts.iloc[0], data.unit)}"
-    )
+        best, worst = IT if place == 1 else amounts.index[0], amounts.index[-1]
+        return fact(
+            "balances_of_services",
+            best=best,
+            best_value=amounts[best],
+            worst=worst,
+            worst_value=amounts[worst],
+            services=len(types),
+            **told,
+        )
     before = types[f"year_earlier_{data.x}"].iloc[0]
-    if pd.notna(before):
-        year_before = words.short_year(year - 1, fiscal=name == "fiscal_year")
-        sentence += f", {words.moved(amounts.iloc[0], before)} on {year_before}"
-    if place == 1:
-        return f"{sentence}."
-    return (
-        f"{sentence}; IT services came {words.ordinal(place)} with "
-        f"{words.quantity(own, data.unit)}."
+    return fact(
+        "leading_service",
+        is_sold=_flow(selection) == EXPORTS,
+        service=amounts.index[0],
+        value=amounts.iloc[0],
+        it_value=amounts[IT],
+        it_place=place,
+        before=None if pd.isna(before) else before,
+        **told,
     )
-
-
-def _small(name: str) -> str:
-    return name if name == IT else name[:1].lower() + name[1:]
 
 
 CHARTS = (

@@ -6,7 +6,7 @@ import pandas as pd
 
 from charts import words
 from charts.control import YEARS, Tables
-from charts.fact import Fact
+from charts.fact import Fact, fact
 from charts.information_technology.choices import ALL_CLASSES, VISA, VISAS
 from charts.model import Chart, ChartData, Kpi, KpiValue
 from charts.selection import Selection
@@ -44,12 +44,17 @@ def _low_years(years: pd.Series) -> tuple[str, ...]:
     return (f"{named} {'is' if len(closed) == 1 else 'are'} low because consulates were closed.",)
 
 
+def _shown(visa_class: str) -> str:
+    """Name a class with those it is for: "F-1, students"."""
+    return f"{visa_class}, {VISAS[visa_class]}"
+
+
 def _classes_build(tables: Tables, selection: Selection) -> ChartData:
     parts = []
     for visa_class in SKILLED:
         own = issued(tables, visa_class)["PAK"]
         own = own[selection.keeps(own.index.to_series())]
-        named = f"{visa_class}, {VISAS[visa_class]}"
+        named = _shown(visa_class)
         parts.append(
             pd.DataFrame({"fiscal_year": own.index, "visa_class": named, AMOUNT: own.to_numpy()})
         )
@@ -62,26 +67,27 @@ def _classes_build(tables: Tables, selection: Selection) -> ChartData:
         unit=UNIT,
         period=words.span(frame["fiscal_year"]),
         series="visa_class",
-        tones={f"{name}, {VISAS[name]}": tone for name, tone in SKILLED.items()},
+        tones={_shown(name): tone for name, tone in SKILLED.items()},
         notes=_low_years(frame["fiscal_year"]),
     )
 
 
-def _classes_finding(data: ChartData, _: Selection) -> str:
+def _classes_finding(data: ChartData, _: Selection) -> Fact:
     wide = data.frame.pivot(index="fiscal_year", columns="visa_class", values=AMOUNT)
     sums = wide.dropna().sum(axis="columns")
     if sums.empty:
-        return "No year of these has a figure for all four classes."
-    year = sums.index[-1]
-    sentence = (
-        f"Pakistanis received {words.number(sums[year])} US visas to study, work or join an "
-        f"exchange in US fiscal year {year}"
-    )
-    if year - 1 in sums.index:
-        sentence += f", {words.moved(sums[year], sums[year - 1])} on {year - 1}"
-    most = wide.loc[year].idxmax()
-    return (
-        f"{sentence}; {words.number(wide.loc[year, most])} were {str(most).replace(',', ' for')}."
+        return fact("no_year_of_visas")
+    year = int(sums.index[-1])
+    issued_in_year = wide.loc[year, [_shown(name) for name in SKILLED]]
+    most = list(SKILLED)[int(issued_in_year.argmax())]
+    return fact(
+        "us_visas",
+        visas=sums[year],
+        year=year,
+        before=sums.get(year - 1),
+        most=most,
+        purpose=VISAS[most],
+        most_visas=issued_in_year.max(),
     )
 
 

@@ -29,6 +29,7 @@ from tests.charts.information_technology.it_page import (
     choosing,
     embedded,
     finding,
+    found,
     kpi,
     shown,
     with_activity,
@@ -73,6 +74,15 @@ def test_fiscal_year_finding_follows_the_data():
         "up 100% on fiscal year 2021."
     )
     assert finding("it-exports-by-fiscal-year", falling).endswith("down 50% on fiscal year 2021.")
+
+
+def test_a_year_is_told_beside_the_one_before():
+    told = found("it-exports-by-fiscal-year", with_months([10] * 12 + [20] * 12)).told
+    assert (told["value"], told["before"]) == (240, 120)
+    assert (told["year"], told["fiscal"]) == (2022, True)
+    part = found("it-exports-by-fiscal-year", with_months([30, 30]))
+    assert part.kind == "part_of_year_amount"
+    assert part.told["months"] == (pd.Timestamp("2020-07-01"), pd.Timestamp("2020-08-01"))
 
 
 def test_part_of_a_fiscal_year_is_marked_and_not_compared():

@@ -11,6 +11,7 @@ from tests.charts.information_technology.it_page import (
     choosing,
     embedded,
     finding,
+    found,
     shown,
     with_activity,
     with_frame,
@@ -170,6 +171,16 @@ def test_share_finding_moves_in_points():
     assert finding("it-us-share-of-code", with_pairs(rows[4:])) == (
         "The US share of code sent from Pakistan is not published for these quarters."
     )
+
+
+def test_code_and_partners_are_told_as_numbers():
+    rows = [("PK", "US", 2023, 3, 100), ("PK", "US", 2024, 3, 150), ("US", "PK", 2024, 3, 40)]
+    told = found("it-code-with-us", with_pairs(rows)).told
+    assert (told["sent"], told["before"], told["came"]) == (150, 100, 40)
+    assert told["quarter"] == pd.Timestamp("2024-09-30")
+    alone = found("it-code-partners", with_pairs(rows)).told
+    assert (alone["partner"], alone["share"], alone["is_sent"]) == ("United States", 100, True)
+    assert "second" not in alone
 
 
 def test_partners_are_ranked_both_ways_without_the_aggregate():

@@ -8,6 +8,7 @@ from tests.charts.information_technology.it_page import (
     choosing,
     embedded,
     finding,
+    found,
     kpi,
     shown,
     with_frame,
@@ -57,6 +58,8 @@ def test_visa_finding_follows_the_data():
         "Pakistanis received 60 US visas to study, work or join an exchange in US fiscal year "
         "2019, up 50% on 2018; 30 were F-1 for students."
     )
+    told = found("it-visas", rising).told
+    assert (told["visas"], told["before"], told["most"], told["most_visas"]) == (60, 40, "F-1", 30)
     first = with_visas(four(2019, 10, 10, 30, 10))
     assert finding("it-visas", first).endswith("in US fiscal year 2019; 30 were F-1 for students.")
     part = with_visas([*four(2018, 1, 1, 1, 1)[:3], *four(2019, 1, 1, 1, 1)[3:]])

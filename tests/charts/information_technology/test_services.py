@@ -7,6 +7,7 @@ from tests.charts.information_technology.it_page import (
     choosing,
     embedded,
     finding,
+    found,
     shown,
     with_frame,
 )
@@ -94,6 +95,18 @@ def test_component_finding_follows_the_data():
     )
     small = with_components([("Software", 96, 90), ("Tiny", 4, 1)], 100)
     assert finding("it-export-components", small).endswith("(96%).")
+
+
+def test_the_fastest_part_is_told_with_both_its_figures():
+    rows = [("Software", 60, 50), ("Freelance IT", 40, 20), ("Tiny", 4, 1)]
+    told = found("it-export-components", with_components(rows, 104)).told
+    assert (told["component"], told["value"]) == ("Software", 60)
+    assert (told["fastest"], told["fastest_value"], told["fastest_before"]) == (
+        "Freelance IT",
+        40,
+        20,
+    )
+    assert told["months"] == (pd.Timestamp("2025-07-01"), pd.Timestamp("2026-05-01"))
 
 
 def test_services_are_those_of_the_bank():

@@ -1,0 +1,84 @@
+"""Sentences of IT exports and of their parts."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from charts import words
+from charts.english.amounts import Months
+
+
+def it_exports_and_us_share(
+    value: float,
+    unit: str,
+    year: int,
+    before: float | None = None,
+    us_share: float | None = None,
+    quarter: pd.Timestamp | None = None,
+) -> str:
+    """Tell a fiscal year's exports, and what US projects took of code sent abroad."""
+    sentence = (
+        f"Pakistan exported {words.quantity(value, unit)} of IT services in "
+        f"{words.fiscal_year(year)}"
+    )
+    if before is not None:
+        sentence += f", {words.moved(value, before)} on fiscal year {year - 1}"
+    if us_share is None or quarter is None:
+        return f"{sentence}."
+    return (
+        f"{sentence}; US projects took {words.quantity(us_share, '%', 2)} of the public code "
+        f"its developers sent abroad in the {words.quarter(quarter.year, quarter.quarter)}."
+    )
+
+
+def it_exports_of_twelve_months(
+    value: float, unit: str, until: pd.Timestamp, status: str, before: float | None = None
+) -> str:
+    """Tell a sum of 12 months, and how it differs from that of a year earlier."""
+    told = f" ({status})" if status else ""
+    sentence = f"Pakistan's IT exports were {words.quantity(value, unit)}{told}"
+    sentence += f" in {words.year_to(until)}"
+    if before is not None:
+        sentence += f", {words.moved(value, before)} on a year earlier"
+    return f"{sentence}."
+
+
+def no_it_exports_to_sum() -> str:
+    """Tell that no month has a figure."""
+    return "No month of these years has a figure to sum."
+
+
+def it_export_parts(
+    component: str,
+    value: float,
+    unit: str,
+    months: Months,
+    share: float | None = None,
+    fastest: str | None = None,
+    fastest_value: float = 0,
+    fastest_before: float = 0,
+) -> str:
+    """Tell the largest part, and which of the large ones grew fastest where several are known."""
+    sentence = (
+        f"{component} brought {words.quantity(value, unit)} in {words.from_to(*months)}, the "
+        "largest part of Pakistan's IT exports"
+    )
+    if share is not None:
+        sentence += f" ({words.quantity(share, '%', 2)})"
+    if fastest is None:
+        return f"{sentence}."
+    if fastest_value <= fastest_before:
+        return f"{sentence}; no large part grew on the same months a year earlier."
+    change = words.moved(fastest_value, fastest_before)
+    if fastest == component:
+        return f"{sentence}, and grew fastest of the large ones: {change} on a year earlier."
+    named = words.inside(fastest)
+    return f"{sentence}; {named} grew fastest, {change} on the same months a year earlier."
+
+
+SENTENCES: dict[str, Callable[..., str]] = {
+    "it_exports_and_us_share": it_exports_and_us_share,
+    "it_exports_of_twelve_months": it_exports_of_twelve_months,
+    "no_it_exports_to_sum": no_it_exports_to_sum,
+    "it_export_parts": it_export_parts,
+}
