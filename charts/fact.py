@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -16,7 +17,7 @@ class Fact:
     """
 
     kind: str
-    told: Mapping[str, object]
+    told: Mapping[str, Any]
 
 
 def fact(kind: str, **told: object) -> Fact:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from charts.column import Column
 from charts.control import Control, Tables
+from charts.fact import Fact
 from charts.selection import Selection
 
 #: A timeline is told as a list of dated sentences and a table as its rows; all others are drawn.
@@ -79,7 +80,7 @@ class ChartData:
 
 
 Build = Callable[[Tables, Selection], ChartData]
-Finding = Callable[[ChartData, Selection], Any]
+Finding = Callable[[ChartData, Selection], Fact]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ class Page:
     title: str
     question: str
     datasets: tuple[str, ...]
-    answer: Callable[[Tables, Selection], Any]
+    answer: Callable[[Tables, Selection], Fact]
     kpis: tuple[Kpi, ...]
     charts: tuple[Chart, ...]
 

@@ -146,6 +146,43 @@ def test_facts_know_no_language_and_a_writer_no_chart():
     assert breaches(files("charts/english"), strange) == {}
 
 
+def phrases(path: Path) -> list[str]:
+    """The phrases in what states a fact: calls of words, and texts put together."""
+    stating = [
+        node
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef)
+        and node.returns
+        and "Fact" in ast.unparse(node.returns)
+    ]
+    inside = [node for function in stating for node in ast.walk(function)]
+    return [
+        ast.unparse(node)
+        for node in inside
+        if (isinstance(node, ast.Call) and ast.unparse(node.func).startswith("words."))
+        or (isinstance(node, ast.JoinedStr) and " " in ast.unparse(node))
+    ]
+
+
+def test_who_states_a_fact_puts_nothing_into_words():
+    rooms = [path for path in files("charts") if "english" not in path.parts]
+    assert breaches(rooms, phrases) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("return fact('x', when=words.month(day))", True),
+        ("return fact('x', name=f'the {name}')", True),
+        ("return fact('x', column=row[f'earlier_{name}'])", False),
+        ("return fact('x', name=name)", False),
+    ],
+)
+def test_what_counts_as_a_phrase_in_a_fact(tmp_path, line, found):
+    (tmp_path / "module.py").write_text(f"def finding(name) -> Fact:\n    {line}\n")
+    assert bool(phrases(tmp_path / "module.py")) is found
+
+
 def test_what_pages_share_imports_no_page():
     pages = {f"charts.{room}" for room in PAGE_ROOMS}
     below = [*files("charts/shared"), *files("charts/figures")]
@@ -333,6 +370,72 @@ def test_one_module_formats_numbers():
 def test_what_counts_as_formatting_a_number(tmp_path, source, formats):
     (tmp_path / "module.py").write_text(source)
     assert bool(number_formats(tmp_path / "module.py")) is formats
+
+
+CASING = ("lower", "upper", "capitalize", "title", "swapcase")
+#: A word of a sentence or of a unit; signs, column endings and single letters are none.
+A_WORD = re.compile(r"[A-Za-z$ ]*[A-Za-z]{2}[^_]*")
+
+
+def cuts_text(node: ast.AST) -> bool:
+    """Whether an expression changes the case of a piece of text, or a word in a sentence."""
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+        return False
+    of, does = node.func.value, node.func.attr
+    if does in CASING:
+        return isinstance(of, ast.Subscript) and is_a_piece(of.slice)
+    first = node.args[0] if node.args else None
+    a_word = (
+        isinstance(first, ast.Constant)
+        and isinstance(first.value, str)
+        and bool(A_WORD.fullmatch(first.value))
+    )
+    if does == "replace":
+        return a_word
+    written = isinstance(of, ast.Attribute) and of.attr in ("unit", "period", "finding")
+    return written and does in ("removeprefix", "removesuffix", "partition", "split")
+
+
+def is_a_piece(of: ast.expr) -> bool:
+    """Whether what stands in brackets takes letters out of a text: [:1], [1:], [0]."""
+    return isinstance(of, ast.Slice) or (isinstance(of, ast.Constant) and of.value in (0, -1))
+
+
+def cuts(path: Path) -> list[str]:
+    return [ast.unparse(node) for node in ast.walk(tree(path)) if cuts_text(node)]
+
+
+def test_words_alone_cut_and_case_text():
+    """What a sentence needs is carried as a value; words write a name small or a sentence large."""
+    own = set(files("charts/words"))
+    others = [path for path in files("charts", "exports", "pages") if path not in own]
+    assert breaches(others, cuts) == {}
+    assert breaches(own, cuts)
+
+
+@pytest.mark.parametrize(
+    ("source", "cut"),
+    [
+        ("text[:1].lower()", True),
+        ("text[1:].upper()", True),
+        ("text[0].lower() + text[1:]", True),
+        ("text.replace('Net', 'net')", True),
+        ("text.replace(' on goods from Pakistan', '')", True),
+        ("data.unit.replace('US$', 'Rs')", True),
+        ("data.unit.removeprefix('index, ')", True),
+        ("name.lower()", False),
+        ("names[2].lower()", False),
+        ("row['fuel'].lower()", False),
+        ("name.replace('_', '-')", False),
+        ("column.replace('_usd', '_pkr')", False),
+        ("html.replace('</script', '')", False),
+        ("replace(data, unit='Rs')", False),
+        ("column.removesuffix('_usd_million')", False),
+    ],
+)
+def test_what_counts_as_cutting_text(tmp_path, source, cut):
+    (tmp_path / "module.py").write_text(source)
+    assert bool(cuts(tmp_path / "module.py")) is cut
 
 
 def test_one_module_writes_sources_and_licenses():

@@ -27,8 +27,6 @@ SENTENCES = {
 }
 
 
-def write(found: Fact | str) -> str:
+def write(found: Fact) -> str:
     """Write the sentence of a fact."""
-    if isinstance(found, str):
-        return found
     return SENTENCES[found.kind](**found.told)

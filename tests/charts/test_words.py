@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from charts import captions, words
 from charts.column import UNITS, Column
+from charts.fact import fact
 from charts.model import Chart, ChartData, KpiValue
 from loaders.model import Dataset, Licence, Provenance, Source, Table
 from loaders.revisions import Change
@@ -335,7 +336,9 @@ def test_a_table_column_keeps_the_publishers_precision(column, text):
 
 
 FRAME = pd.DataFrame({"year": [2023, 2024], "who": ["A", "B"], "coal_twh": [1.0, 2.0]})
-CHART = Chart("c", "p", "How much?", "Coal", (), lambda *_: DATA, lambda *_: "")
+CHART = Chart(
+    "c", "p", "How much?", "Coal", (), lambda *_: DATA, lambda *_: fact("no_figures_for_pakistan")
+)
 DATA = ChartData("lines", FRAME, "year", "coal_twh", "TWh", "2023 to 2024", series="who")
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from charts.column import Column
+from charts.fact import fact
 from charts.model import Chart, ChartData, Kind
 from charts.selection import Selection
 from charts.views import View
@@ -48,7 +49,13 @@ each_cell = pytest.mark.parametrize(
 def view(frame: pd.DataFrame, kind: Kind = "table") -> View:
     data = ChartData(kind, frame, str(frame.columns[0]), str(frame.columns[-1]), "")
     chart = Chart(
-        "trade-goods", "trade", "How much?", "Goods", ("goods",), lambda *_: data, lambda *_: ""
+        "trade-goods",
+        "trade",
+        "How much?",
+        "Goods",
+        ("goods",),
+        lambda *_: data,
+        lambda *_: fact("no_figures_for_pakistan"),
     )
     licence = Licence("Public domain", "https://example.org/terms", True, "")
     source = Source("s", "The Bureau", "Goods", "https://example.org", licence, "", "")

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from charts.control import COMPARED, YEARS
+from charts.fact import fact
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.choices import MEASURE
@@ -24,7 +25,13 @@ FRAME = pd.DataFrame(
     }
 )
 CHART = Chart(
-    "trade-goods", "trade", "How much?", "Goods", ("goods",), lambda *_: data(FRAME), lambda *_: ""
+    "trade-goods",
+    "trade",
+    "How much?",
+    "Goods",
+    ("goods",),
+    lambda *_: data(FRAME),
+    lambda *_: fact("no_figures_for_pakistan"),
 )
 
 
