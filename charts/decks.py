@@ -18,7 +18,8 @@ from charts.words import enumerate_names
 from loaders.model import LoaderError
 
 #: What an address says of a deck: a ready one's name, or the parts of a reader's own.
-PARAMETERS = ("deck", "title", "slide", "dwell")
+READY, TITLE, SLIDE, DWELL = "deck", "title", "slide", "dwell"
+PARAMETERS = (READY, TITLE, SLIDE, DWELL)
 #: A deck longer than this is no talk, and its address no longer fits everywhere.
 MOST_SLIDES = 40
 #: Seconds a slide may stay before the next comes by itself; 0: until a key is pressed.
@@ -80,8 +81,7 @@ def read_slide(text: str) -> Slide:
     """Read a slide; SelectionError for an unknown chart or choices that mean nothing."""
     chart_id, _, query = text.partition("?")
     if chart_id not in CHARTS:
-        msg = "slide"
-        raise SelectionError(msg, text, f"give one of {', '.join(CHARTS)}.")
+        raise SelectionError(SLIDE, text, f"give one of {', '.join(CHARTS)}.")
     return Slide(chart_id, from_query(query, EVERY).only(CHARTS[chart_id].controls))
 
 
@@ -91,24 +91,35 @@ def deck_from_query(query: str) -> Deck:
     for name, value in parse_qsl(query, keep_blank_values=True):
         if name not in PARAMETERS:
             raise SelectionError(name, value, f"a deck has only {enumerate_names(PARAMETERS)}.")
-        if name == "deck":
-            if value not in DECKS:
-                raise SelectionError(name, value, f"give one of {', '.join(DECKS)}.")
-            title, slides = DECKS[value].title, list(DECKS[value].slides)
-        elif name == "title":
-            if not 0 < len(value.strip()) <= LONGEST_TITLE:
-                raise SelectionError(name, value, f"give 1 to {LONGEST_TITLE} characters.")
-            title = value.strip()
-        elif name == "dwell":
-            if not re.fullmatch("[0-9]{1,3}", value) or int(value) > LONGEST_DWELL_S:
-                raise SelectionError(name, value, f"give seconds from 0 to {LONGEST_DWELL_S}.")
-            dwell = int(value)
+        if name == READY:
+            title, slides = _read_ready(value)
+        elif name == TITLE:
+            title = _read_title(value)
+        elif name == DWELL:
+            dwell = _read_dwell(value)
         else:
             slides.append(read_slide(value))
     if len(slides) > MOST_SLIDES:
-        msg = "slide"
-        raise SelectionError(msg, str(slides[-1]), f"a deck has up to {MOST_SLIDES} slides.")
+        raise SelectionError(SLIDE, str(slides[-1]), f"a deck has up to {MOST_SLIDES} slides.")
     return Deck(title, tuple(slides), dwell)
+
+
+def _read_ready(value: str) -> tuple[str, list[Slide]]:
+    if value not in DECKS:
+        raise SelectionError(READY, value, f"give one of {', '.join(DECKS)}.")
+    return DECKS[value].title, list(DECKS[value].slides)
+
+
+def _read_title(value: str) -> str:
+    if not 0 < len(value.strip()) <= LONGEST_TITLE:
+        raise SelectionError(TITLE, value, f"give 1 to {LONGEST_TITLE} characters.")
+    return value.strip()
+
+
+def _read_dwell(value: str) -> int:
+    if not re.fullmatch("[0-9]{1,3}", value) or int(value) > LONGEST_DWELL_S:
+        raise SelectionError(DWELL, value, f"give seconds from 0 to {LONGEST_DWELL_S}.")
+    return int(value)
 
 
 def _ready(title: str, *chart_ids: str) -> Deck:

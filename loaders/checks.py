@@ -192,19 +192,30 @@ def _column_breaches(column: Column, values: pd.Series) -> list[str]:
     if missing and not column.nullable:
         breaches.append(f"{column.name} has {missing} missing cells")
     if column.dtype in ("date", "month"):
-        present = values.dropna()
-        if column.dtype == "month" and (present.dt.day != 1).any():
-            breaches.append(f"{column.name} has dates that are not the first of a month")
-        if (present != present.dt.normalize()).any():
-            breaches.append(f"{column.name} has times of day")
+        breaches += _date_breaches(column, values.dropna())
     if column.dtype == "number" and values.abs().eq(float("inf")).any():
         breaches.append(f"{column.name} has infinite numbers")
-    if column.minimum is not None and (values < column.minimum).any():
-        breaches.append(f"{column.name} falls below {column.minimum:g}: {values.min():g}")
-    if column.maximum is not None and (values > column.maximum).any():
-        breaches.append(f"{column.name} exceeds {column.maximum:g}: {values.max():g}")
+    breaches += _range_breaches(column, values)
     if column.allowed:
         unknown = sorted(set(values.dropna()) - set(column.allowed))
         if unknown:
             breaches.append(f"{column.name} has unknown values {', '.join(unknown[:5])}")
+    return breaches
+
+
+def _date_breaches(column: Column, present: pd.Series) -> list[str]:
+    breaches = []
+    if column.dtype == "month" and (present.dt.day != 1).any():
+        breaches.append(f"{column.name} has dates that are not the first of a month")
+    if (present != present.dt.normalize()).any():
+        breaches.append(f"{column.name} has times of day")
+    return breaches
+
+
+def _range_breaches(column: Column, values: pd.Series) -> list[str]:
+    breaches = []
+    if column.minimum is not None and (values < column.minimum).any():
+        breaches.append(f"{column.name} falls below {column.minimum:g}: {values.min():g}")
+    if column.maximum is not None and (values > column.maximum).any():
+        breaches.append(f"{column.name} exceeds {column.maximum:g}: {values.max():g}")
     return breaches

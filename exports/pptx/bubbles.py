@@ -53,15 +53,8 @@ def add_bubbles(slide: Slide, view: View, box: Box) -> Chart | None:
     dress(chart, len(groups), LABEL)
     if data.size:
         chart.plots[0].bubble_scale = BUBBLE_SCALE
-    for axis, column, title in (
-        (chart.category_axis, data.x, data.x_title),
-        (chart.value_axis, data.y, data.y_title),
-    ):
-        value_axis(axis, frame[column].to_numpy(dtype="float64"))
-        axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # also where zero is inside
-        axis.has_title = True
-        axis.axis_title.text_frame.text = title or data.column(column).heading
-        write(axis.axis_title.text_frame.paragraphs[0].runs[0].font, LABEL, INK["light"])
+    _title(chart.category_axis, frame[data.x], data.x_title or data.column(data.x).heading)
+    _title(chart.value_axis, frame[data.y], data.y_title or data.column(data.y).heading)
     names = _names(data, frame) if data.label else {}
     for series, (name, rows) in zip(chart.plots[0].series, groups, strict=True):
         _color(series, data, name)
@@ -69,6 +62,15 @@ def add_bubbles(slide: Slide, view: View, box: Box) -> Chart | None:
             if index in names:
                 _name(series.points[place], names[index])
     return chart
+
+
+def _title(axis: Any, figures: pd.Series, title: str) -> None:
+    """Scale an axis to its figures and write what stands along it."""
+    value_axis(axis, figures.to_numpy(dtype="float64"))
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # also where zero is inside
+    axis.has_title = True
+    axis.axis_title.text_frame.text = title
+    write(axis.axis_title.text_frame.paragraphs[0].runs[0].font, LABEL, INK["light"])
 
 
 def _groups(data: ChartData, frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:

@@ -371,6 +371,11 @@ def test_no_half_file_is_visible(monkeypatch):
     assert seen == [[], [f"{name}.csv"]]
 
 
+def join(*threads):
+    for thread in threads:
+        thread.join()
+
+
 def test_two_writers_and_a_reader_at_once(register):
     register()
     write()
@@ -393,10 +398,9 @@ def test_two_writers_and_a_reader_at_once(register):
     writers = [threading.Thread(target=keep_writing, args=(n,)) for n in (0, 1)]
     for thread in (reader, *writers):
         thread.start()
-    for thread in writers:
-        thread.join()
+    join(*writers)
     written.set()
-    reader.join()
+    join(reader)
     assert failures == []
     assert len(store.vintages(DATASET.id)) == store.KEEP
     assert len(load(DATASET.id).frame) == 45
