@@ -20,7 +20,7 @@ PATHS = {page_id: "" if page_id == "overview" else page_id for page_id in PAGES}
 
 
 #: Every map has its outlines, which come after it.
-OUTLINED = """() => [...document.querySelectorAll(".js-plotly-plot .geolayer")].every(
+OUTLINED = """() => [...document.querySelectorAll(".js-plotly-plot .geolayer:not(:empty)")].every(
   (map) => (map.querySelector(".countries path")?.getAttribute("d") || "").length > 1000)"""
 FITS = "() => document.querySelector('[data-testid=stMain]').scrollWidth <= window.innerWidth"
 
