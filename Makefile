@@ -38,11 +38,12 @@ format: .venv/ready-to-test ## Format the code and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: .venv/ready-to-test ## Compare the start with that of a bare Streamlit app, and page runs with and without a refresh, files, and the processor time of every page
+bench: .venv/ready-to-test ## Compare the start with that of a bare Streamlit app, and page runs with and without a refresh, files, the processor time of every page, and what a browser shows when
 	$(BIN)/python scripts/bench.py
 	$(BIN)/python scripts/bench_refresh.py
 	$(BIN)/python scripts/bench_exports.py
 	$(BIN)/python scripts/bench_runs.py
+	$(BIN)/python scripts/bench_browser.py
 
 screenshots: .venv/ready-to-test ## Take pictures of every page into docs/screenshots
 	$(BIN)/python scripts/screenshots.py
@@ -56,4 +57,5 @@ screenshots: .venv/ready-to-test ## Take pictures of every page into docs/screen
 	@$(BIN)/python scripts/preflight.py >/dev/null 2>&1 || $(ANY_PYTHON) -m venv --clear .venv
 	@echo "Installing the packages in $<, once"
 	@$(PIP) -r $<
+	@$(BIN)/python -m scripts.prepare
 	@touch $@

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from charts.catalogue import CHARTS, KPIS, PAGES
-from charts.model import Chart, Kpi
+from charts.model import Chart, Kpi, charts_in
 
 MOST_KPIS, MOST_CHARTS = 4, 3
 #: Page -> its charts; the third has half a sheet to itself, the one with most rows is best there.
-#: A page that is not here shows the first ones it declares.
+#: A page that is not here shows its first lead charts.
 _CHARTS = {
     "overview": ("trade-goods", "it-exports-by-fiscal-year", "energy-generation-mix"),
+    "forum": ("forum-commitment-steps", "forum-commitment-stages", "overview-milestones"),
     "trade": ("trade-goods", "trade-imports-against-peers", "trade-balance-by-year"),
     "information_technology": (
         "it-exports-by-fiscal-year",
@@ -42,8 +43,9 @@ class Briefing:
 def briefing(page_id: str) -> Briefing:
     """Return what a page's briefing shows; KeyError for an unknown page."""
     page = PAGES[page_id]
-    kpi_ids = _KPIS.get(page_id, [kpi.id for kpi in page.kpis])
-    chart_ids = _CHARTS.get(page_id, [chart.id for chart in page.charts])
+    kpi_ids = _KPIS.get(page_id, page.row)
+    leads = charts_in(card for section in page.sections for card in section.leads)
+    chart_ids = _CHARTS.get(page_id, leads)
     return Briefing(
         kpis=tuple(KPIS[kpi_id] for kpi_id in kpi_ids[:MOST_KPIS]),
         charts=tuple(CHARTS[chart_id] for chart_id in chart_ids[:MOST_CHARTS]),

@@ -30,6 +30,7 @@ UNITS: dict[str, str] = {
     "_mtco2e": "Mt CO₂e",
     "_mj_per_usd": "MJ per US$ of GDP",
     "_mtpa": "million tonnes a year",
+    "_thousand_barrels": "thousand barrels",
     "_mmcf": "million cubic feet",
     "_million_boe": "million barrels of oil equivalent",
     "_index": "index",
@@ -39,6 +40,7 @@ UNITS: dict[str, str] = {
     "_hhi": "points",
     "_countries": "countries",
     "_projects": "projects",
+    "authorizations": "authorizations",
     "_developers": "developers",
     "_of_100": "of 100",
     "_pushes_and_pull_requests": "pushes and pull requests",
@@ -61,6 +63,7 @@ KINDS: dict[str, Kind] = {
     "_on": "date",
     "_from": "date",
     "_to": "date",
+    "_seen": "date",
     "_ending": "date",
     "_iso3": "code",
     "_code": "code",
@@ -77,6 +80,8 @@ KINDS: dict[str, Kind] = {
     "_destinations": "number",
     "_median_of_its_kind": "number",
     "_terms_with_figures": "number",
+    "_place_in_kind": "number",
+    "_rankings_counted": "number",
 }
 #: Beginnings of a column of yes and no.
 FLAGS = ("is_", "has_")

@@ -11,6 +11,8 @@ Tables = Mapping[str, Table]
 #: How a control looks: words side by side, a menu of one or of many, a slider, a line of text, or
 #: the two that every page has.
 Form = Literal["segments", "menu", "many", "slider", "text", "years", "peers"]
+#: More charts than these take turns by a menu, not side by side.
+MOST_SEGMENTS = 5
 
 
 def _as_it_is(value: str, _: Tables) -> str:
@@ -39,9 +41,12 @@ class Control:
     datasets: tuple[str, ...] = ()  #: which tables `find` and `name` read
     find: Callable[[Tables], Sequence[str]] | None = None  #: the options, where figures say them
     pattern: str = ""  #: what a value looks like that is none of the options
+    #: Reads such a value, and raises ValueError where there is none, as for 30 February.
+    meaning: Callable[[str], object] = str
     allowed: str = ""  #: the same in words, for a refusal
     name: Callable[[str, Tables], str] = _as_it_is  #: what an option is called in a menu
     limits: tuple[int, int] = (0, 0)  #: of a slider
+    unchosen: str = "All"  #: what a menu says where nothing is chosen
     most: int = 1  #: how many may be chosen at once
     help: str = ""
 
@@ -78,7 +83,13 @@ class Control:
             fits = re.fullmatch("[0-9]{1,4}", text) and low <= int(text) <= high
             return str(int(text)) if fits else None
         code = text.partition(" ")[0] if self.codes else text  # menus write the name behind it
-        return code if self.pattern and re.fullmatch(self.pattern, code) else None
+        if not (self.pattern and re.fullmatch(self.pattern, code)):
+            return None
+        try:
+            self.meaning(code)
+        except ValueError:
+            return None
+        return code
 
     def says(self) -> str:
         """Say in words what is allowed."""
@@ -88,6 +99,12 @@ class Control:
             return f"give {self.allowed}."
         several = f"up to {self.most} of " if self.most > 1 else "one of "
         return f"give {several}{', '.join(self.words)}."
+
+
+def in_turn(id_: str, label: str, words: Mapping[str, str]) -> Control:
+    """Return the choice of which chart a card shows: id of a chart -> a word for it."""
+    form: Form = "segments" if len(words) < MOST_SEGMENTS else "menu"
+    return Control(id_, label, form, default=(next(iter(words.values())),), options=words)
 
 
 #: The two choices every page has; all others are declared in the rooms of charts.

@@ -6,16 +6,20 @@ against-peers%3Fpeers%3DIndia&dwell=20``, or ``deck=forum`` for a ready one.
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from urllib.parse import parse_qsl, urlencode
+from datetime import date
+from urllib.parse import urlencode
 
-from charts.catalogue import CHARTS
+from charts.catalogue import CHARTS, PAGES
 from charts.choices import EVERY
-from charts.selection import Selection, SelectionError, from_query
+from charts.model import charts_in
+from charts.opportunities.choices import KINDS
+from charts.opportunities.terms import OF_CHAPTERS, OF_MINERALS
+from charts.query import pairs
+from charts.selection import VINTAGE, Selection, SelectionError, from_query, read_vintage
 from charts.views import View
 from charts.words import enumerate_names
-from loaders.model import LoaderError
+from loaders.model import GoneError, LoaderError
 
 #: What an address says of a deck: a ready one's name, or the parts of a reader's own.
 READY, TITLE, SLIDE, DWELL = "deck", "title", "slide", "dwell"
@@ -43,25 +47,30 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A title, slides in order, and how long each stays where they come by themselves."""
+    """A title, slides in order, and how long each stays where they come by themselves.
+
+    ``vintage`` pins the figures of every slide that is not pinned by itself.
+    """
 
     title: str
     slides: tuple[Slide, ...]
     dwell_s: int = 0
+    vintage: date | None = None
 
     def to_query(self) -> str:
         """Write the query string, a ready deck by its name; what is usual is left out."""
-        ready = [
-            name for name, deck in DECKS.items() if replace(deck, dwell_s=self.dwell_s) == self
-        ]
+        plain = replace(self, dwell_s=0, vintage=None)
+        ready = [name for name, deck in DECKS.items() if deck == plain]
         if ready:
-            pairs = [("deck", ready[0])]
+            said = [(READY, ready[0])]
         else:
-            pairs = [("title", self.title)] if self.title != OWN_TITLE else []
-            pairs += [("slide", str(slide)) for slide in self.slides]
+            said = [(TITLE, self.title)] if self.title != OWN_TITLE else []
+            said += [(SLIDE, str(slide)) for slide in self.slides]
         if self.dwell_s:
-            pairs.append(("dwell", str(self.dwell_s)))
-        return urlencode(pairs)
+            said.append((DWELL, str(self.dwell_s)))
+        if self.vintage:
+            said.append((VINTAGE, self.vintage.isoformat()))
+        return urlencode(said)
 
     @property
     def name(self) -> str:
@@ -69,12 +78,25 @@ class Deck:
         return re.sub("[^A-Za-z0-9]+", "-", self.title).strip("-") or "deck"
 
     def views(self, view_of: Callable[[str, Selection], View]) -> list[View]:
-        """Build the slides' views; a chart whose figures are not here is left out."""
+        """Build the slides' views; a chart whose figures are not here is left out.
+
+        GoneError where figures of the day it is pinned to were here and are kept no longer: the
+        same address never shows fewer slides.
+        """
         found = []
         for slide in self.slides:
-            with suppress(LoaderError):
-                found.append(view_of(slide.chart, slide.selection))
+            try:
+                found.append(view_of(slide.chart, self.selection_of(slide)))
+            except GoneError:
+                raise
+            except LoaderError:
+                continue
         return found
+
+    def selection_of(self, slide: Slide) -> Selection:
+        """Return what a slide shows: its own choices, and its own day or the deck's."""
+        chosen = slide.selection
+        return chosen if chosen.vintage else chosen.pinned(self.vintage)
 
 
 def read_slide(text: str) -> Slide:
@@ -87,11 +109,14 @@ def read_slide(text: str) -> Slide:
 
 def deck_from_query(query: str) -> Deck:
     """Read a deck; SelectionError names the parameter, the value and what is allowed."""
-    title, dwell, slides = OWN_TITLE, 0, []
-    for name, value in parse_qsl(query, keep_blank_values=True):
-        if name not in PARAMETERS:
-            raise SelectionError(name, value, f"a deck has only {enumerate_names(PARAMETERS)}.")
-        if name == READY:
+    title, dwell, slides, vintage = OWN_TITLE, 0, [], None
+    for name, value in pairs(query):
+        if name == VINTAGE:
+            vintage = read_vintage(value)
+        elif name not in PARAMETERS:
+            names = enumerate_names((*PARAMETERS, VINTAGE))
+            raise SelectionError(name, value, f"a deck has only {names}.")
+        elif name == READY:
             title, slides = _read_ready(value)
         elif name == TITLE:
             title = _read_title(value)
@@ -101,7 +126,7 @@ def deck_from_query(query: str) -> Deck:
             slides.append(read_slide(value))
     if len(slides) > MOST_SLIDES:
         raise SelectionError(SLIDE, str(slides[-1]), f"a deck has up to {MOST_SLIDES} slides.")
-    return Deck(title, tuple(slides), dwell)
+    return Deck(title, tuple(slides), dwell, vintage)
 
 
 def _read_ready(value: str) -> tuple[str, list[Slide]]:
@@ -122,94 +147,47 @@ def _read_dwell(value: str) -> int:
     return int(value)
 
 
-def _ready(title: str, *chart_ids: str) -> Deck:
-    return Deck(title, tuple(Slide(chart_id) for chart_id in chart_ids))
+#: Charts that follow those a page opens with, where these are few.
+BESIDE: dict[str, tuple[Slide, ...]] = {
+    "investment": (Slide("investment-fdi-against-peers"),),
+    "information_technology": (Slide("it-beside-all-services"), Slide("it-readiness")),
+    "mining": (Slide("mining-reko-diq"), Slide("mining-rents-against-peers")),
+    "opportunities": tuple(
+        Slide(f"opportunities-{chart}", Selection().choosing(KINDS, kind))
+        for chart, kind in (
+            ("ranking", OF_MINERALS),
+            ("ranking", OF_CHAPTERS),
+            ("stability", OF_CHAPTERS),
+        )
+    ),
+}
+#: What each page contributes to the deck for the Forum.
+FORUM = (
+    "trade-goods",
+    "trade-tariff-now",
+    "trade-duty-by-month",
+    "trade-imports-by-chapter",
+    "investment-fdi-by-country",
+    "it-exports-by-fiscal-year",
+    "it-code-with-us",
+    "minerals-critical",
+    "mining-reko-diq-facts",
+    "energy-us-coal",
+    "forum-commitment-steps",
+    "overview-milestones",
+)
 
 
-#: Ready decks by name: one a page, and one for the Forum.
+def _of_page(page_id: str) -> Deck:
+    """Return the charts a page opens with, in order; of those that take turns, the first."""
+    page = PAGES[page_id]
+    cards = (card for section in page.sections for card in section.leads)
+    leads = (Slide(charts_in([card])[0]) for card in cards)
+    return Deck(page.title, (*leads, *BESIDE.get(page_id, ())))
+
+
+#: Ready decks by name: one for the Forum, and one a page that has enough of its own.
 DECKS: dict[str, Deck] = {
-    "forum": _ready(
-        "US–Pakistan Trade and Investment Forum",
-        "trade-goods",
-        "trade-imports-by-chapter",
-        "trade-duty-assessed",
-        "investment-ties",
-        "it-exports-by-fiscal-year",
-        "it-code-with-us",
-        "minerals-critical",
-        "minerals-us-import-sources",
-        "mining-reko-diq",
-        "energy-generation-mix",
-        "energy-us-coal",
-        "overview-milestones",
-    ),
-    "trade": _ready(
-        "Trade and investment",
-        "trade-goods",
-        "trade-balance-by-year",
-        "trade-imports-by-chapter",
-        "trade-share-by-chapter",
-        "trade-imports-against-peers",
-        "trade-duty-assessed",
-        "trade-effective-tariff",
-        "trade-customs-and-banks",
-        "investment-ties",
-        "investment-fdi-by-country",
-        "investment-assistance-by-year",
-    ),
-    "information_technology": _ready(
-        "Information technology",
-        "it-exports-by-fiscal-year",
-        "it-export-components",
-        "it-beside-all-services",
-        "it-services-against-peers",
-        "it-developers-against-peers",
-        "it-code-with-us",
-        "it-technologies",
-        "it-visas",
-        "it-readiness",
-    ),
-    "mining": _ready(
-        "Mining",
-        "mining-output",
-        "mining-world-share",
-        "mining-deposits",
-        "mining-coal",
-        "mining-reko-diq-amounts",
-        "mining-reko-diq",
-        "mining-fdi",
-        "mining-rents-against-peers",
-    ),
-    "minerals": _ready(
-        "Minerals",
-        "minerals-critical",
-        "minerals-import-reliance",
-        "minerals-leading-producers",
-        "minerals-us-import-sources",
-        "minerals-imports-by-chapter",
-        "minerals-prices",
-        "minerals-price-levels",
-        "minerals-agreements",
-    ),
-    "energy": _ready(
-        "Energy",
-        "energy-generation-mix",
-        "energy-solar",
-        "energy-low-carbon",
-        "energy-carbon-intensity-against-peers",
-        "energy-capacity",
-        "energy-plans",
-        "energy-power-plants",
-        "energy-us-coal",
-        "energy-lng-capacity",
-        "energy-gas",
-        "energy-circular-debt",
-    ),
-    "opportunities": _ready(
-        "Opportunities",
-        "opportunities-ranking",
-        "opportunities-stability",
-        "opportunities-candidate",
-        "opportunities-market",
-    ),
+    "forum": Deck("US–Pakistan Trade and Investment Forum", tuple(map(Slide, FORUM))),
+    **{page_id: _of_page(page_id) for page_id in PAGES if page_id not in ("overview", "forum")},
 }

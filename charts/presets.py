@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from charts.selection import FIRST_YEAR, default_years, last_year
+from charts.shared.milestones import forum_day
 from loaders.model import Table
-
-#: What the milestones call the meeting this dashboard began with.
-FORUM = "Forum"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +16,10 @@ class Preset:
 
 
 def presets(milestones: Table | None) -> tuple[Preset, ...]:
-    """The spans on offer; the year of the Forum comes from the milestones, where there are any."""
+    """The spans on offer; the day planned for the Forum comes from the milestones, if any."""
     now, forum = last_year(), []
-    if milestones is not None:
-        held = milestones.frame.loc[milestones.frame["short_label"] == FORUM, "event_date"]
-        forum = [
-            Preset("Since the year before the Forum", (day.year - 1, now)) for day in held.head(1)
-        ]
+    if milestones is not None and (day := forum_day(milestones.frame)) is not None:
+        forum = [Preset("Since the year before the Forum", (day.year - 1, now))]
     return (
         *forum,
         Preset("Last five years", (now - 4, now)),

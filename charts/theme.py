@@ -45,6 +45,11 @@ TONES: dict[str, tuple[str, str]] = {
     "capability": ("#566D01", "#A6A61F"),
     "tariff": ("#946450", "#D9A07C"),
     "peers": ("#33373B", "#B5B5B5"),
+    # How far a commitment has come: colors of the fuels too.
+    "announced": ("#B88303", "#FED46C"),
+    "agreed": ("#1E6BBC", "#70A7E9"),
+    "delivered": ("#0B98A0", "#63DEE6"),
+    "stopped": ("#7F1B1F", "#CC6868"),
 }
 #: Tones too light for text on white, and the darker twin their labels wear there.
 LABELS_ON_LIGHT = {
@@ -56,6 +61,8 @@ LABELS_ON_LIGHT = {
     "solar": "#9D6A00",
     "growth": "#008189",
     "share": "#9D6A00",
+    "announced": "#9D6A00",
+    "delivered": "#008189",
 }
 #: The page's own colors, as .streamlit/config.toml has them; cards share the background.
 INK = {"light": "#1B2733", "dark": "#E6EBF0"}

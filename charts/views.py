@@ -1,18 +1,32 @@
 """A chart for one selection, with its words: what a page, a file, a slide and the API all show."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from rapidfuzz import fuzz, process
 
 from charts import captions
-from charts.control import COMPARED, YEARS, Tables
+from charts.control import COMPARED, YEARS, Control, Tables
 from charts.english.writer import write
-from charts.model import Chart, ChartData
-from charts.selection import Selection
+from charts.model import NO_FIGURES, Chart, ChartData
+from charts.noted import NotedTables
+from charts.selection import FIRST_YEAR, Selection, default_years
+from loaders.freshness import Freshness, of_table, reach
+from loaders.model import Table
+
+#: Of 100: so near a name is to one that it may be meant.
+NEAR = 70
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One chart as a reader sees it; ``tables`` are exactly those it was built from."""
+    """One chart as a reader sees it.
+
+    ``tables`` are those its figures and marks are read from: events that are hidden, or a rate
+    that converts nothing, have no part in it. ``given`` are all its chart may read.
+    """
 
     chart: Chart
     selection: Selection  #: only what moves this chart
@@ -21,6 +35,13 @@ class View:
     subtitle: str
     alt: str
     tables: Tables
+    given: Tables
+    fresh: Mapping[str, Freshness]  #: how new each of ``tables`` is as a whole
+
+    @property
+    def late(self) -> str:
+        """Say that figures newer than these are overdue; "" where none are on its day."""
+        return captions.late(self.fresh, self.selection.day)
 
     @property
     def query(self) -> str:
@@ -29,11 +50,11 @@ class View:
 
     @property
     def vintage(self) -> str:
-        """The newest publication date among the tables, or of retrieval where none is stated."""
-        notes = [table.provenance for table in self.tables.values()]
-        retrieved = max((note.retrieved_at for note in notes), default=None)
-        published = max((note.published for note in notes), default="")
-        return published or (retrieved.date().isoformat() if retrieved else "")
+        """The newest publication date among the tables; where none is stated, their last day."""
+        shown = self.tables.values()
+        published = max((table.provenance.published for table in shown), default="")
+        last = "" if published else max(filter(None, map(reach, shown)), default="")
+        return published or str(last)
 
     @property
     def may_be_passed_on(self) -> bool:
@@ -54,16 +75,39 @@ class View:
                 values = self.selection.values(control)
                 parts.append("-".join(values) or f"no {control.label}")
         parts.append(self.vintage)
+        if self.selection.vintage:
+            parts.append(f"as of {self.selection.vintage}")
         plain = (re.sub("[^A-Za-z0-9]+", "-", part).strip("-") for part in parts)
         return "_".join(filter(None, plain))
 
 
+def retrieved(shown: Iterable[View]) -> datetime:
+    """When the newest figures of views were retrieved: the time their files bear."""
+    times = (table.provenance.retrieved_at for one in shown for table in one.tables.values())
+    return max(times, default=datetime(2020, 1, 1, tzinfo=UTC))
+
+
+def _of_rows(table: Table, published: str | None) -> Table:
+    """The table with the vintage of the rows shown, where that is known apart."""
+    if not published:
+        return table
+    return replace(table, provenance=replace(table.provenance, published=published))
+
+
 def view(chart: Chart, selection: Selection, tables: Tables) -> View:
     """Build a chart for a selection and say what it shows."""
-    mine = selection.only(chart.controls)
-    used = {dataset_id: tables[dataset_id] for dataset_id in chart.datasets}
-    data = chart.build(used, mine)
-    finding = data.empty if data.frame.empty else write(chart.finding(data, mine))
+    mine = _as_named(selection.only(chart.controls), chart, tables)
+    given = {dataset_id: tables[dataset_id] for dataset_id in chart.datasets}
+    noted = NotedTables(given)
+    data = chart.build(noted, mine)
+    if data.frame.empty:
+        whole = _of_all_years(chart, mine, noted)
+        if not whole:
+            data = replace(data, empty=_unknown(mine, chart, tables) or data.empty)
+        elif data.empty == NO_FIGURES:
+            data = replace(data, empty=f"This chart has nothing of these years. {whole}")
+    cited = noted.read if data.cites is None else data.cites
+    finding = data.empty if data.frame.empty else write(chart.finding(data, mine), data.period)
     return View(
         chart=chart,
         selection=mine,
@@ -71,5 +115,51 @@ def view(chart: Chart, selection: Selection, tables: Tables) -> View:
         finding=finding,
         subtitle=captions.subtitle(chart, data),
         alt=captions.alt(chart, data, finding),
-        tables=used,
+        tables={
+            name: _of_rows(table, data.vintages.get(name))
+            for name, table in given.items()
+            if name in cited
+        },
+        given=given,
+        fresh={name: of_table(table) for name, table in given.items() if name in cited},
     )
+
+
+def _of_all_years(chart: Chart, selection: Selection, tables: Tables) -> str:
+    """Say what a chart tells of where only the years are why it is empty, else ""."""
+    every = (FIRST_YEAR, default_years(selection.vintage)[1])
+    if YEARS in chart.controls:
+        whole = chart.build(tables, replace(selection, years=every))
+        if len(whole.frame) and whole.period:
+            return f"With all years, it tells of {whole.period}. Widen the years."
+    return ""
+
+
+def _named_by_figures(chart: Chart, tables: Tables) -> Iterator[tuple[Control, Sequence[str]]]:
+    """Give each choice whose names the figures alone know, with these."""
+    for control in chart.controls:
+        if control.find and not control.codes and set(control.datasets) <= set(tables):
+            yield control, control.find(tables)
+
+
+def _as_named(selection: Selection, chart: Chart, tables: Tables) -> Selection:
+    """Write names that only the figures know as these do: "talc" is "Talc"."""
+    others = dict(selection.others)
+    if not others:
+        return selection
+    for control, names in _named_by_figures(chart, tables):
+        called = {name.casefold(): name for name in names}
+        if given := others.get(control.id):
+            others[control.id] = tuple(called.get(one.casefold(), one) for one in given)
+    return replace(selection, others=tuple(others.items()))
+
+
+def _unknown(selection: Selection, chart: Chart, tables: Tables) -> str:
+    """Say of a name that the figures do not know which is the nearest, "" where none is such."""
+    for control, names in _named_by_figures(chart, tables):
+        for given in selection.values(control):
+            if given not in names:
+                near = process.extract(given, names, scorer=fuzz.ratio, score_cutoff=NEAR, limit=1)
+                hint = "".join(f" Did you mean “{name}”?" for name, *_ in near)
+                return f"The figures know no “{given}”.{hint}"
+    return ""

@@ -23,6 +23,7 @@ class Form:
     build: Callable[[View, str], bytes]
     is_slow: bool = False  #: a browser or an office library is at work
     is_picture: bool = False  #: there must be a Chrome, and something to draw
+    has_words: bool = True  #: it also says what is late, which moves with the clock
 
 
 def export_json(view: View, address: str) -> bytes:
@@ -45,7 +46,13 @@ def export_json(view: View, address: str) -> bytes:
 
 
 _ALL = (
-    Form("csv", "CSV", "text/csv; charset=utf-8", lambda view, _: export_csv(view)),
+    Form(
+        "csv",
+        "CSV",
+        "text/csv; charset=utf-8",
+        lambda view, _: export_csv(view),
+        has_words=False,
+    ),
     Form(
         "xlsx",
         "Excel",

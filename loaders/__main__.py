@@ -1,6 +1,7 @@
 """python -m loaders list | refresh | check | diff | snapshot: datasets on the command line."""
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Sequence
@@ -16,7 +17,9 @@ from loaders import keys, outcomes, store
 from loaders import refresh as refreshing
 from loaders import snapshot as snapshots
 from loaders.catalogue import DATASETS
+from loaders.freshness import Freshness, of_table
 from loaders.load import load, load_vintage
+from loaders.measures import MEASURES, lead
 from loaders.model import Dataset, LoaderError
 from loaders.revisions import revisions
 from loaders.status import status
@@ -24,11 +27,15 @@ from loaders.status import status
 PIPE_WIDTH = 10_000
 #: So many files that nobody recognized are named.
 FEW = 10
+NOTHING = Freshness("")
 ROADS = {"open": "open", "key": "key", "by_hand": "by hand"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 where all went well, 1 where something failed."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a file of another code page has no arrows
+            stream.reconfigure(errors="replace")
     options = _parser().parse_args(arguments)
     unknown = [name for name in options.dataset if name not in DATASETS]
     if unknown:
@@ -89,18 +96,40 @@ def _check(options: argparse.Namespace, names: list[str]) -> int:
     for name in names:
         if not store.has_copy(name):
             verdict = f"no copy yet: run python -m loaders refresh {name}"
-            rows.append(_verdict(name, 0, "", verdict))
+            rows.append(_verdict(name, 0, NOTHING, verdict))
             continue
         try:
             table = load(name)
             verdict = table.provenance.warning or f"valid{_latest_trouble(name)}"
-            rows.append(_verdict(name, len(table.frame), table.newest_period, verdict))
+            rows.append(_verdict(name, len(table.frame), of_table(table), verdict))
             failed |= bool(table.provenance.warning)
         except LoaderError as error:
-            rows.append(_verdict(name, 0, "", " ".join(str(error).split())))
+            rows.append(_verdict(name, 0, NOTHING, " ".join(str(error).split())))
             failed = True
     _print(options, "Check", rows)
+    if not (options.dataset or options.json):
+        _print(options, "What pages open with", _leads())
     return 1 if failed else 0
+
+
+def _leads() -> list[dict[str, object]]:
+    """Tell of the figure each page opens with how new it is."""
+    pages = dict.fromkeys(page for measure in MEASURES for page in measure.pages)
+    found = ((page, lead(page, load)) for page in pages)
+    return [
+        {
+            "page": page,
+            "figure": one.measure.what,
+            "basis": one.reading.basis,
+            "dataset": one.reading.dataset,
+            "newest": one.fresh.newest,
+            "next_expected": str(one.fresh.expected or ""),
+            "standing": one.standing() or "",
+            "overtaken_by": one.overtaken_by,
+        }
+        for page, one in found
+        if one
+    ]
 
 
 def _latest_trouble(name: str) -> str:
@@ -112,8 +141,15 @@ def _latest_trouble(name: str) -> str:
     return f"; the refresh of {latest.ended_at:%Y-%m-%d} {how}: {latest.cause}"
 
 
-def _verdict(name: str, rows: int, newest: str, verdict: str) -> dict[str, object]:
-    return {"dataset": name, "rows": rows, "newest": newest, "verdict": verdict}
+def _verdict(name: str, rows: int, fresh: Freshness, verdict: str) -> dict[str, object]:
+    return {
+        "dataset": name,
+        "rows": rows,
+        "newest": fresh.newest,
+        "next_expected": fresh.expected.isoformat() if fresh.expected else "",
+        "standing": fresh.standing() or "",
+        "verdict": verdict,
+    }
 
 
 def _refresh(options: argparse.Namespace, names: list[str]) -> int:
@@ -185,6 +221,16 @@ def _diff(options: argparse.Namespace, names: list[str]) -> int:
 
 
 def _snapshot(options: argparse.Namespace, names: list[str]) -> int:
+    return _take_refreshed(options, names) if options.refreshed else _build(options, names)
+
+
+def _take_refreshed(options: argparse.Namespace, names: list[str]) -> int:
+    taken = snapshots.take_refreshed(names)
+    _print(options, "Snapshot", [asdict(one) | {"files": ", ".join(one.files)} for one in taken])
+    return 1 if any(one.result == "failed" for one in taken) else 0
+
+
+def _build(options: argparse.Namespace, names: list[str]) -> int:
     folder = Path(options.source)
     if not folder.is_dir():
         print(f"There is no folder {folder}.", file=sys.stderr)  # noqa: T201
@@ -250,7 +296,7 @@ def _parser() -> argparse.ArgumentParser:
         "refresh": "bring new figures in from the publishers",
         "check": "read every copy on disk and say whether it is valid",
         "diff": "show what the newest refresh added, revised and withdrew",
-        "snapshot": "build the embedded copies from downloaded files",
+        "snapshot": "build the embedded copies from downloaded files or from refreshed copies",
     }
     for name, text in helps.items():
         command = commands.add_parser(name, help=text, description=text)
@@ -263,8 +309,10 @@ def _parser() -> argparse.ArgumentParser:
                 help="store the named datasets even where they shrank or jumped",
             )
         if name == "snapshot":
-            command.add_argument(
-                "--from", dest="source", required=True, help="the folder with downloaded files"
+            road = command.add_mutually_exclusive_group(required=True)
+            road.add_argument("--from", dest="source", help="the folder with downloaded files")
+            road.add_argument(
+                "--refreshed", action="store_true", help="take the newest refreshed copies"
             )
     return parser
 

@@ -1,26 +1,19 @@
 """A Dataset's declaration turned into checks; every breach is named in one error."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from loaders.model import CheckError, Column, Dataset
 
-#: A refresh that loses more than this share of the last good copy's rows, or of a column's
-#: figures, is held back.
-SHRINK_LIMIT = 0.10
-#: A number column whose typical value moved by more than this factor is held back.
-JUMP_LIMIT = 5.0
-#: A number column is held back too where more than this share of its figures is a power of a
-#: thousand times what it was: one series of many came in another unit.
-SCALE_LIMIT = 0.01
 #: Above this a float no longer holds every whole number.
 EXACT = 2**53
 
 
 def conform(dataset: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the frame as declared: columns in order, typed, sorted by key.
+    """Return the frame as declared: columns in order, typed, sorted by key or order.
 
     CheckError lists every breach: columns, types, missing cells, ranges, closed sets, key, rows.
     """
@@ -44,7 +37,7 @@ def conform(dataset: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
     if breaches:
         raise CheckError("; ".join(breaches), dataset=dataset.id)
 
-    result = pd.DataFrame(typed).sort_values(list(dataset.key), ignore_index=True)
+    result = pd.DataFrame(typed).sort_values(list(dataset.order or dataset.key), ignore_index=True)
     repeated = result.duplicated(list(dataset.key))
     if repeated.any():
         first = tuple(map(str, result.loc[repeated, list(dataset.key)].iloc[0]))
@@ -54,6 +47,28 @@ def conform(dataset: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
     if breaches:
         raise CheckError("; ".join(breaches), dataset=dataset.id)
     return result
+
+
+def missing_asked(
+    dataset: Dataset, frame: pd.DataFrame, refused: Collection[str] = ()
+) -> list[str]:
+    """Say which codes that were asked for and not refused have no row: a country, a flow."""
+    breaches = []
+    for name, wanted in dataset.asked.items():
+        if absent := [code for code in wanted if code not in {*frame[name], *refused}]:
+            more = f" and {len(absent) - 5} more" if len(absent) > 5 else ""
+            breaches.append(f"expected rows of {', '.join(absent[:5])}{more} in {name}, got none")
+    return breaches
+
+
+def stated_day(text: str) -> str:
+    """Return a publisher's own vintage, days, months or years; "" where one of them is none."""
+    try:
+        for part in text.split(" and ") if text else ():
+            date.fromisoformat(f"{part}-01-01"[:10])
+    except ValueError:
+        return ""
+    return text
 
 
 def checks_of(dataset: Dataset) -> list[str]:
@@ -85,35 +100,6 @@ def range_of(column: Column) -> str:
     return f"at least {low}" if low else f"at most {high}" if high else ""
 
 
-def hold_back_reasons(dataset: Dataset, new: pd.DataFrame, old: pd.DataFrame) -> list[str]:
-    """Say why a refreshed frame looks wrong beside the last good copy; empty if it does not.
-
-    Both frames are conformed. Compared are the number of rows, the newest period and, over the keys
-    both have, each column: figures it lost, as where it came back empty, the median ratio of its
-    figures, where a lost factor of a thousand shows, and whether a part of them lost that factor.
-    """
-    reasons = []
-    if len(new) < len(old) * (1 - SHRINK_LIMIT):
-        reasons.append(f"it shrank from {len(old)} to {len(new)} rows")
-    if dataset.period:
-        period = list(dataset.period)
-        # The last of a column of periods; () where none is known, which is before any other.
-        newest_old, newest_new = (
-            max(frame[period].dropna().itertuples(index=False, name=None), default=())
-            for frame in (old, new)
-        )
-        if newest_new < newest_old:
-            reasons.append("its newest period went back in time")
-    both = old.merge(new, on=list(dataset.key), suffixes=("_old", "_new"))
-    for column in dataset.columns:
-        if column.name not in dataset.key:
-            before, after = both[f"{column.name}_old"], both[f"{column.name}_new"]
-            reasons += _losses(column, before, after)
-            if column.dtype in ("number", "integer") and column.name not in dataset.period:
-                reasons += _jumps(column, before, after)
-    return reasons
-
-
 def cast(column: Column, cells: pd.Series) -> pd.Series:
     """Give cells their column's type; ValueError, TypeError or OverflowError if not so."""
     casts: dict[str, Callable[[pd.Series], pd.Series]] = {
@@ -125,26 +111,6 @@ def cast(column: Column, cells: pd.Series) -> pd.Series:
         "month": _dates,
     }
     return casts[column.dtype](cells)
-
-
-def _losses(column: Column, before: pd.Series, after: pd.Series) -> list[str]:
-    had, lost = int(before.notna().sum()), int((before.notna() & after.isna()).sum())
-    return [f"{column.name} lost {lost} of {had} figures"] if lost > had * SHRINK_LIMIT else []
-
-
-def _jumps(column: Column, before: pd.Series, after: pd.Series) -> list[str]:
-    comparable = before.abs().gt(0) & after.abs().gt(0)
-    if not comparable.any():
-        return []
-    ratios = (after[comparable] / before[comparable]).abs().astype("float64")
-    if not 1 / JUMP_LIMIT <= (typical := float(ratios.median())) <= JUMP_LIMIT:
-        return [f"{column.name} is typically {typical:.3g} times what it was"]
-    thousands = np.log10(ratios) / 3
-    near = (thousands - thousands.round()).abs() < 0.001  # within some 0.7 percent
-    scaled = int((near & thousands.round().ne(0)).sum())
-    if scaled <= len(ratios) * SCALE_LIMIT:
-        return []
-    return [f"{column.name} has {scaled} of {len(ratios)} figures that moved by a factor of 1,000"]
 
 
 def _text(cells: pd.Series) -> pd.Series:

@@ -1,4 +1,4 @@
-"""The only importer of requests: one polite client with a deadline, a size cap and few retries.
+"""The only one that asks: one polite client with a deadline, a size cap and few retries.
 
 Keys go into requests here and nowhere else, and every text that leaves is scrubbed of them:
 requests puts the whole URL, key included, into its own exceptions.
@@ -19,6 +19,7 @@ import requests
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from loaders import keys
+from loaders.deadline import Adapter
 from loaders.model import FetchError, Key, NoKeyError
 
 AGENT = "us-pakistan-sector-indicators/0.1 (statistical dashboard; python-requests)"
@@ -33,6 +34,8 @@ JITTER = 0.25
 #: Least time between two requests to the same host, and to those that are known to want more.
 PAUSE_S = 0.3
 PAUSES_S = {"comtradeapi.un.org": 1.0, "api.worldbank.org": 1.0}
+#: Ways to pack an answer that _Unpacker undoes.
+PACKINGS = ("", "identity", "gzip", "x-gzip")
 #: Pages a publisher redirects to when it wants a key.
 KEY_PAGES = ("missing_key.html", "invalid_key.html")
 #: urllib3 writes every address it asks, key included, to this log.
@@ -43,7 +46,6 @@ class Client:
     """One dataset's conversation with its publisher, under one deadline.
 
     ``urls`` (scrubbed) and ``last_modified`` (ISO date) tell afterwards where the bytes came from.
-    A publisher that falls silent can overrun the deadline by one read timeout.
     """
 
     def __init__(
@@ -62,6 +64,8 @@ class Client:
         self._secrets: set[str] = set()
         self._last_request: dict[str, float] = {}
         self._session = requests.Session()
+        for scheme in ("https://", "http://"):
+            self._session.mount(scheme, Adapter(self._ends))
         self._session.headers["User-Agent"] = AGENT
         self._session.headers["Accept-Encoding"] = "gzip"  # all that _Unpacker undoes
 
@@ -114,7 +118,8 @@ class Client:
             ) as reply:
                 self._refuse_bad_status(host, reply)
                 content = self._read(host, reply, max_bytes)
-        except (requests.exceptions.Timeout, ReadTimeoutError):
+        except (requests.exceptions.Timeout, ReadTimeoutError, TimeoutError):
+            self._remaining(host)
             msg = f"{host} did not answer in time"
             raise _WorthAnotherTry(msg) from None
         except requests.exceptions.ConnectionError as error:
@@ -156,7 +161,11 @@ class Client:
         if announced.isdigit() and int(announced) > max_bytes:
             msg = f"{host} sends {int(announced):,} bytes, more than {max_bytes:,}"
             raise FetchError(msg)
-        unpacker = _Unpacker(reply.headers.get("Content-Encoding", ""))
+        packed = reply.headers.get("Content-Encoding", "").strip().lower()
+        if packed not in PACKINGS:
+            msg = f"{host} packed its answer as {packed[:20]}, which was not asked for"
+            raise FetchError(msg)
+        unpacker = _Unpacker(packed)
         content = bytearray()
         while chunk := reply.raw.read1(65_536, decode_content=False):
             self._on_bytes(len(chunk))
@@ -205,12 +214,8 @@ class _Unpacker:
     requests would take a packed answer that breaks off for a whole one.
     """
 
-    def __init__(self, encoding: str) -> None:
-        packed = encoding.strip().lower()
-        if packed not in ("", "identity", "gzip", "x-gzip"):
-            msg = f"packed as {packed}, which nobody asked for"
-            raise zlib.error(msg)
-        self._gzip = None if packed in ("", "identity") else zlib.decompressobj(wbits=31)
+    def __init__(self, packed: str) -> None:
+        self._gzip = zlib.decompressobj(wbits=31) if "gzip" in packed else None
         self._fed = False
 
     def feed(self, chunk: bytes, limit: int) -> bytes:

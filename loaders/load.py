@@ -17,7 +17,7 @@ def load(dataset_id: str) -> Table:
     damage = ""
     for vintage in store.vintages(dataset_id):
         try:
-            return _warned(store.read_vintage(dataset, vintage), damage)
+            return _warned(store.read_latest(dataset, vintage), damage)
         except CheckError as error:
             damage = damage or str(error)
     try:
@@ -34,7 +34,7 @@ def load(dataset_id: str) -> Table:
 
 
 def load_vintage(dataset_id: str, vintage: str) -> Table:
-    """Return one named copy: a refreshed one, or "snapshot" for the embedded one.
+    """Return one named copy as it first came: a refreshed one, or "snapshot", the embedded one.
 
     KeyError for an unknown id; NoDataError naming the copies there are; CheckError for a damaged
     one.
@@ -72,8 +72,11 @@ def load_version(dataset_id: str, named: str) -> Table:
 
     Where it has been cleared away or damaged meanwhile, the best copy on disk.
     """
+    dataset, name = DATASETS[dataset_id], named.partition("/")[0]
     try:
-        return load_vintage(dataset_id, named.partition("/")[0])
+        if name == "snapshot":
+            return store.read_snapshot(dataset)
+        return store.read_latest(dataset, name)
     except LoaderError:
         return load(dataset_id)
 

@@ -6,11 +6,14 @@ LoaderError
 ├─ ParseError    bytes arrived in a shape we do not know: expected …, got …
 ├─ CheckError    the frame breaks its declaration: all breaches at once
 └─ NoDataError   no copy on disk at all
+   └─ NotKeptError  none of the day a view is pinned to
+      └─ GoneError  there was one, and it is no longer kept whole
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from typing import Literal, Protocol
 
 import pandas as pd
@@ -18,8 +21,13 @@ import pandas as pd
 Dtype = Literal["string", "integer", "number", "boolean", "date", "month"]
 Road = Literal["open", "key", "by_hand"]
 Origin = Literal["live", "snapshot"]
-Frequency = Literal["monthly", "quarterly", "yearly", "irregular"]
+Frequency = Literal["weekly", "monthly", "quarterly", "yearly", "irregular"]
 
+#: A copy is on disk at most so long after its figures were retrieved.
+WRITTEN_WITHIN = timedelta(minutes=10)
+
+#: Columns of a key that say when, beside the ones a dataset names as its period.
+DATES = ("year", "quarter")
 #: File name -> bytes: everything one reply (or one downloaded folder) brought.
 Raw = Mapping[str, bytes]
 
@@ -51,6 +59,14 @@ class CheckError(LoaderError):
 
 class NoDataError(LoaderError):
     """There is no copy on disk, neither refreshed nor embedded."""
+
+
+class NotKeptError(NoDataError):
+    """There is no copy of the day a view is pinned to; the text says of which days there are."""
+
+
+class GoneError(NotKeptError):
+    """What was held that day is no longer here, or damaged: nothing else may stand for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +104,7 @@ class Column:
     maximum: float | None = None
     nullable: bool = False
     allowed: tuple[str, ...] = ()
+    is_place: bool = False  #: only tells where a row stands in the publisher's file
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +125,32 @@ class Dataset:
     query: Mapping[str, object] = field(default_factory=dict)  #: what to ask the publisher for
     key_variable: str = ""  #: where the road is "key": its name, as loaders.keys looks it up
     key_help: str = ""  #: where a person gets that key, free
+    #: The usual time from a period's end to its figures; None where nothing regular is known.
+    delay: timedelta | None = None
+    delay_told: str = (
+        ""  #: "observed: …", "reported: …" or "stated: …"; where there is no delay, why not
+    )
+    year_ends: int = 12  #: the month in which its years end: 9 of the US fiscal, 6 of Pakistan's
     files: tuple[str, ...] = ()  #: names (globs) of downloaded files `snapshot --from` reads
+    series: tuple[str, ...] = ()  #: the columns that name a series, where not as series_columns
+    asked: Mapping[str, Sequence[str]] = field(default_factory=dict)  #: column -> must come
+    order: tuple[str, ...] = ()  #: what rows are sorted by, where not by the key
+    part: tuple[str, ...] = ()  #: what is asked for apart: rows by these of its key, or columns
+
+    @property
+    def date_columns(self) -> tuple[str, ...]:
+        """The columns of the key that say when."""
+        return tuple(name for name in self.key if name in (*self.period, *DATES))
+
+    @property
+    def series_columns(self) -> tuple[str, ...]:
+        """The columns that name a series; () where the table is a single one."""
+        return self.series or tuple(name for name in self.key if name not in self.date_columns)
+
+    @property
+    def part_is_rows(self) -> bool:
+        """Whether a part is the rows of a code, and not a column of figures."""
+        return bool(self.part) and set(self.part) <= set(self.key)
 
     def column(self, name: str) -> Column:
         """Return the column of that name; KeyError if the dataset has none."""
@@ -117,6 +159,20 @@ class Dataset:
                 return column
         msg = f"{self.id} has no column {name!r}"
         raise KeyError(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A part of a table that the latest refresh did not bring, since the publisher refused it."""
+
+    part: str
+    since: str  #: day of the copy it is kept from; "" where there is none and it is left out
+    reason: str
+
+    def __str__(self) -> str:
+        """As it stands under a chart and in a refresh's report."""
+        of = f"is as of {self.since}" if self.since else "is left out"
+        return f"{self.part} {of}, since it was refused ({self.reason})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +185,28 @@ class Provenance:
     sha256: str  #: of the stored CSV
     origin: Origin
     warning: str = ""  #: why this copy and not a better one; "" where nothing is wrong
+    kept: tuple[Kept, ...] = ()  #: parts that are older than the rest
+    left_out: tuple[str, ...] = ()  #: figures of the newest period that stood as 0
+
+    @property
+    def remark(self) -> str:
+        """All a reader of the figures must know of this copy, as sentences; "" for nothing."""
+        sentences = [self.warning] if self.warning else []
+        if self.kept:
+            sentences.append(
+                f"Not renewed by the latest refresh: {'; '.join(map(str, self.kept))}."
+            )
+        if self.left_out:
+            sentences.append(f"Left out as not yet published: {', '.join(self.left_out)}.")
+        return " ".join(sentences)
 
 
-@dataclass(frozen=True, slots=True)
+def last_settled_day(now: datetime | None = None) -> date:
+    """The newest day, UTC, of which no refresh can change any more what was held at its end."""
+    return ((now or datetime.now(UTC)) - WRITTEN_WITHIN).date() - timedelta(days=1)
+
+
+@dataclass(frozen=True)  # without slots: it keeps its newest period, which every card asks for
 class Table:
     """A checked frame, sorted by key, to be treated as read-only, with its provenance."""
 
@@ -139,7 +214,7 @@ class Table:
     frame: pd.DataFrame
     provenance: Provenance
 
-    @property
+    @cached_property
     def newest_period(self) -> str:
         """The newest period as text: "2025-02", "2025-Q3", "2024"; "" for undated tables."""
         newest = (

@@ -1,12 +1,13 @@
 """The note beside each stored table: a Provenance as JSON, and back."""
 
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, get_args
 
 import pandas as pd
 
-from loaders.model import Dataset, Origin, Provenance, Table
+from loaders.model import Dataset, Kept, Origin, Provenance, Table
 
 
 def read(note: Any) -> Provenance:
@@ -25,12 +26,14 @@ def read(note: Any) -> Provenance:
         urls=tuple(note["urls"]),
         sha256=note["sha256"],
         origin=note["origin"],
+        kept=tuple(Kept(**one) for one in note.get("kept", ())),
+        left_out=tuple(note.get("left_out", ())),
     )
 
 
-def write(dataset: Dataset, frame: pd.DataFrame, provenance: Provenance) -> bytes:
-    """Write the note that stands beside a table."""
-    note = {
+def write(dataset: Dataset, frame: pd.DataFrame, provenance: Provenance, first: str = "") -> bytes:
+    """Write the note that stands beside a table; ``first`` names the first copy ever kept here."""
+    note: dict[str, object] = {
         "dataset": dataset.id,
         "source": dataset.source.id,
         "retrieved_at": provenance.retrieved_at.isoformat(timespec="seconds"),
@@ -41,4 +44,10 @@ def write(dataset: Dataset, frame: pd.DataFrame, provenance: Provenance) -> byte
         "newest_period": Table(dataset, frame, provenance).newest_period,
         "sha256": provenance.sha256,
     }
+    if first:
+        note["first"] = first
+    if provenance.kept:
+        note["kept"] = [asdict(one) for one in provenance.kept]
+    if provenance.left_out:
+        note["left_out"] = list(provenance.left_out)
     return (json.dumps(note, indent=2, ensure_ascii=False) + "\n").encode()

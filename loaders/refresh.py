@@ -4,6 +4,7 @@ The only way new figures get in. Whatever goes wrong with a dataset, its last go
 was and the report says why.
 """
 
+import textwrap
 import time
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
@@ -11,14 +12,28 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
-from loaders import corrections, keys, outcomes, store
+from loaders import corrections, history, keys, outcomes, store
 from loaders.catalogue import DATASETS, PUBLISHER_OF
-from loaders.checks import conform, hold_back_reasons
+from loaders.checks import missing_asked, stated_day
+from loaders.holding_back import hold_back_reasons
 from loaders.http import Client
 from loaders.load import load
-from loaders.model import Dataset, LoaderError, NoDataError, NoKeyError, Provenance, Table
+from loaders.model import (
+    CheckError,
+    Dataset,
+    LoaderError,
+    NoDataError,
+    NoKeyError,
+    Provenance,
+    Table,
+)
 from loaders.outcomes import BAD, Outcome, Result
+from loaders.parts import keep_refused, leave_out_half_published
+from loaders.reading.replies import refused_parts
 from loaders.revisions import Change, compare
+
+#: A cause is a sentence, whatever a publisher wrote.
+LONGEST_CAUSE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +77,7 @@ def refresh(
             tell(Progress(dataset.id))
             outcome = _refresh_one(dataset, dataset.id in accept, client, tell)
             outcomes.write(outcome)
+            history.add(dataset.id, outcome.newest, outcome.change, embedded=False)
             tell(Progress(dataset.id, outcome=outcome))
             ended.append(outcome)
     return Report(tuple(ended))
@@ -82,13 +98,14 @@ def _refresh_one(
         if dataset.road == "by_hand":
             result, cause = "by hand", dataset.source.how_to_update
         else:
-            fresh, provenance = _bring(dataset, client, tell)
+            fresh, provenance = _bring(dataset, last_good, client, tell)
+            cause = provenance.remark
             reasons = hold_back_reasons(dataset, fresh, last_good.frame) if last_good else []
             if reasons and not accepted:
                 result = "held back"
                 cause = (
-                    f"{'; '.join(reasons)}. Look at the publisher's page, then accept with: "
-                    f"python -m loaders refresh {dataset.id} --accept"
+                    f"{shortened('; '.join(reasons), 240)}. Look at the publisher's page, then "
+                    f"accept with: python -m loaders refresh {dataset.id} --accept"
                 )
             else:
                 old = last_good.frame if last_good else fresh.iloc[:0]
@@ -109,12 +126,20 @@ def _refresh_one(
         newest=table.newest_period if table else "",
         change=change,
         took_s=time.monotonic() - started,
-        cause=" ".join(cause.removeprefix(f"{dataset.id}: ").split()),
+        cause=shortened(cause.removeprefix(f"{dataset.id}: ")),
     )
 
 
+def shortened(text: str, most: int = LONGEST_CAUSE) -> str:
+    """On one line and no longer than a sentence, cut between words with a mark that it was."""
+    return textwrap.shorten(text, most, placeholder=" …")
+
+
 def _bring(
-    dataset: Dataset, client: Callable[..., Client], tell: Callable[[Progress], None]
+    dataset: Dataset,
+    last_good: Table | None,
+    client: Callable[..., Client],
+    tell: Callable[[Progress], None],
 ) -> tuple[pd.DataFrame, Provenance]:
     received = 0
 
@@ -126,13 +151,20 @@ def _bring(
     publisher = PUBLISHER_OF[dataset.id]
     with client(on_bytes=count) as connection:
         raw = publisher.fetch(dataset, connection.get)
-        frame = conform(dataset, corrections.apply(dataset, publisher.parse(dataset, raw)))
+        parsed = corrections.apply(dataset, publisher.parse(dataset, raw))
+        refused = refused_parts(raw)
+        frame, kept = keep_refused(dataset, parsed, refused, last_good)
+        frame, left_out = leave_out_half_published(dataset, frame)
+        if missing := missing_asked(dataset, frame, {name for part in refused for name in part}):
+            raise CheckError("; ".join(missing), dataset=dataset.id)
         provenance = Provenance(
             retrieved_at=datetime.now(UTC),
-            published=publisher.published(dataset, raw) or connection.last_modified,
+            published=stated_day(publisher.published(dataset, raw)) or connection.last_modified,
             urls=tuple(dict.fromkeys(connection.urls)),
             sha256="",  # the store hashes what it writes
             origin="live",
+            kept=kept,
+            left_out=left_out,
         )
     return frame, provenance
 

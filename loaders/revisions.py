@@ -72,7 +72,11 @@ def revisions(dataset: Dataset, old: pd.DataFrame, new: pd.DataFrame) -> pd.Data
 
 
 def _measures(dataset: Dataset) -> list[str]:
-    return [column.name for column in dataset.columns if column.name not in dataset.key]
+    return [
+        column.name
+        for column in dataset.columns
+        if column.name not in dataset.key and not column.is_place
+    ]
 
 
 def _matched(dataset: Dataset, old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Build the embedded snapshot from files a person has downloaded, and describe all of it.
+"""Build the embedded snapshot from downloaded files or from refreshed copies.
 
 Some publishers have no address to fetch from, only a form; this is their road. A file carries
 no note of its age, so data/reference/vintages.csv says when the files we know, told by their
@@ -7,7 +7,6 @@ gets its own date and no publication date.
 """
 
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,12 +14,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from loaders import corrections, store
+from loaders import corrections, datapackage, history, store
 from loaders.catalogue import DATASETS, PUBLISHER_OF
 from loaders.checks import conform
-from loaders.model import Column, Dataset, LoaderError, Provenance, Raw, Table
+from loaders.model import Dataset, LoaderError, Provenance, Raw, Table
+from loaders.revisions import compare
 
-TYPES = {"month": "yearmonth"}  # Frictionless' word where it differs from ours
+NO_COPY_ALLOWED = "its licence forbids an embedded copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Built:
     """What became of one dataset: the files it was read from, its rows, or why there are none."""
 
     dataset: str
-    result: str  #: "built", "failed" or "no file"
+    result: str  #: "built", "failed", "no file" or "no newer copy"
     files: tuple[str, ...] = ()
     rows: int = 0
     newest: str = ""
@@ -52,8 +52,42 @@ def build(folder: Path, dataset_ids: Iterable[str]) -> tuple[Built, ...]:
     datasets = [DATASETS[dataset_id] for dataset_id in dataset_ids]
     known = store.read_reference("vintages").set_index("sha256")
     built = tuple(_build_one(dataset, folder, known) for dataset in datasets)
-    store.write_datapackage(_datapackage())
+    store.write_datapackage(datapackage.describe())
     return built
+
+
+def take_refreshed(dataset_ids: Iterable[str]) -> tuple[Built, ...]:
+    """Embed the newest refreshed copies, then rewrite data/datapackage.json.
+
+    Datasets that were not refreshed since they were embedded keep their copy. KeyError for an
+    unknown id.
+    """
+    built = tuple(_take_one(DATASETS[dataset_id]) for dataset_id in dataset_ids)
+    store.write_datapackage(datapackage.describe())
+    return built
+
+
+def _take_one(dataset: Dataset) -> Built:
+    if not dataset.source.licence.embed:
+        return Built(dataset.id, "no newer copy", cause=NO_COPY_ALLOWED)
+    newest = next(iter(store.vintages(dataset.id)), "")
+    if not newest:
+        return Built(dataset.id, "no newer copy", cause="not refreshed")
+    try:
+        refreshed = store.read_vintage(dataset, newest)
+        if _retrieved(dataset) >= refreshed.provenance.retrieved_at:
+            return Built(dataset.id, "no newer copy", cause="not refreshed since it was embedded")
+        table = _embed(dataset, refreshed.frame, refreshed.provenance)
+    except LoaderError as error:
+        return Built(dataset.id, "failed", (newest,), cause=error.message)
+    return Built(dataset.id, "built", (newest,), len(table.frame), table.newest_period)
+
+
+def _retrieved(dataset: Dataset) -> datetime:
+    try:
+        return store.read_snapshot(dataset).provenance.retrieved_at
+    except LoaderError:  # none, or a damaged one
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def recognize(folder: Path, built: Iterable[Built]) -> tuple[Found, ...]:
@@ -89,18 +123,29 @@ def _build_one(dataset: Dataset, folder: Path, known: pd.DataFrame) -> Built:
     publisher = PUBLISHER_OF[dataset.id]
     try:
         if not dataset.source.licence.embed:
-            msg = "its licence forbids an embedded copy"
-            raise LoaderError(msg, dataset=dataset.id)
+            raise LoaderError(NO_COPY_ALLOWED, dataset=dataset.id)
         raw = _read(dataset, paths)
         frame = conform(dataset, corrections.apply(dataset, publisher.parse(dataset, raw)))
         provenance = _provenance(dataset, paths, raw, known, publisher.published(dataset, raw))
-        table = store.write_snapshot(dataset, frame, provenance)
+        table = _embed(dataset, frame, provenance)
     except LoaderError as error:
         cause = " ".join(str(error).removeprefix(f"{dataset.id}: ").split())
         return Built(dataset.id, "failed", names, cause=cause)
     except Exception as error:  # the boundary: a fault of ours must not stop the other datasets
         return Built(dataset.id, "failed", names, cause=f"a fault in the loader: {error!r}")
     return Built(dataset.id, "built", names, len(frame), table.newest_period)
+
+
+def _embed(dataset: Dataset, frame: pd.DataFrame, provenance: Provenance) -> Table:
+    """Replace the embedded copy, and note how it differs from the one before."""
+    try:
+        before = store.read_snapshot(dataset).frame
+    except LoaderError:  # none, or one of other columns: all is new
+        before = frame.iloc[:0]
+    change = compare(dataset, before, frame)
+    table = store.write_snapshot(dataset, frame, provenance)
+    history.add(dataset.id, table.newest_period, change, embedded=True)
+    return table
 
 
 def _read(dataset: Dataset, paths: list[Path]) -> Raw:
@@ -142,70 +187,3 @@ def _provenance(
 
 def _midnight(day: str) -> datetime:
     return datetime.fromisoformat(day).replace(tzinfo=UTC)
-
-
-def _datapackage() -> bytes:
-    """The Frictionless description of every embedded table."""
-    tables = []
-    for dataset in DATASETS.values():
-        try:
-            tables.append(store.read_snapshot(dataset))
-        except LoaderError:  # none, or a damaged one, of which `check` tells
-            continue
-    package = {
-        "name": "us-pakistan-sector-indicators-snapshot",
-        "title": "US–Pakistan sector indicators: embedded snapshot",
-        "description": "Checked tables of published figures, each with its source and licence.",
-        "resources": [_resource(table) for table in tables],
-    }
-    return (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
-
-
-def _resource(table: Table) -> dict[str, object]:
-    dataset, provenance = table.dataset, table.provenance
-    licence, source = dataset.source.licence, dataset.source
-    resource: dict[str, object] = {
-        "name": dataset.id.replace("_", "-"),
-        "title": dataset.title,
-        "description": dataset.description,
-        "path": f"snapshot/{dataset.id}.csv",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": len(store.serialize(dataset, table.frame)),
-        "hash": f"sha256:{provenance.sha256}",
-        "sources": [{"title": source.citation} | ({"path": source.url} if source.url else {})],
-        "published": provenance.published,
-        "retrieved": provenance.retrieved_at.isoformat(timespec="seconds"),
-        "schema": {
-            "fields": [_field(column) for column in dataset.columns],
-            "primaryKey": list(dataset.key),
-            "missingValues": [""],
-        },
-    }
-    if licence.url:  # Frictionless allows none without an address
-        resource["licenses"] = [{"title": licence.name, "path": licence.url}]
-    return resource
-
-
-def _field(column: Column) -> dict[str, object]:
-    constraints: dict[str, object] = {}
-    # Text is never missing in our tables, but an empty text is Frictionless' missing value.
-    if not column.nullable and column.dtype != "string":
-        constraints["required"] = True
-    if column.minimum is not None:
-        constraints["minimum"] = column.minimum
-    if column.maximum is not None:
-        constraints["maximum"] = column.maximum
-    if column.allowed:
-        constraints["enum"] = [word for word in column.allowed if word]
-    field: dict[str, object] = {
-        "name": column.name,
-        "type": TYPES.get(column.dtype, column.dtype),
-        "description": column.description,
-    }
-    if column.unit:
-        field["unit"] = column.unit
-    if constraints:
-        field["constraints"] = constraints
-    return field

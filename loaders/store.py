@@ -2,6 +2,8 @@
 
 data/snapshot/<id>.csv, <id>.json      the embedded default, committed
 <cache>/<id>/<vintage>.csv, .json      what refresh brought; a vintage is its time and hash
+<cache>/<id>/<vintage>.again           the note of the latest time the same figures came
+<cache>/outcomes/changes.csv           what refreshes added, revised and withdrew
 <cache>/outcomes/<id>.json             how the latest refresh ended; no copy of a table
 
 A copy exists once its .json does: the table is written first, its provenance last, each to a
@@ -20,7 +22,7 @@ import time
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
@@ -70,12 +72,17 @@ def keep() -> int:
 
 def serialize(dataset: Dataset, frame: pd.DataFrame) -> bytes:
     """Turn a conformed frame into the bytes of its CSV; months as 2025-02, nothing rounded."""
+    return in_text(dataset, frame).to_csv(index=False, lineterminator="\n").encode()
+
+
+def in_text(dataset: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
+    """Write days as 2025-02-14 and months as 2025-02; all else stays as it is."""
     text = frame.copy(deep=False)
     for column in dataset.columns:
         if column.dtype in ("date", "month"):
             pattern = "%Y-%m" if column.dtype == "month" else "%Y-%m-%d"
             text[column.name] = text[column.name].dt.strftime(pattern)
-    return text.to_csv(index=False, lineterminator="\n").encode()
+    return text
 
 
 def deserialize(dataset: Dataset, content: bytes) -> pd.DataFrame:
@@ -103,20 +110,24 @@ def deserialize(dataset: Dataset, content: bytes) -> pd.DataFrame:
 def write_vintage(dataset: Dataset, frame: pd.DataFrame, provenance: Provenance) -> Table:
     """Keep a refreshed table; older copies beyond ``keep`` are removed once it is whole on disk.
 
+    Where the same figures come again, only that is noted: the copy stays as it first came.
     LoaderError where the disk refuses; the copies it has stay as they are.
     """
     content = serialize(dataset, frame)
     digest = hashlib.sha256(content).hexdigest()
     kept = replace(provenance, sha256=digest, origin="live", warning="")
     folder = cache_folder() / dataset.id
-    name = next(iter(vintages(dataset.id)), "")
-    if not name.endswith(digest[:12]):  # else the same figures: only the time of retrieval moves
-        name = f"{provenance.retrieved_at:%Y%m%dT%H%M%S%fZ}-{digest[:12]}"
+    there_are = vintages(dataset.id)
+    name, ending = next(iter(there_are), ""), "again"
+    first = first_vintage(dataset.id)
+    if not name.endswith(digest[:12]) or not _note(folder / f"{name}.json"):
+        name, ending = f"{provenance.retrieved_at:%Y%m%dT%H%M%S%fZ}-{digest[:12]}", "json"
+        first = first if there_are else name
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # Written even where it is there already: that one may be damaged.
         _write_whole(folder / f"{name}.csv", content)
-        _write_whole(folder / f"{name}.json", notes.write(dataset, frame, kept))
+        _write_whole(folder / f"{name}.{ending}", notes.write(dataset, frame, kept, first))
         _clear(folder, oldest=vintages(dataset.id)[: keep()][-1])
     except OSError as error:
         msg = (
@@ -153,22 +164,36 @@ def has_copy(dataset_id: str) -> bool:
 
 
 def written_at(dataset_id: str, vintage: str) -> int:
-    """When a refreshed copy's note was last written, in nanoseconds; 0 if it is gone."""
-    try:
-        return (cache_folder() / dataset_id / f"{vintage}.json").stat().st_mtime_ns
-    except OSError:
-        return 0
+    """When a refreshed copy's figures last came, in nanoseconds of the disk; 0 if it is gone."""
+    for ending in ("again", "json"):
+        with suppress(OSError):
+            return (cache_folder() / dataset_id / f"{vintage}.{ending}").stat().st_mtime_ns
+    return 0
 
 
 def retrieved_at(dataset_id: str) -> datetime | None:
     """When the newest copy's figures were retrieved, by its note alone; None where none says."""
     newest = next(iter(vintages(dataset_id)), "")
-    folder = cache_folder() / dataset_id if newest else SNAPSHOT
-    try:
-        note = json.loads((folder / f"{newest or dataset_id}.json").read_bytes())
-        return datetime.fromisoformat(note["retrieved_at"]).astimezone(UTC)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    if not newest:
+        return embedded_at(dataset_id)
+    folder = cache_folder() / dataset_id
+    note = _note(folder / f"{newest}.again") or _note(folder / f"{newest}.json")
+    return note.retrieved_at if note else None
+
+
+def embedded_at(dataset_id: str) -> datetime | None:
+    """When the embedded copy's figures were retrieved; None where no note says."""
+    note = _note(SNAPSHOT / f"{dataset_id}.json")
+    return note.retrieved_at if note else None
+
+
+def first_vintage(dataset_id: str) -> str:
+    """Name the first copy that was ever brought here, kept or not; "" where no note says."""
+    for vintage in vintages(dataset_id):
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            note = json.loads((cache_folder() / dataset_id / f"{vintage}.json").read_bytes())
+            return str(note["first"])
+    return ""
 
 
 @contextmanager
@@ -203,8 +228,18 @@ def vintages(dataset_id: str) -> list[str]:
 
 
 def read_vintage(dataset: Dataset, vintage: str) -> Table:
-    """Read one refreshed copy; CheckError if it is torn, edited or no longer as declared."""
+    """Read one refreshed copy as it first came; a refresh that brings the same changes nothing.
+
+    CheckError if it is torn, edited or no longer as declared.
+    """
     return _read(dataset, cache_folder() / dataset.id, vintage)
+
+
+def read_latest(dataset: Dataset, vintage: str) -> Table:
+    """Read one refreshed copy as ``read_vintage``, noted as it came the latest time."""
+    table = read_vintage(dataset, vintage)
+    latest = _note(cache_folder() / dataset.id / f"{vintage}.again")
+    return replace(table, provenance=latest) if latest else table
 
 
 def write_snapshot(dataset: Dataset, frame: pd.DataFrame, provenance: Provenance) -> Table:
@@ -253,16 +288,46 @@ def read_reference(name: str) -> pd.DataFrame:
     return pd.read_csv(REFERENCE / f"{name}.csv", dtype=str, keep_default_na=False)
 
 
+def write_changes(content: bytes, *, embedded: bool) -> None:
+    """Replace what is noted of changes, in the embedded copies or the cache; OSError if refused."""
+    path = _changes(embedded=embedded)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _write_whole(path, content)
+
+
+def read_changes(*, embedded: bool) -> str:
+    """Read back what ``write_changes`` wrote; "" where there is nothing that can be read."""
+    try:
+        return _changes(embedded=embedded).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
+
+
+def _changes(*, embedded: bool) -> Path:
+    return (
+        REFERENCE / "snapshot_changes.csv"
+        if embedded
+        else cache_folder() / "outcomes" / "changes.csv"
+    )
+
+
 def write_datapackage(content: bytes) -> None:
     """Replace data/datapackage.json, the Frictionless description of the snapshot."""
     _write_whole(DATAPACKAGE, content)
+
+
+def _note(path: Path) -> Provenance | None:
+    try:
+        return notes.read(json.loads(path.read_bytes()))
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
+        return None
 
 
 def _read(dataset: Dataset, folder: Path, name: str) -> Table:
     try:
         content = (folder / f"{name}.csv").read_bytes()
         provenance = notes.read(json.loads((folder / f"{name}.json").read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError, OverflowError) as error:
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         msg = f"the stored copy {name} is torn: {error}"
         raise CheckError(msg, dataset=dataset.id) from None
     if hashlib.sha256(content).hexdigest() != provenance.sha256:

@@ -2,25 +2,26 @@
 
 import streamlit as st
 
-from pages.parts import datasets, method, one_dataset
+from pages.parts.data import datasets, method, one_dataset
 
 st.title("Data", anchor=False)
 datasets.opening()
 
-st.subheader("Every dataset", anchor=False)
+st.header("Every dataset", anchor=False)
 datasets.listing()
+datasets.subscriptions()
 
-st.subheader("Look inside one dataset", anchor=False)
+st.header("Look inside one dataset", anchor="dataset")
 one_dataset.show()
 
-st.subheader("Keys, free of charge", anchor=False)
+st.header("Keys, free of charge", anchor=False)
 method.how_to_add_keys()
 
-st.subheader("What is not here, and why", anchor=False)
+st.header("What is not here, and why", anchor=False)
 method.absent()
 
-st.subheader("Before quoting a figure", anchor=False)
+st.header("Before quoting a figure", anchor=False)
 method.notes()
 
-st.subheader("Corrections", anchor=False)
+st.header("Corrections", anchor=False)
 method.corrections()

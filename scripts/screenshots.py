@@ -29,7 +29,8 @@ QUALITY = 60
 SAME, APART_MS, MOST_LOOKS = 3, 400, 100
 FOOTER = "Every figure is a publisher's"
 #: Streamlit holds the place of what is still to come.
-NOTHING_TO_COME = """() => ![...document.querySelectorAll('[data-testid=stSkeleton]')].some(
+NOTHING_TO_COME = """() => ![...document.querySelectorAll(
+    '[data-testid=stSkeleton], [class*=st-key-first-of]')].some(
     (place) => place.getBoundingClientRect().top < innerHeight)"""
 
 

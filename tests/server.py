@@ -17,20 +17,23 @@ ROOT = Path(__file__).parent.parent
 
 
 @contextmanager
-def free_port() -> Generator[int]:
-    """A port that the system gives to nobody else meanwhile; only who is told of it listens."""
+def free_port(port: int = 0) -> Generator[int]:
+    """A port that the system gives to nobody else meanwhile; only who is told of it listens.
+
+    Where one is given, that one.
+    """
     with socket.socket() as place:
         place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        place.bind(("127.0.0.1", 0))
+        place.bind(("127.0.0.1", port))
         yield place.getsockname()[1]
 
 
 @contextmanager
-def start_server() -> Generator[str]:
-    """Run the dashboard and yield its address once it is ready."""
+def start_server(at: int = 0) -> Generator[str]:
+    """Run the dashboard, at a port if one is given, and yield its address once it is ready."""
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port"]
     with (
-        free_port() as port,
+        free_port(at) as port,
         tempfile.TemporaryFile("w+") as log,
         subprocess.Popen(  # noqa: S603 - our own
             [*command, str(port)],

@@ -11,8 +11,13 @@ from urllib.parse import urlsplit
 import brotli
 import pytest
 import streamlit
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit import config
 
+import dashboard as dashboard_app
+from exports.facts import links
+from serving import crawlers, titles
 from tests.server import ROOT
 
 pytestmark = pytest.mark.sweep
@@ -115,11 +120,62 @@ def test_readyz_says_what_is_served(ask):
     assert answer["version"] == project["version"]
 
 
-def test_an_unknown_path_is_not_kept_as_a_script(ask):
-    status, headers, _ = ask("/static/js/none.js", accept_encoding="gzip")
+@pytest.mark.parametrize("page_id", dashboard_app.PAGE_IDS)
+def test_every_page_begins_with_its_own_words(ask, page_id):
+    status, headers, body = ask(f"/{links.path_of_page(page_id, '')}", accept_encoding="gzip")
+    assert status == 200
+    assert headers["content-encoding"] == "gzip"
+    assert f"<title>{titles.tab(page_id)}</title>" in gzip.decompress(body).decode()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/nope", "/nope/", "/trade/foo", "/trade/foo/bar", "/Trade", "/index.html"),
+        *("/static/js/none.js", "/media/none.png", "/api", "/trade/_stcore/health"),
+    ],
+)
+def test_an_unknown_path_is_told_so(ask, path):
+    status, headers, body = ask(path, accept="text/html", accept_encoding="gzip")
+    if status == 301:  # Streamlit takes the last stroke away
+        status, headers, body = ask(headers["location"], accept="text/html")
+    assert status == 404
     assert headers["cache-control"] == "no-cache"
-    assert "content-encoding" not in headers
-    assert status == 200  # Streamlit's own answer to any path: the page
+    assert "There is nothing at this address" in body.decode()
+    assert ask(path.rstrip("/"), "HEAD", accept="text/html")[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/_stcore/health", "text/plain"),
+        ("/_stcore/host-config", "application/json"),
+        ("/app/static/mark.svg", "image/svg+xml"),
+        ("/app/static/share.png", "image/png"),
+        ("/favicon.png", "image/png"),
+        ("/api/v1/charts", "application/json"),
+        ("/api/v1/", "text/html"),
+        ("/robots.txt", "text/plain"),
+        ("/sitemap.xml", "application/xml"),
+        ("/site.webmanifest", "application/manifest+json"),
+    ],
+)
+def test_what_else_there_is_stays_where_it_was(ask, path, kind):
+    status, headers, _ = ask(path)
+    assert status == 200
+    assert headers["content-type"].partition(";")[0] == kind
+
+
+def test_below_a_base_path_everything_of_ours_is_served_there(monkeypatch):
+    monkeypatch.setattr(dashboard_app, "base_path", lambda: "/dash")
+    monkeypatch.delenv("DASHBOARD_URL", raising=False)
+    own = [*dashboard_app.API, *crawlers.routes(dashboard_app.FIGURES, dashboard_app.own_address)]
+    client = TestClient(Starlette(routes=dashboard_app.below_base(own)))
+    assert client.get("/dash/api/v1/charts").status_code == 200
+    assert client.get("/api/v1/charts").status_code == 404
+    assert "<loc>http://testserver/dash/trade</loc>" in client.get("/dash/sitemap.xml").text
+    monkeypatch.setenv("DASHBOARD_URL", "https://dash.example/pk/")
+    assert "<loc>https://dash.example/pk/trade</loc>" in client.get("/dash/sitemap.xml").text
 
 
 def test_every_setting_is_one_streamlit_knows():

@@ -48,6 +48,22 @@ def test_the_table_of_datasets_is_the_catalogue():
     assert [line for line in table.splitlines() if line.startswith("| `")] == dataset_rows()
 
 
+def rhythm_rows() -> list[str]:
+    """What the table of rhythms says, from the catalogue."""
+    return [
+        f"| `{dataset.id}` | {dataset.frequency} | "
+        f"{f'{dataset.delay.days} days' if dataset.delay else 'none known'} | "
+        f"{dataset.delay_told} |"
+        for dataset in DATASETS.values()
+        if dataset.frequency != "irregular"
+    ]
+
+
+def test_the_table_of_rhythms_is_the_catalogue():
+    table = read("docs/data.md").split("<!-- rhythms -->\n")[1].split("<!-- /rhythms -->")[0]
+    assert [line for line in table.splitlines() if line.startswith("| `")] == rhythm_rows()
+
+
 # Packages, version, license
 
 

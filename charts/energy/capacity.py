@@ -127,6 +127,7 @@ def _stages_build(tables: Tables, selection: Selection) -> ChartData:
         y="stage",
         unit="GW",
         period=words.vintage(tables["gem_pipeline"].provenance.published),
+        told={"published": tables["gem_pipeline"].provenance.published},
         series="fuel",
         tones=fuels.TONES,
         picks=FUEL,
@@ -142,6 +143,7 @@ def _stages_finding(data: ChartData, selection: Selection) -> Fact:
     total = sums.get(construction)
     return fact(
         "plants_being_built",
+        **data.told,
         fuel=selection.value(FUEL),
         building_gw=total,
         later_gw=sums.reindex(further).sum(),
@@ -165,7 +167,7 @@ def _building_build(tables: Tables, selection: Selection) -> ChartData:
     absent = list(frame.loc[share.isna(), "country"])
     frame = frame.dropna(subset="share_of_operating_pct")
     frame = frame.sort_values("share_of_operating_pct", ascending=False, ignore_index=True)
-    names = words.enumerate_names(absent)
+    names = words.countries(absent)
     return ChartData(
         kind="ranking",
         frame=frame[["country", "share_of_operating_pct", WHAT_IS_BUILT, "operating_gw"]],
@@ -173,6 +175,7 @@ def _building_build(tables: Tables, selection: Selection) -> ChartData:
         y="country",
         unit="%",
         period=words.vintage(tables["gem_pipeline"].provenance.published),
+        told={"published": tables["gem_pipeline"].provenance.published},
         series="country",
         tones={NAMES["USA"]: "USA", NAMES["PAK"]: "PAK"},
         notes=(f"Left out, with hardly any in operation: {names}.",) if absent else (),
@@ -183,10 +186,11 @@ def _building_build(tables: Tables, selection: Selection) -> ChartData:
 def _building_finding(data: ChartData, selection: Selection) -> Fact:
     rows = data.frame.set_index("country")
     if NAMES["PAK"] not in rows.index:
-        return fact("hardly_any_capacity", fuel=selection.value(FUEL))
+        return fact("hardly_any_capacity", fuel=selection.value(FUEL), **data.told)
     building, share = rows.loc[NAMES["PAK"], [WHAT_IS_BUILT, data.x]].fillna(0.0)
     return fact(
         "capacity_being_built",
+        **data.told,
         fuel=selection.value(FUEL),
         building_gw=building,
         share_pct=share,

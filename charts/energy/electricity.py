@@ -103,16 +103,26 @@ def _countries(
     rows: pd.DataFrame, countries: tuple[str, ...], column: str, name: str
 ) -> pd.DataFrame:
     """Take countries in this order; a year missing inside a country's series stays a gap."""
-    pieces = [pd.DataFrame({"country": [], "year": [], name: [], "status": []})]
-    for iso3 in countries:
-        mine = rows[rows["iso3"] == iso3].set_index("year")[[column, "status"]].sort_index()
-        if mine.empty:
-            continue
-        years = pd.RangeIndex(mine.index[0], mine.index[-1] + 1, name="year")
-        whole = mine.reindex(years).rename(columns={column: name}).reset_index()
-        pieces.append(whole.assign(country=NAMES[iso3], status=whole["status"].fillna("")))
-    frame = pd.concat(pieces[1:] or pieces, ignore_index=True)[["country", "year", name, "status"]]
-    return frame.assign(vintage=rows["vintage"].iloc[0] if len(rows) else "")
+    years = rows.groupby("iso3")["year"]
+    first, last = years.min(), years.max()
+    every = [
+        (iso3, year)
+        for iso3 in countries
+        if iso3 in first
+        for year in range(first[iso3], last[iso3] + 1)
+    ]
+    whole = rows.set_index(["iso3", "year"]).reindex(
+        pd.MultiIndex.from_tuples(every, names=["iso3", "year"])
+    )
+    return pd.DataFrame(
+        {
+            "country": whole.index.get_level_values("iso3").map(NAMES),
+            "year": whole.index.get_level_values("year"),
+            name: whole[column].to_numpy(),
+            "status": whole["status"].fillna("").to_numpy(),
+            "vintage": rows["vintage"].iloc[0] if len(rows) else "",
+        }
+    )
 
 
 def _against_others(data: ChartData, _: Selection) -> Fact:

@@ -35,7 +35,9 @@ class Supply:
                 "vintage": rows["vintage"],
             }
         )
-        wide["production_share_of_use_pct"] = wide[PRODUCED] / wide["use_twh"] * 100
+        wide["production_share_of_use_pct"] = (
+            wide[PRODUCED] / wide["use_twh"].where(wide["use_twh"] > 0) * 100
+        )
         kept = ["year", "use_twh", "production_share_of_use_pct", "vintage"]
         frame = wide.melt(kept, [PRODUCED, BEYOND], "part", "energy_twh")
         columns = ["year", "part", "energy_twh", *kept[1:]]
@@ -56,6 +58,9 @@ class Supply:
     def finding(self, data: ChartData, _: Selection) -> Fact:
         """Find how much of use production covers, and since when that changed."""
         rows = data.frame.drop_duplicates("year").set_index("year")
+        rows = rows.dropna(subset=["production_share_of_use_pct"])
+        if rows.empty:
+            return fact("no_figures_for_pakistan")
         shares, (first, last) = rows["production_share_of_use_pct"], rows.index[[0, -1]]
         return fact(
             "fuel_supply",

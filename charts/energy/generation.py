@@ -30,14 +30,52 @@ SOURCES = {
     "net imports": ("Net imports", "imports"),
 }
 IMPORTS = SOURCES["net imports"][0]
+#: Our World in Data's columns of what Ember names otherwise.
+PASSED_ON = {
+    "oil_electricity_twh": "other fossil",
+    "net_electricity_imports_twh": "net imports",
+    "other_renewables_electricity_twh": "other renewables",
+}
 SOLAR_BASIS = (
     "Solar includes Ember's estimate of rooftop systems, so it must not be set beside series of "
     "utility-scale plants."
 )
 
 
+def _passed_on(tables: Tables) -> pd.DataFrame:
+    """Ember's figures as Our World in Data passes them on, a row a year and series."""
+    rows = copy_with(tables, "electricity_generation_twh", ("PAK",))
+    names = {f"{series}_electricity_twh": series for series in SOURCES} | PASSED_ON
+    rows = rows[rows["iso3"] == "PAK"].rename(columns=names)
+    whole = ["year", "electricity_generation_twh"]
+    tall = rows.melt(whole, list(SOURCES), "series", "electricity_twh").dropna()
+    share = tall["electricity_twh"] / tall["electricity_generation_twh"] * 100
+    return tall.assign(share_of_generation_pct=share.where(tall["series"] != "net imports"))
+
+
+def mix(tables: Tables) -> tuple[pd.DataFrame, tuple[int, ...]]:
+    """Generation by source and net imports, and which years are those passed on.
+
+    Our World in Data passes Ember's figures on and may have a newer edition than Ember's file.
+    """
+    own = tables["ember_generation"].frame
+    newer = _passed_on(tables)
+    newer = newer[newer["year"] > own["year"].max()]
+    columns = ["year", "series", "electricity_twh", "share_of_generation_pct"]
+    frame = pd.concat([own[columns], newer[columns]], ignore_index=True)
+    return frame, tuple(sorted(newer["year"].unique()))
+
+
+def _passed_on_note(years: tuple[int, ...], selection: Selection) -> tuple[str, ...]:
+    shown = [str(year) for year in years if selection.years[0] <= year <= selection.years[1]]
+    if not shown:
+        return ()
+    told = f"Figures of {words.enumerate_names(shown)} are Ember's as Our World in Data passes them"
+    return (f"{told} on, solar on rooftops included; other years are of Ember's own file.",)
+
+
 def _mix_build(tables: Tables, selection: Selection) -> ChartData:
-    frame = tables["ember_generation"].frame
+    frame, newer = mix(tables)
     frame = frame.assign(status=provisional(frame["year"]))
     frame = frame[frame["series"].isin(SOURCES) & selection.keeps(frame["year"])]
     most = frame["electricity_twh"].abs().groupby(frame["series"]).transform("max")
@@ -60,6 +98,7 @@ def _mix_build(tables: Tables, selection: Selection) -> ChartData:
         status="status",
         notes=(
             *provisional_note(frame, "hatched"),
+            *_passed_on_note(newer, selection),
             "Net imports are left out of shares."
             if by_share
             else "The whole bar is demand: what is generated, and net imports.",
@@ -138,7 +177,7 @@ MIX = Chart(
     page="energy",
     question="What does Pakistan make its electricity from?",
     what="Pakistan's electricity by source",
-    datasets=EMBER,
+    datasets=(*EMBER, *OWID),
     build=_mix_build,
     finding=_mix_finding,
     caveat=f"Other fossil is mostly oil; shares are of generation, without imports. {SOLAR_BASIS}",

@@ -37,6 +37,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         y="parent",
         unit="GW",
         period=words.vintage(tables["gem_ownership"].provenance.published),
+        told={"published": tables["gem_ownership"].provenance.published},
         series="fuel",
         tones=fuels.TONES,
         picks=FUEL,
@@ -67,6 +68,7 @@ def _finding(data: ChartData, selection: Selection) -> Fact:
     shares = owners["share_of_capacity_pct"]
     return fact(
         "plant_owners",
+        **data.told,
         owner=owners.index[0],
         gw=owners["capacity_gw"].iloc[0],
         share_pct=shares.iloc[0],

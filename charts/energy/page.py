@@ -10,11 +10,13 @@ from charts.energy import (
     generation,
     owners,
     plants,
+    sections,
     sector_stress,
     sites,
     us_coal,
     us_coal_destinations,
     us_lng,
+    us_petroleum,
 )
 from charts.energy import use as energy_use
 from charts.fact import Fact, fact
@@ -22,6 +24,7 @@ from charts.model import Kpi, KpiValue, Page, Tables
 from charts.selection import Selection
 from charts.shared.indicators import rate_kpi
 from charts.shared.owid_energy import OWID
+from loaders.measures import CUSTOMS
 
 
 def _newest(frame: pd.DataFrame, column: str, unit: str) -> KpiValue | None:
@@ -61,11 +64,15 @@ def _answer(tables: Tables, selection: Selection) -> Fact:
         "solar": _solar_kpi(tables, selection),
         "coal": us_coal.kpi(tables, selection),
     }
-    told = {name: (kpi.value, kpi.unit, kpi.period) for name, kpi in found.items() if kpi}
+    told = {
+        name: (kpi.value, kpi.unit, kpi.period, kpi.status) for name, kpi in found.items() if kpi
+    }
     return fact("energy_in_brief", **told)
 
 
 PAGE = Page(
+    row=sections.ROW,
+    sections=sections.SECTIONS,
     id="energy",
     title="Energy",
     question="How does Pakistan make its electricity, and what does the United States supply?",
@@ -93,6 +100,7 @@ PAGE = Page(
             "US coal for Pakistan",
             us_coal.COAL,
             us_coal.kpi,
+            CUSTOMS,
         ),
         rate_kpi(energy_use.ACCESS, "energy-access", "energy", "Access to electricity"),
     ),
@@ -117,6 +125,7 @@ PAGE = Page(
         fuel_supply.COAL,
         us_lng.RECORDED,
         us_lng.BY_MONTH,
+        us_petroleum.CHART,
         energy_use.ACCESS_CHART,
         energy_use.USE_CHART,
         energy_use.OUTAGES_CHART,

@@ -73,6 +73,12 @@ def _links(tables: Tables) -> pd.Series:
     return projects.drop_duplicates(["fuel", "project"]).set_index(["fuel", "project"])["wiki_url"]
 
 
+def _none_listed(lists: pd.DataFrame) -> str:
+    """Say of which lists it is that they have no such plant: newer totals may have one."""
+    when = f"of {_surveyed(lists)} " if len(lists) else ""
+    return f"The tracker's list {when}has no such plant in Pakistan. Choose another fuel or stage."
+
+
 def _build(tables: Tables, selection: Selection) -> ChartData:
     sites = pd.concat([_operating(tables), _others(tables)], ignore_index=True)
     keys = pd.MultiIndex.from_frame(sites[["fuel", "plant"]])
@@ -80,6 +86,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
     sites["fuel"] = sites["fuel"].map(fuels.NAMES)
     if stages := selection.values(STATUS):
         sites = sites[sites["stage"].isin(stages)]
+    lists = sites
     if fuel := selection.value(FUEL):
         sites = sites[sites["fuel"] == fuel]
     frame = sites[~sites["is_placeholder_location"]]
@@ -101,7 +108,9 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         picks=FUEL,
         pick="fuel",
         notes=(*_ages(frame), *_left_off(sites)),
-        empty="The tracker has no such plant in Pakistan. Choose another fuel or stage.",
+        empty=_none_listed(lists),
+        # What is told is of all plants asked for, also those without a place.
+        told={"sites": sites[["plant", "stage", "capacity_mw", "surveyed"]]},
     )
 
 
@@ -138,13 +147,15 @@ def _left_off(sites: pd.DataFrame) -> tuple[str, ...]:
 
 
 def _finding(data: ChartData, selection: Selection) -> Fact:
-    sums = data.frame.groupby("stage")["capacity_mw"].sum()
-    largest = data.frame.sort_values("capacity_mw", kind="stable").iloc[-1]
+    sites = data.told["sites"]
+    sums = sites.groupby("stage")["capacity_mw"].sum()
+    largest = sites.sort_values("capacity_mw", kind="stable").iloc[-1]
     return fact(
         "plants_on_the_map",
         fuel=selection.value(FUEL),
         stages_mw=tuple((stage, sums[stage]) for stage in fuels.STAGES if stage in sums),
-        plants=len(data.frame),
+        plants=len(sites),
+        surveyed=(sites["surveyed"].min(), sites["surveyed"].max()),
         largest=largest["plant"],
         largest_mw=largest["capacity_mw"],
     )

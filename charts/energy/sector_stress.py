@@ -83,9 +83,10 @@ def _debt_finding(data: ChartData, _: Selection) -> Fact:
         "before": None,
         "after": None,
     }
-    alike = rows.index[rows["citation"] == rows["citation"].shift()]
-    if len(alike):  # the newest two of one body; others may count it differently
-        after, before = rows.loc[alike[-1]], rows.loc[alike[-1] - 1]
+    # The newest two of one body, whatever others stated between; they may count it differently.
+    earlier = rows.index.to_series().groupby(rows["citation"]).shift().dropna()
+    if len(earlier):
+        after, before = rows.loc[earlier.index[-1]], rows.loc[int(earlier.iloc[-1])]
         told["before"] = before[data.y], data.told[before["day"]]
         told["after"] = after[data.y], data.told[after["day"]]
     return fact("circular_debt", **told)

@@ -129,6 +129,8 @@ def _fields_build(tables: Tables, selection: Selection) -> ChartData:
         size=OUTPUT,
         label="listed",
         notes=(*notes, *_left_off(frame[~frame["is_placed"]])) if len(placed) else (),
+        # The largest is found among all fields asked for, also those without a place.
+        told={"fields": frame.sort_values(OUTPUT, ascending=False, ignore_index=True)},
         empty="The tracker has no such field with a known place. Choose another stage.",
     )
 
@@ -152,16 +154,27 @@ def _finding(data: ChartData, _: Selection) -> Fact:
         if capacities.notna().any():
             landed.append((kind, capacities.sum(), bool(capacities.notna().all())))
     return fact(
-        "terminals_on_the_map", landed=tuple(landed), unit=data.unit, terminals=len(data.frame)
+        "terminals_on_the_map",
+        landed=tuple(landed),
+        unit=data.unit,
+        terminals=len(data.frame),
+        surveyed=_ends(data.frame["surveyed"]),
     )
 
 
+def _ends(surveyed: pd.Series) -> tuple[pd.Timestamp, pd.Timestamp]:
+    return surveyed.min(), surveyed.max()
+
+
 def _fields_finding(data: ChartData) -> Fact:
-    largest = data.frame.iloc[0]
+    fields = data.told["fields"]
+    largest = fields.iloc[0]
     known = pd.notna(largest[OUTPUT])
     return fact(
         "fields_on_the_map",
-        fields=len(data.frame),
+        fields=len(fields),
+        mapped=len(data.frame),
+        surveyed=_ends(fields["surveyed"]),
         largest=_short(largest["field"]),
         output=largest[OUTPUT] if known else None,
         unit=data.unit,

@@ -22,6 +22,7 @@ from charts.shared.choices import (
     HIDDEN,
     RUPEES,
 )
+from charts.shared.in_hand import why_empty
 from charts.shared.indicators import RUPEES_PER_DOLLAR, WDI, observations
 
 COAL = ("eia_coal_exports",)
@@ -31,6 +32,7 @@ WEIGHT, WORTH, UNIT_PRICE = "coal_short_tons", "export_value_usd", "price_usd_pe
 QUARTER = "quarter_ending"
 #: Less than this in a period is a sample, whose price says nothing.
 LEAST_TONS = 1_000
+NOT_BOUGHT = "No US coal export to Pakistan is recorded in these years. Widen the years."
 #: What amounts in US dollars are called in rupees: columns, and units.
 IN_RUPEES = {WORTH: "export_value_pkr", UNIT_PRICE: "price_pkr_per_short_ton"}
 RUPEE_UNITS = {"US$": "Rs", "US$ per short ton": "Rs per short ton"}
@@ -51,12 +53,17 @@ def quarters(tables: Tables) -> pd.DataFrame:
 
 
 def by_years(tables: Tables, calendar: str) -> pd.DataFrame:
-    """The same summed to calendar or fiscal years; status says where quarters are lacking."""
+    """The same summed to calendar or fiscal years; status says where quarters are lacking.
+
+    ``newest`` is the calendar year of its newest quarter.
+    """
     frame = quarters(tables)
+    frame["newest"] = frame["year"]
     if calendar == FISCAL_YEARS:
         frame["year"] += frame["quarter"] >= 3
     years = frame.groupby(["kind", "year"], sort=False)
     sums = years[[WEIGHT, WORTH]].sum(min_count=1)
+    sums["newest"] = years["newest"].max()
     covered = years["quarter"].nunique()
     sums["status"] = (covered.astype("str") + " of 4 quarters").where(covered < 4, "")
     return sums.reset_index()
@@ -69,10 +76,10 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         ends = pd.PeriodIndex.from_fields(year=frame["year"], quarter=frame["quarter"], freq="Q")
         frame[QUARTER] = ends.to_timestamp(how="end").normalize()
         frame["quarter"] = frame["year"].astype("str") + " Q" + frame["quarter"].astype("str")
-        frame, x = frame.assign(status=""), QUARTER
+        frame, x = frame.assign(status="", newest=frame["year"]), QUARTER
     else:
         frame, x = by_years(tables, calendar), "year"
-    frame = frame[selection.keeps(frame["year"])]
+    frame = frame[selection.keeps(frame["newest"])]
     recorded = frame.dropna(subset=[WEIGHT])
     frame = frame[frame["kind"].isin([STEAM, *recorded["kind"].unique()])].reset_index(drop=True)
     data = ChartData(
@@ -81,18 +88,24 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         x=x,
         y=WORTH if measure == VALUE else WEIGHT,
         unit="US$" if measure == VALUE else "short tons",
-        period=words.span(frame["quarter" if x == QUARTER else "year"]),
+        period=_period(frame, x, calendar),
         series="kind",
         tones={STEAM: "coal", METALLURGICAL: "metallurgical"},
         status="status",
         events=_events(tables, selection),
         notes=_notes(frame, recorded, calendar),
-        empty="No US coal export to Pakistan is recorded in these years. Widen the years.",
+        empty=why_empty("US coal exports", tables[COAL[0]].frame["year"], selection, NOT_BOUGHT),
     )
     data = _priced(data) if measure == PRICE else data
     if selection.value(CURRENCY) != RUPEES or measure == TONS:
         return data
     return _in_rupees(data, tables, calendar)
+
+
+def _period(frame: pd.DataFrame, x: str, calendar: str) -> str:
+    if calendar == FISCAL_YEARS:
+        return words.fiscal_years(frame["year"])
+    return words.span(frame["quarter" if x == QUARTER else "year"])
 
 
 def _events(tables: Tables, selection: Selection) -> tuple[Event, ...]:
@@ -165,10 +178,11 @@ def _in_rupees(data: ChartData, tables: Tables, calendar: str) -> ChartData:
 
 
 def _finding(data: ChartData, selection: Selection) -> Fact:
-    whole = _whole_years(data)
+    whole, is_fiscal = _whole_years(data), selection.value(CALENDAR) == FISCAL_YEARS
     if whole.empty:
-        return fact("coal_year_unfinished", year=data.frame["year"].iloc[-1])
-    measure, is_fiscal = selection.value(choices.COAL), selection.value(CALENDAR) == FISCAL_YEARS
+        year = data.frame["year"].iloc[-1]
+        return fact("coal_year_unfinished", year=year, is_fiscal=is_fiscal)
+    measure = selection.value(choices.COAL)
     year, tons = whole.index[-1], whole[WEIGHT]
     if pd.isna(tons[year]):
         recorded = tons.dropna()

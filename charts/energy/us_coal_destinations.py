@@ -59,7 +59,6 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         series="destination",
         tones={PAKISTAN: "PAK"},
         notes=tuple(notes) if len(shown) else (),
-        empty="No whole year of exports falls in these years. Widen the years.",
     )
 
 

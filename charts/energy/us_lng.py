@@ -43,6 +43,7 @@ def _capacity_build(tables: Tables, _: Selection) -> ChartData:
         y="terminals",
         unit=UNIT,
         period=words.vintage(table.provenance.published),
+        told={"published": table.provenance.published},
         series="country",
         tones={NAMES["USA"]: "USA", NAMES["PAK"]: "PAK"},
         notes=(f"Proposals in Pakistan, {amount} in all where known, are not drawn.",)
@@ -57,6 +58,7 @@ def _capacity_finding(data: ChartData, _: Selection) -> Fact:
     running, building = DRAWN.values()
     return fact(
         "lng_capacity",
+        **data.told,
         ships_t=sums.get((NAMES["USA"], running), 0.0),
         building_t=sums.get((NAMES["USA"], building)),
         takes_in_t=sums.get((NAMES["PAK"], running), 0.0),
@@ -112,7 +114,7 @@ def _cargo_notes(ours: pd.DataFrame, none: list[str]) -> tuple[str, ...]:
         "Months between and after these windows are not in hand, so there may be more cargoes."
     ]
     if none:
-        notes.append(f"No cargo to {words.enumerate_names(none)} is recorded in them.")
+        notes.append(f"No cargo to {words.countries(none)} is recorded in them.")
     if len(ours):
         listed = [
             f"{row['tanker']} from {row['departure_port']} on {words.day(row['departure_date'])}"
@@ -162,6 +164,7 @@ def _monthly_finding(data: ChartData, _: Selection) -> Fact:
         newest=known["month"].iloc[-1],
         amount=known[data.y].iloc[-1],
         unit=data.unit,
+        withheld=data.frame.loc[data.frame["month"] > known["month"].iloc[-1], "month"].max(),
     )
 
 

@@ -31,7 +31,7 @@ def _outages_build(tables: Tables, selection: Selection) -> ChartData:
     frame["survey"] = frame["country"] + " (" + frame["year"].astype("str") + ")"
     frame = frame.sort_values("firms_with_outages_pct", ascending=False, ignore_index=True)
     absent = [NAMES[iso3] for iso3 in wide if NAMES[iso3] not in set(frame["country"])]
-    names = words.enumerate_names(absent)
+    names = words.countries(absent)
     return ChartData(
         kind="ranking",
         frame=frame,
@@ -42,7 +42,6 @@ def _outages_build(tables: Tables, selection: Selection) -> ChartData:
         series="country",
         tones={NAMES["USA"]: "USA", NAMES["PAK"]: "PAK"},
         notes=(f"Not surveyed in these years: {names}.",) if absent and len(frame) else (),
-        empty="No country shown was surveyed in these years. Widen the years.",
     )
 
 
@@ -56,6 +55,7 @@ def _outages_finding(data: ChartData, _: Selection) -> Fact:
         "outages",
         share_pct=ours,
         year=rows["year"][NAMES["PAK"]],
+        years=(rows["year"].min(), rows["year"].max()),
         among=standing(ours, figures.drop(NAMES["PAK"])),
     )
 

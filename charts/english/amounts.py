@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from charts import words
+from charts.english.clauses import against
 
 #: What is told -> its name, with the verb of what was and of what is.
 SUBJECTS = {
@@ -18,13 +19,6 @@ SUBJECTS = {
 #: Of what a part of a year names its calendar.
 OF_A_CALENDAR = ("it_exports",)
 Months = tuple[pd.Timestamp, pd.Timestamp]
-
-
-def against(now: float, before: float, unit: str, when: str, joint: str = "in ") -> str:
-    """Say a change of what may fall below zero, where a percentage says nothing."""
-    if now >= 0 and before > 0:
-        return f", {words.moved(now, before)} on {when}"
-    return f", against {words.quantity(before, unit)} {joint}{when}"
 
 
 def year_amount(
@@ -42,7 +36,8 @@ def year_amount(
         f"{subject} {was} {words.quantity(value, unit)} in {words.whole_year(year, fiscal=fiscal)}"
     )
     if before is not None:
-        sentence += against(value, before, unit, words.short_year(year - 1, fiscal=fiscal))
+        when = words.short_year(year - 1, fiscal=fiscal)
+        sentence += f", {against(value, before, unit, when)}"
     return f"{sentence}{_of_all_received(share)}."
 
 
@@ -75,7 +70,8 @@ def of_month(
     told = f" ({status})" if status else ""
     sentence = f"{subject} {was} {words.quantity(value, unit)}{told} in {words.month(month)}"
     if before is not None:
-        sentence += against(value, before, unit, words.month(month - pd.DateOffset(years=1)))
+        when = words.month(month - pd.DateOffset(years=1))
+        sentence += f", {against(value, before, unit, when)}"
     return sentence
 
 

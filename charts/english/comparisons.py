@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from charts import words
+from charts.english.clauses import since
 
 
 def _plants(fuel: str) -> str:
@@ -14,6 +15,10 @@ def _visas(visa_class: str) -> str:
     return f"By US fiscal year, {named} issued to Pakistanis"
 
 
+def _assistance(kind: str) -> str:
+    return f"By US fiscal year, US assistance {words.inside(kind)} to Pakistan"
+
+
 def _always(subject: str) -> Callable[[str], str]:
     return lambda _: subject
 
@@ -22,7 +27,7 @@ def _always(subject: str) -> Callable[[str], str]:
 SUBJECTS: dict[str, Callable[[str], str]] = {
     "capacity": _plants,
     "issued_visas": _visas,
-    "us_assistance": lambda what: f"US assistance {words.inside(what)} to Pakistan",
+    "us_assistance": _assistance,
     "us_imports": _always("US imports from Pakistan"),
     "ict_service_exports": _always("Pakistan's ICT service exports"),
     "net_fdi_inflows": _always("Net inflows of direct investment into Pakistan"),
@@ -56,20 +61,17 @@ def comparison(
     figure = words.quantity(value, unit)
     sentence = f"{SUBJECTS[what](choice)} were {figure} in {words.period(when)}"
     if first_when != when:
-        sentence += f", {_change(value, first, unit)} {words.period(first_when)}"
+        sentence += f", {since(value, first, unit, 'those')} {words.period(first_when)}"
     how = "had more"
     if by_growth:
         how = "grew faster" if value > first else "grew or fell less"
     return f"{sentence}{_rank(ahead, others, how)}."
 
 
-def _change(new: float, old: float, unit: str) -> str:
-    """Say a change so that a period can follow: "up 12% on", "3.1 times those of"."""
-    if old <= 0:
-        return f"against {words.quantity(old, unit)} in"
-    if new >= 2 * old:
-        return f"{words.times(new, old)} those of"
-    return f"{words.moved(new, old)} on"
+def amount_at_base(*, what: str, choice: str, value: float, unit: str, when: object) -> str:
+    """Say Pakistan's figure of the base of an index, which no later one follows."""
+    amount = f"{SUBJECTS[what](choice)} were {words.quantity(value, unit)} in {words.period(when)}"
+    return f"{amount}; no later figure shows how they moved since."
 
 
 def _rank(better: Sequence[str], others: Sequence[str], how: str) -> str:

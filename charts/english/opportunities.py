@@ -9,6 +9,8 @@ FROM_TO = {
     "PAK": "From Pakistan to the United States",
     "USA": "From the United States to Pakistan",
 }
+#: So many that share a lead are named, more are counted.
+NAMED = 3
 OF_BOTH = "in both market and capability"
 
 
@@ -20,81 +22,93 @@ def nothing_ranks(*, empty: str) -> str:
 def ranked_candidates(
     *,
     seller: str,
-    first: Sequence[tuple[str, int]],
-    weighed: int,
-    has_equal_weights: bool,
-    ranked: int,
+    leaders: Sequence[tuple[str, Sequence[str], int]],
+    weights: str,
     top: int,
+    first: int,
     stay: int,
 ) -> str:
-    """Name what ranks highest, each with its number of terms, and how sturdy that is."""
-    weights = "equal weights" if has_equal_weights else "the weights chosen"
-    names = _with_terms(first, weighed)
-    if ranked == 1:
-        return f"{FROM_TO[seller]}, only {names} ranks on {weights}."
-    return (
-        f"{FROM_TO[seller]}, {names} rank highest of {words.count(ranked)} candidates on "
-        f"{weights}; {_sturdiness(ranked, top, stay)}."
-    )
-
-
-def _with_terms(first: Sequence[tuple[str, int]], weighed: int) -> str:
-    """Join names with how many terms each has: "Talc (6 of 8 terms), Copper (4) and Salt (6)"."""
-    (leader, has), *others = first
-    unit = "term" if weighed == 1 else "terms"
-    said = [f"{leader} ({has} of {weighed} {unit})"]
-    said += [f"{name} ({terms})" for name, terms in others]
-    return "; ".join(said) if "," in "".join(said) else words.enumerate_names(said)
-
-
-def _sturdiness(ranked: int, top: int, stay: int) -> str:
-    """Say how far the first ten hold when the weights vary."""
-    if ranked <= top:
-        return (
-            f"with only {words.count(ranked)}, all are among the first {top} whatever the weights"
+    """Name what leads each kind, of how many that rank, and how sturdy the first of them are."""
+    led = "; ".join(_lead(*one) for one in leaders)
+    sturdy = ""
+    if first:
+        stays = "stays" if stay == 1 else "stay"
+        whole = f"the first {top} of a kind" if first == top else f"the {first} that rank first"
+        sturdy = (
+            f"; {words.count(stay)} of {whole} {stays} among the first {top} of their kind in at "
+            "least half of the random weightings around these"
         )
-    return (
-        f"{words.count(stay)} of the first {top} {'stays' if stay == 1 else 'stay'} there in at "
-        "least half of the random weightings around these"
-    )
+    return f"{FROM_TO[seller]}, on {_weights(weights)}, {led}{sturdy}."
 
 
-def only_candidate(*, name: str, score: float | None, unit: str) -> str:
-    """Say that one alone ranks, with its score where a chart shows it."""
-    score_too = "" if score is None else f", with {words.quantity(score, unit)}"
-    return f"{name} is the only candidate that ranks{score_too}."
+def _lead(kind: str, names: Sequence[str], ranked: int) -> str:
+    """Say what leads a kind: "talc leads among 17 minerals and fuels"; several may be level."""
+    among = f"{words.count(ranked)} {words.inside(kind)}"
+    if ranked == 1:
+        return f"{names[0]} alone ranks among {words.inside(kind)}"
+    if len(names) == 1:
+        return f"{names[0]} leads among {among}"
+    level = words.enumerate_names(names) if len(names) <= NAMED else f"{words.count(len(names))}"
+    return f"{level} share the lead among {among}"
 
 
-def highest_score(*, name: str, score: float, unit: str, terms: int, most: str, second: str) -> str:
-    """Say what ranks first, which term adds most to its score, and what follows."""
-    on = f"the {terms} terms it has" if terms > 1 else "one term"
+def _weights(weights: str) -> str:
+    """Say which weights: "equal" and "own" are the reader's, others a preset's name."""
+    if weights in ("equal", "own"):
+        return "equal weights" if weights == "equal" else "the weights chosen"
+    return f"weights for {words.inside(weights)}"
+
+
+def highest_score(
+    *,
+    leaders: Sequence[tuple[str, Sequence[str], int]],
+    score: float,
+    unit: str,
+    terms: int,
+    most: str,
+    second: str | None,
+) -> str:
+    """Say what leads each kind, the first with its score, its largest term and what follows."""
+    on = f" on {terms} terms" if terms > 1 else " on one term"
     most_of_all = f", most of all for {words.inside(most)}" if terms > 1 else ""
-    return (
-        f"{name} ranks highest, with {words.quantity(score, unit)} on {on}{most_of_all}; "
-        f"{second} follows."
-    )
+    follows = f"; {second} follows" if second else ""
+    if len(leaders[0][1]) > 1:
+        on, most_of_all = "", ""
+    others = "".join(f"; {_lead(*one)}" for one in leaders[1:])
+    score_of = words.quantity(score, unit)
+    return f"{_lead(*leaders[0])}, with {score_of}{on}{most_of_all}{follows}{others}."
 
 
 def sturdy_candidates(
-    *, shown: int, top: int, often_pct: int, sturdy: int, first: str, share_pct: float
+    *,
+    by_kind: Sequence[tuple[str, int, int]],
+    top: int,
+    often_pct: int,
+    first: str,
+    its_kind: str,
+    share_pct: float,
 ) -> str:
-    """Say how many stay among the first ten in most weightings, and which does so most often."""
-    if shown <= top:
-        return f"All {words.count(shown)} that rank are among the first ten."
-    share = words.quantity(share_pct, "%")
-    if not sturdy:
-        return (
-            f"No candidate is among the first ten in {often_pct}% of random weightings; "
-            f"{first} comes closest with {share}."
-        )
-    what = "candidate stays" if sturdy == 1 else "candidates stay"
-    return (
-        f"{words.count(sturdy)} {what} among the first ten in at least {often_pct}% of random "
-        f"weightings; {first} does so in {share}."
+    """Say how many of each kind stay among its first five, and which of the first kind most so."""
+    counts = words.enumerate_names(
+        [
+            f"{words.count(sturdy) if sturdy else 'not one'} of {words.count(judged)} "
+            f"{words.inside(kind)}"
+            for kind, judged, sturdy in by_kind
+        ]
+    )
+    return words.sentence(
+        f"{counts} {_stay(by_kind)} among the first {top} of their kind in at least {often_pct}% "
+        f"of random weightings; among {words.inside(its_kind)} {first} does so most often, in "
+        f"{words.quantity(share_pct, '%')}."
     )
 
 
-def market_and_capability(*, shown: int, above: int, best: str) -> str:
+def _stay(by_kind: Sequence[tuple[str, int, int]]) -> str:
+    """Give the verb: what one candidate of one kind does, it "stays"."""
+    return "stays" if [sturdy for _, _, sturdy in by_kind] == [1] else "stay"
+
+
+def market_and_capability(*, shown: int, above: int, best: str, its_kind: str) -> str:
     """Say how many are above the middle of their kind in both, and which leads them."""
     where = f"above the middle of its kind {OF_BOTH}"
     if shown == 1:
@@ -104,15 +118,20 @@ def market_and_capability(*, shown: int, above: int, best: str) -> str:
         return f"Not one {of} is {where}."
     if above == 1:
         return f"Only {best}, {of}, is {where}."
-    return f"{words.count(above)} {of} are above the middle of their kind {OF_BOTH}; {best} leads."
+    return (
+        f"{words.count(above)} {of} are above the middle of their kind {OF_BOTH}; {best}, among "
+        f"{words.inside(its_kind)}, is furthest above it."
+    )
 
 
-def listed_candidates(*, listed: int, ranked: int, complete: int, terms: int) -> str:
-    """Say how many of those listed rank, and how many have figures for every term."""
-    rank = "ranks" if ranked == 1 else "rank"
-    sentence = f"{words.count(ranked)} of {words.count(listed)} candidates {rank}"
-    if listed == 1:
-        sentence = f"The one candidate {'ranks' if ranked else 'does not rank'}"
+def listed_candidates(*, by_kind: Sequence[tuple[str, int, int]], complete: int, terms: int) -> str:
+    """Say how many of each kind rank, and how many have figures for every term."""
+    counts = [
+        f"{words.count(ranked)} of {words.count(listed)} {words.inside(kind)}"
+        for kind, ranked, listed in by_kind
+    ]
+    rank = "ranks" if [ranked for _, ranked, _ in by_kind] == [1] else "rank"
+    sentence = words.sentence(f"{words.enumerate_names(counts)} {rank}")
     have = (
         f"{words.count(complete)} have" if complete > 1 else "one has" if complete else "none has"
     )
@@ -132,7 +151,6 @@ def candidate_beside_its_kind(*, name: str, its_kind: str, better: int, terms: i
 SENTENCES: dict[str, Callable[..., str]] = {
     "nothing_ranks": nothing_ranks,
     "ranked_candidates": ranked_candidates,
-    "only_candidate": only_candidate,
     "highest_score": highest_score,
     "sturdy_candidates": sturdy_candidates,
     "market_and_capability": market_and_capability,

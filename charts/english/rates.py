@@ -1,7 +1,7 @@
 """The sentences of rates, which compare as they stand: a share, or an amount per person."""
 
 from charts import words
-from charts.english.clauses import others_ahead
+from charts.english.clauses import others_ahead, since
 from charts.fact import Standing
 
 #: The World Bank's code, or the column of a rate of another publisher -> what is said of
@@ -13,7 +13,7 @@ RATES = {
     "EG.FEC.RNEW.ZS": "Renewables were {figure} of Pakistan's final energy use in {year}",
     "EG.EGY.PRIM.PP.KD": "Pakistan's economy used {figure} in {year}",
     "NY.GDP.TOTL.RT.ZS": "Resource rents were {figure} of Pakistan's GDP in {year}",
-    "TX.VAL.MMTL.ZS.UN": "Ores and metals were {figure} of Pakistan's exports in {year}",
+    "TX.VAL.MMTL.ZS.UN": "Ores and metals were {figure} of Pakistan's goods exports in {year}",
     "NV.IND.TOTL.ZS": "Industry, mining included, was {figure} of Pakistan's GDP in {year}",
     "IT.NET.USER.ZS": "{figure} of people in Pakistan used the internet in {year}",
     "IT.NET.BBND.P2": "Pakistan had fixed broadband subscriptions of {figure} in {year}",
@@ -51,7 +51,7 @@ def rate(
     """Say Pakistan's newest figure, how it moved, and how many others have more."""
     sentence = rate_in_year(indicator, value, unit, year)
     if first_year < year:
-        sentence += f", {_change(value, first, unit)} {first_year}"
+        sentence += f", {since(value, first, unit, 'the figure')} {first_year}"
     return f"{sentence}{others_ahead(among)}."
 
 
@@ -64,16 +64,7 @@ def rate_among_countries(
         return f"{sentence}."
     countries = among.others + 1
     if among.ahead == among.others:
-        return f"{sentence}, the lowest of the {countries} countries compared."
+        return f"{sentence}, the lowest of {countries} countries' newest figures."
     if not among.ahead:
-        return f"{sentence}, the highest of the {countries} countries compared."
-    return f"{sentence}; {among.ahead} of the {among.others} others compared had more."
-
-
-def _change(new: float, old: float, unit: str) -> str:
-    """Say a change so that a year can follow: "up 12% on", "5.5 times the figure of"."""
-    if unit == "%":
-        return f"{words.points(new, old)} on"
-    if old > 0 and new >= 2 * old:
-        return f"{words.times(new, old)} the figure of"
-    return f"{words.moved(new, old)} on"
+        return f"{sentence}, the highest of {countries} countries' newest figures."
+    return f"{sentence}; {among.ahead} of {among.others} others had more in their newest year."

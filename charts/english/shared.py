@@ -6,8 +6,8 @@ from datetime import date
 import pandas as pd
 
 from charts import words
-from charts.english.clauses import goods_traded
-from charts.english.comparisons import comparison
+from charts.english.clauses import Sum, goods_traded, it_services
+from charts.english.comparisons import amount_at_base, comparison
 from charts.english.rates import rate, rate_among_countries
 
 
@@ -28,9 +28,10 @@ def latest_dated_fact(*, when: date, precision: str, title: str) -> str:
 
 def dated_events(*, count: int, when: date, precision: str, title: str) -> str:
     """Count what has happened and say the newest."""
-    events = "event" if count == 1 else "events"
     latest = words.known_date(when, precision)
-    return f"{words.number(count)} dated {events}, the latest {latest}: {title}"
+    if count == 1:
+        return f"1 dated event, {latest}: {title}"
+    return f"{words.number(count)} dated events, the latest {latest}: {title}"
 
 
 def goods_and_it_services(
@@ -41,16 +42,18 @@ def goods_and_it_services(
     month: pd.Timestamp,
     it_exports: float | None = None,
     it_month: pd.Timestamp | None = None,
+    it_newer: Sum | None = None,
 ) -> str:
     """Say what the two countries trade in goods, and what Pakistan sells of IT services."""
     sentence = f"{goods_traded(bought, sold, traded_before, month)}."
     if it_exports is None or it_month is None:
         return sentence
-    amount, when = words.quantity(it_exports, "US$ million"), words.year_to(it_month)
-    return f"{sentence} Pakistan sold the world {amount} of IT services in {when}."
+    sold_it = it_services(it_exports, words.year_to(it_month), it_newer, " and")
+    return f"{sentence} Pakistan sold the world {sold_it}."
 
 
 SENTENCES: dict[str, Callable[..., str]] = {
+    "amount_at_base": amount_at_base,
     "comparison": comparison,
     "dated_events": dated_events,
     "goods_and_it_services": goods_and_it_services,

@@ -4,10 +4,12 @@ A dict costs a tenth of a graph object to build; the tests hold every one agains
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from charts.figures import bars, bubbles, columns, lines, maps, panels, ranking, treemap
+from charts.figures import bars, bubbles, columns, dates, dots, lines, maps, panels, ranking
 from charts.figures.enlarge import enlarge
 from charts.figures.frame import HEIGHT, MAP_HEIGHT, Figure, blank
+from charts.figures.rows import statuses
 from charts.model import ChartData
 from charts.theme import Mode
 
@@ -21,15 +23,18 @@ KINDS: dict[str, Callable[[ChartData, Mode, int], Figure]] = {
     "stack": columns.draw,
     "ranking": ranking.draw,
     "bars": bars.draw,
+    "dots": dots.draw,
     "panels": panels.draw,
-    "treemap": treemap.draw,
     "bubbles": bubbles.draw,
+    "dates": dates.draw,
     "map": maps.draw,
 }
 #: Those that make use of a whole screen's width.
 WIDE: dict[str, Callable[..., Figure]] = {
     "ranking": ranking.draw,
     "bars": bars.draw,
+    "dots": dots.draw,
+    "dates": dates.draw,
     "panels": panels.draw,
 }
 
@@ -51,6 +56,8 @@ def build(
     usual = MAP_HEIGHT if data.kind == "map" else HEIGHT
     if data.frame.empty or data.kind in TOLD:
         return {"data": [], "layout": blank(mode, height or HEIGHT)}
+    if not statuses(data, data.frame).any():
+        data = replace(data, status="")  # nothing to mark
     room = usual if height is None else int(height / scale)
     if wide and data.kind in WIDE:
         figure = WIDE[data.kind](data, mode, room, wide=True)

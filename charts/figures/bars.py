@@ -15,7 +15,7 @@ from charts.figures.frame import (
 )
 from charts.figures.labels import note
 from charts.figures.ranking import broken_names, ends_px, row_px
-from charts.figures.rows import by_series, numbers, picks, status_words, tone_of
+from charts.figures.rows import by_series, hover_in_row, numbers, picks, status_words, tone_of
 from charts.model import ChartData
 from charts.theme import INK, Mode, color
 
@@ -67,10 +67,6 @@ def draw(data: ChartData, mode: Mode, height: int, *, wide: bool = False) -> Fig
 
 
 def _parts(data: ChartData, names: dict[str, str], mode: Mode) -> list[Figure]:
-    title = "%{y}, %{fullData.name}" if data.series else "%{y}"
-    largest = float(np.nanmax(np.abs(numbers(data.frame[data.x])), initial=0.0))
-    value = words.hover(data.unit, largest, "x")
-    period = f"<br>{data.period}" if data.period else ""
     return [
         {
             "type": "bar",
@@ -79,7 +75,7 @@ def _parts(data: ChartData, names: dict[str, str], mode: Mode) -> list[Figure]:
             "x": numbers(rows[data.x]),
             "y": [names[str(row)] for row in rows[data.y]],
             "marker": bar_marker(data, rows, color(tone_of(data, name), mode), mode),
-            "hovertemplate": f"{title}: {value}%{{customdata}}{period}<extra></extra>",
+            "hovertemplate": hover_in_row(data),
             "customdata": status_words(data, rows),
         }
         | picks(data, rows)

@@ -18,6 +18,7 @@ from charts.theme import GRID, MUTED, Mode, color
 
 TITLE_CHARACTERS = 40  #: of a line of an axis title
 AIR_PX = 6  #: between a point and the edge of the plot
+SMALLEST_SPREAD = 1e-200  #: of an axis
 FAR = 2 / 3  #: an axis whose nearest point is farther than this share of its farthest has no zero
 
 
@@ -108,7 +109,11 @@ def _reach(data: ChartData, column: str, plot: int) -> tuple[float, float]:
     if not far:
         low, high = min(low, 0.0), max(high, 0.0)
     radii = np.asarray(diameters(data, data.frame)) / 2 + AIR_PX
-    a_px = (high - low or abs(high) or 1.0) / (plot - 2 * radii.max())
+    largest = max(abs(low), abs(high))
+    # A spread that no number can be cut into is none.
+    apart = high - low > max(largest * 1e-9, SMALLEST_SPREAD)
+    spread = high - low if apart else max(largest, SMALLEST_SPREAD)
+    a_px = spread / (plot - 2 * radii.max())
     return (
         min(low, float((values - radii * a_px).min())),
         max(high, float((values + radii * a_px).max())),

@@ -12,20 +12,29 @@ from charts.theme import BACKGROUND, MUTED, Mode
 EVENT_PX = 16  #: height of a row of event labels
 
 
-def mark_events(layout: dict[str, Any], data: ChartData, mode: Mode) -> int:
+def mark_events(
+    layout: dict[str, Any],
+    data: ChartData,
+    mode: Mode,
+    *,
+    between: tuple[Any, Any] | None = None,
+    beside_px: int = AXIS_PX,
+) -> int:
     """Draw events as thin vertical lines, flagged in rows above the plot; returns how many rows.
 
-    Rows are made for the narrowest card; on a wider one labels only move further apart.
+    Rows are made for the narrowest card; on a wider one labels only move further apart. Shown are
+    those ``between`` the ends of the axis, by default those of the figures, beside which words or
+    numbers take ``beside_px``.
     """
     values = data.frame[data.x].dropna()
     dated = pd.api.types.is_datetime64_any_dtype(values)
     if not data.events or not (dated or pd.api.types.is_integer_dtype(values)):
         return 0
-    first, last = values.min(), values.max()
+    first, last = between or (values.min(), values.max())
     marks = [(event.on if dated else event.on.year, event.label) for event in data.events]
     shown = sorted((mark for mark in marks if first <= mark[0] <= last), reverse=True)
     right = layout["margin"]["r"]
-    plot = NARROW_PX - AXIS_PX - right
+    plot = NARROW_PX - beside_px - right
     row_starts: list[float] = []
     for on, label in shown:  # the latest in the lowest row: no line runs through a label
         px = (on - first) / (last - first) * plot if last > first else plot / 2

@@ -27,7 +27,7 @@ LINE_PX = 17  #: what a line of a name takes
 
 def draw(data: ChartData, mode: Mode, height: int, *, wide: bool = False) -> Figure:
     """Draw bars in the frame's order from the top; the value stands at the end of each bar."""
-    rows = data.frame.iloc[::-1]
+    rows = data.drawn.iloc[::-1]
     tones = [tone_of(data, str(name)) for name in rows[data.series or data.y]]
     values = numbers(rows[data.x])
     names = broken_names([str(name) for name in rows[data.y]], values, wide=wide)

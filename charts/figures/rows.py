@@ -59,6 +59,15 @@ def symbols(data: ChartData, rows: pd.DataFrame) -> list[str]:
     return ["circle-open" if status else "circle" for status in statuses(data, rows)]
 
 
+def hover_in_row(data: ChartData) -> str:
+    """Say the row's name, the series, value with unit, status, period, of what lies along a row."""
+    title = "%{y}, %{fullData.name}" if data.series else "%{y}"
+    largest = float(np.nanmax(np.abs(numbers(data.frame[data.x])), initial=0.0))
+    period = f"<br>{data.period}" if data.period else ""
+    value = words.hover(data.unit, largest, "x")
+    return f"{title}: {value}%{{customdata}}{period}<extra></extra>"
+
+
 def hover(data: ChartData, name: str, *, period: bool = True) -> str:
     """Say period (where the box has no heading with it), series, value with unit, status."""
     largest = float(np.nanmax(np.abs(numbers(data.frame[data.y])), initial=0.0))

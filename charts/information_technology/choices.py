@@ -1,5 +1,6 @@
 """Choices of the page Information technology."""
 
+from calendar import month_abbr
 from collections.abc import Sequence
 
 from charts.control import Control, Tables, by_name
@@ -8,6 +9,8 @@ SINGLE_MONTHS, TWELVE_MONTHS = "Single months", "12-month sums"
 #: Trade in services.
 BALANCE, EXPORTS, IMPORTS = "Balance", "Exports", "Imports"
 NEWEST_TO_DATE = "Newest to date"
+#: A month as the State Bank writes it: "May".
+MONTH = f"(?:{'|'.join(month_abbr[1:])})"
 #: What is counted on GitHub.
 DEVELOPERS, PUSHES = "Developers", "Pushes"
 REPOSITORIES, ORGANIZATIONS = "Repositories", "Organizations"
@@ -63,7 +66,7 @@ IT_PERIOD = Control(
     options={"newest": NEWEST_TO_DATE},
     datasets=("sbp_it_components",),
     find=periods,
-    pattern="[A-Z][a-z]{2}-[A-Z][a-z]{2} FY[0-9]{2}|[A-Z][a-z]{2} [0-9]{4}",
+    pattern=f"{MONTH}-{MONTH} FY[0-9]{{2}}|{MONTH} [0-9]{{4}}",
     allowed="a period as the bank names it, as “Jul-May FY26” or “May 2026”",
     help="Months of Pakistan's fiscal year as the State Bank adds them up, or one month.",
 )

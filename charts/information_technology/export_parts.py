@@ -57,6 +57,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         told={"months": ends},
         tones=dict.fromkeys(frame["label"], "PAK"),
         status="status",
+        vintages={COMPONENTS[0]: str(parts["vintage"].max())} if len(parts) else {},
         notes=_notes(frame, total),
         empty="The bank's table has no parts of IT exports for this period. Choose another.",
     )

@@ -7,13 +7,20 @@ from charts.control import YEARS, Tables
 from charts.fact import Fact, fact
 from charts.information_technology import choices
 from charts.information_technology.choices import TWELVE_MONTHS
-from charts.model import Chart, ChartData, Event, Kpi
-from charts.presets import FORUM
+from charts.model import OF_TWELVE, Chart, ChartData, Event, Kpi
 from charts.selection import Selection
 from charts.shared import milestones
 from charts.shared.choices import CALENDAR, CURRENCY, EVENTS, SHOWN
 from charts.shared.indicators import WDI
-from charts.shared.it_exports import AMOUNT, IT_EXPORTS, UNIT, monthly, twelve_months
+from charts.shared.it_exports import (
+    AMOUNT,
+    IT_EXPORTS,
+    TO_DATE,
+    UNIT,
+    monthly,
+    newer_to_date,
+    twelve_months,
+)
 from charts.shared.year_sums import (
     FINAL,
     YearSums,
@@ -22,6 +29,7 @@ from charts.shared.year_sums import (
     year_sums,
     years_span,
 )
+from loaders.measures import BANKS
 
 PAGE_ID = "information_technology"
 MONTH, AVERAGE, SUM = "Month", "12-month average", "Sum of 12 months"
@@ -50,15 +58,18 @@ def fiscal_years(tables: Tables) -> YearSums:
 
 
 def forum(tables: Tables, selection: Selection) -> tuple[Event, ...]:
-    """Mark the Forum, unless the reader hides events; tariffs are on goods, not on services."""
+    """Mark the day planned for the Forum, unless hidden; tariffs are on goods, not services."""
     if selection.value(EVENTS) != SHOWN:
         return ()
-    return tuple(mark for mark in milestones.marks(tables, "trade") if mark.label == FORUM)
+    return tuple(
+        mark for mark in milestones.marks(tables, "trade") if mark.label == milestones.FORUM
+    )
 
 
 def _years_build(tables: Tables, selection: Selection) -> ChartData:
     sums = year_sums(monthly(tables), [AMOUNT], tables, selection)
     marked = sums.frame["status"].ne("").any()
+    notes = (*sums.notes, HATCHED) if marked else sums.notes
     return ChartData(
         kind="columns",
         frame=sums.frame,
@@ -69,7 +80,8 @@ def _years_build(tables: Tables, selection: Selection) -> ChartData:
         told={"months": sums.months},
         tones={"": "PAK"},
         status="status",
-        notes=(*sums.notes, HATCHED) if marked else sums.notes,
+        notes=(*notes, *_stated_together(tables, selection)),
+        empty=sums.empty,
     )
 
 
@@ -88,13 +100,30 @@ def _months_build(tables: Tables, selection: Selection) -> ChartData:
         x="month",
         y=AMOUNT,
         unit=UNIT if sums else f"{UNIT} a month",
+        basis=OF_TWELVE if sums else "",
         period=words.span(frame["month"]),
         series="" if sums else "series",
         tones={"": "PAK"} if sums else {MONTH: "context", AVERAGE: "PAK"},
         status="status",
         events=forum(tables, selection),
-        notes=(hollow,) if frame["status"].ne("").any() else (),
+        notes=(
+            *((hollow,) if frame["status"].ne("").any() else ()),
+            *_stated_together(tables, selection),
+        ),
     )
+
+
+def _stated_together(tables: Tables, selection: Selection) -> tuple[str, ...]:
+    """Tell a sum of months the bank states where it has not stated the newest of them alone."""
+    later = newer_to_date(tables)
+    if later is None or selection.years[1] < later["period_end"].year:
+        return ()
+    start, end, amount = later["period_start"], later["period_end"], later["exports_usd_million"]
+    told = (
+        f"For {words.from_to(start, end)} together the bank states {words.quantity(amount, UNIT)}; "
+        f"{words.month(end)} alone is not stated."
+    )
+    return (told,)
 
 
 def _months_and_average(months: pd.DataFrame) -> pd.DataFrame:
@@ -163,6 +192,7 @@ KPIS = (
         "IT exports, last 12 months",
         IT_EXPORTS,
         twelve_months,
+        BANKS,
     ),
 )
 CHARTS = (
@@ -171,7 +201,7 @@ CHARTS = (
         page=PAGE_ID,
         question="How much do Pakistan's IT firms sell abroad in a year?",
         what="IT exports by year",
-        datasets=(*IT_EXPORTS, *WDI),
+        datasets=(*IT_EXPORTS, *TO_DATE, *WDI),
         build=_years_build,
         finding=_years_finding,
         caveat=BASIS,
@@ -181,8 +211,8 @@ CHARTS = (
         id="it-exports-by-month",
         page=PAGE_ID,
         question="How are IT exports moving now?",
-        what="IT exports by month",
-        datasets=(*IT_EXPORTS, milestones.DATASET),
+        what="IT exports",
+        datasets=(*IT_EXPORTS, *TO_DATE, milestones.DATASET),
         build=_months_build,
         finding=_months_finding,
         caveat=BASIS,

@@ -137,7 +137,6 @@ def _rank_build(tables: Tables, selection: Selection) -> ChartData:
         told={"quarter": newest},
         series="economy",
         tones=country_tones(selection.peers),
-        empty="GitHub publishes nothing on Pakistan in these years. Widen the years.",
     )
 
 

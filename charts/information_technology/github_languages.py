@@ -1,5 +1,7 @@
 """What Pakistan's developers push to: languages of code, and topics as owners name them."""
 
+from typing import cast
+
 import pandas as pd
 
 from charts import words
@@ -81,6 +83,7 @@ def _top_build(tables: Tables, selection: Selection) -> ChartData:
         notes=(
             *(["Changes are on the same quarter a year earlier."] if compared else []),
             *_freely(selection, frame),
+            *_ends_earlier(tables, selection),
         ),
     )
 
@@ -90,6 +93,20 @@ def _freely(selection: Selection, frame: pd.DataFrame) -> tuple[str, ...]:
     if selection.value(TECHNOLOGY) != TOPICS or frame.empty:
         return ()
     return ("Owners of projects choose topics freely; some name no skill.",)
+
+
+def _ends_earlier(tables: Tables, selection: Selection) -> tuple[str, ...]:
+    """Say where the table chosen ends before the one that is not."""
+    chosen = selection.value(TECHNOLOGY)
+    other = next(name for name in SOURCES if name != chosen)
+    ends, further = (
+        cast(pd.Timestamp, by_quarter(tables[SOURCES[name][0]].frame).index.max())
+        for name in (chosen, other)
+    )
+    if not ends < further:
+        return ()
+    last, goes_on = words.period(ends), words.period(further)
+    return (f"{chosen} are published here to {last}; {words.inside(other)} go on to {goes_on}.",)
 
 
 def _label(name: str, new: float, old: float) -> str:
@@ -126,6 +143,7 @@ def _growth_build(tables: Tables, selection: Selection) -> ChartData:
         notes=(
             *(["Each panel has its own scale, from zero."] if len(frame) else []),
             *_freely(selection, frame),
+            *_ends_earlier(tables, selection),
         ),
     )
 
@@ -167,7 +185,11 @@ def _beside_build(tables: Tables, selection: Selection) -> ChartData:
         told={"quarter": own.index.max()},
         series="country",
         tones=country_tones(selection.peers),
-        notes=(*_absent(frame, name), *_freely(selection, frame)),
+        notes=(
+            *_absent(frame, name),
+            *_freely(selection, frame),
+            *_ends_earlier(tables, selection),
+        ),
     )
 
 

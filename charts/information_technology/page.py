@@ -7,7 +7,9 @@ from charts.information_technology import (
     github_languages,
     github_partners,
     readiness,
+    sections,
     services,
+    us_services,
     visas,
 )
 from charts.information_technology import exports as information_technology_exports
@@ -16,7 +18,7 @@ from charts.selection import Selection
 from charts.shared.choices import OF_COMPARISONS
 from charts.shared.comparison import Amount, compare, compared
 from charts.shared.indicators import WDI, observations
-from charts.shared.it_exports import AMOUNT, IT_EXPORTS, UNIT
+from charts.shared.it_exports import AMOUNT, IT_EXPORTS, TO_DATE, newer_sum
 
 PAGE_ID = "information_technology"
 SERVICES = "BX.GSR.CCIS.CD"
@@ -36,7 +38,12 @@ def _peers_finding(data: ChartData, _: Selection) -> Fact:
 def _answer(tables: Tables, _: Selection) -> Fact:
     exports = information_technology_exports.fiscal_years(tables).whole[AMOUNT]
     year = int(exports.index[-1])
-    told = {"value": exports[year], "unit": UNIT, "year": year, "before": exports.get(year - 1)}
+    told: dict[str, object] = {
+        "value": exports[year],
+        "year": year,
+        "before": exports.get(year - 1),
+        "newer": newer_sum(tables),
+    }
     flow = github_partners.collaboration(tables)[github_partners.TO_US]
     share = flow[github_partners.SHARE].dropna()
     if len(share):
@@ -60,10 +67,12 @@ _AGAINST_PEERS = Chart(
 )
 
 PAGE = Page(
+    row=sections.ROW,
+    sections=sections.SECTIONS,
     id=PAGE_ID,
     title="Information technology",
     question="What does Pakistan's IT sector sell, and how does it work with the United States?",
-    datasets=(*IT_EXPORTS, *github_partners.COLLABORATION),
+    datasets=(*IT_EXPORTS, *TO_DATE, *github_partners.COLLABORATION),
     answer=_answer,
     kpis=(
         *information_technology_exports.KPIS,
@@ -75,6 +84,7 @@ PAGE = Page(
         *information_technology_exports.CHARTS,
         *export_parts.CHARTS,
         *services.CHARTS,
+        us_services.CHART,
         _AGAINST_PEERS,
         *github_activity.CHARTS,
         *github_partners.CHARTS,

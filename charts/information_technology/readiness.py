@@ -33,8 +33,7 @@ RATES = {
 MEANS = {
     INTERNET: (
         "Users went online in the last three months: by national surveys or, where there is none, "
-        "by estimates of the International Telecommunication Union; Pakistan's figures for 2021 to "
-        "2023 are estimates."
+        "by estimates of the International Telecommunication Union."
     ),
     BROADBAND: "Fixed subscriptions at 256 kbit/s or more; mobile networks are not in it.",
     ENROLLMENT: (

@@ -5,12 +5,13 @@ import pandas as pd
 from charts import words
 from charts.control import YEARS, Tables
 from charts.fact import Fact, fact
-from charts.information_technology import choices
+from charts.information_technology import choices, newer_services
 from charts.information_technology.choices import BALANCE, EXPORTS, IMPORTS
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.choices import CALENDAR, CURRENCY
 from charts.shared.indicators import WDI
+from charts.shared.it_exports import TO_DATE
 from charts.shared.year_sums import YearSums, year_sums, years_span
 
 PAGE_ID = "information_technology"
@@ -79,6 +80,7 @@ def _beside_build(tables: Tables, selection: Selection) -> ChartData:
     columns = [sums.year, "months", "service", amount, "coverage", "status"]
     frame = pd.concat(parts, ignore_index=True)[columns]
     marked = frame["status"].ne("").any()
+    newer = newer_services.newer_types(tables, selection, months.dropna().index.max())
     return ChartData(
         kind="stack",
         frame=frame,
@@ -90,7 +92,9 @@ def _beside_build(tables: Tables, selection: Selection) -> ChartData:
         series="service",
         tones={IT: "PAK", OTHERS: "imports"},
         status="status",
-        notes=(*sums.notes, HATCHED) if marked else sums.notes,
+        vintages=newer_services.vintages(newer),
+        notes=(*sums.notes, *((HATCHED,) if marked else ()), *newer_services.note(newer)),
+        empty=sums.empty,
     )
 
 
@@ -142,6 +146,7 @@ def _types_build(tables: Tables, selection: Selection) -> ChartData:
                 "status": whole.loc[year, "status"],
             }
         ).sort_values(amount, ascending=False, ignore_index=True)
+    newer = newer_services.newer_types(tables, selection, months.dropna().index.max())
     when = words.whole_year(whole.index[-1], fiscal=sums.fiscal) if len(whole) else ""
     return ChartData(
         kind="ranking",
@@ -153,8 +158,8 @@ def _types_build(tables: Tables, selection: Selection) -> ChartData:
         series="service",
         tones={IT: "PAK"},
         status="status",
-        notes=(*sums.notes, *_loose(frame)),
-        empty=("No whole year of services by type is published in this span. Widen the years."),
+        vintages=newer_services.vintages(newer),
+        notes=(*sums.notes, *_loose(frame), *newer_services.note(newer)),
     )
 
 
@@ -200,7 +205,7 @@ CHARTS = (
         page=PAGE_ID,
         question="How far does IT's surplus go against the deficit of all services?",
         what="Pakistan's trade in services",
-        datasets=(*SERVICES, *WDI),
+        datasets=(*SERVICES, *TO_DATE, *WDI),
         build=_beside_build,
         finding=_beside_finding,
         caveat=BASIS,
@@ -211,7 +216,7 @@ CHARTS = (
         page=PAGE_ID,
         question="Which services does Pakistan sell, and which does it buy?",
         what="Pakistan's trade in services by type",
-        datasets=(*SERVICES, *WDI),
+        datasets=(*SERVICES, *TO_DATE, *WDI),
         build=_types_build,
         finding=_types_finding,
         caveat=BASIS,

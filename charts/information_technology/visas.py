@@ -65,7 +65,7 @@ def _classes_build(tables: Tables, selection: Selection) -> ChartData:
         x="fiscal_year",
         y=AMOUNT,
         unit=UNIT,
-        period=words.span(frame["fiscal_year"]),
+        period=words.fiscal_years(frame["fiscal_year"], "US"),
         series="visa_class",
         tones={_shown(name): tone for name, tone in SKILLED.items()},
         notes=_low_years(frame["fiscal_year"]),
@@ -113,7 +113,8 @@ def _peers_build(tables: Tables, selection: Selection) -> ChartData:
     notes = data.notes
     if len(data.frame):
         notes += (*_of_all(levels, visa_class), *_low_years(data.frame["year"]))
-    return replace(data, period=", ".join(filter(None, (said, data.period))), notes=notes)
+    years = words.fiscal_years(data.frame["year"], "US")
+    return replace(data, period=", ".join(filter(None, (said, years))), notes=notes)
 
 
 def _of_all(levels: pd.DataFrame, visa_class: str) -> tuple[str, ...]:

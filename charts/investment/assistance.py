@@ -15,7 +15,7 @@ from charts.shared import comparison
 from charts.shared.choices import INDEX, LEVEL, MEASURE, OF_COMPARISONS
 from charts.shared.comparison import Amount, compare, compared
 
-PAGE_ID = "trade"
+PAGE_ID = "investment"
 ASSISTANCE = ("us_foreign_assistance",)
 AMOUNT, CONSTANT_AMOUNT = "us_assistance_usd", "us_assistance_constant_price_usd"
 PARTIAL = "partial year"
@@ -56,8 +56,12 @@ def _years_build(tables: Tables, selection: Selection) -> ChartData:
     amount = CONSTANT_AMOUNT if constant else AMOUNT
     frame = to_pakistan(tables, selection.value(choices.ASSISTANCE))
     unit = _unit(frame, constant=constant)
-    frame = frame[selection.keeps(frame["fiscal_year"])].reset_index(drop=True)
-    partial = frame["status"].ne("").any()
+    frame = frame[selection.keeps(frame["fiscal_year"])]
+    untold = frame.loc[frame[amount].isna(), "fiscal_year"]
+    frame = frame.dropna(subset=[amount]).reset_index(drop=True)
+    notes = [f"Fiscal year {year} has no amount at constant prices yet." for year in untold]
+    if frame["status"].ne("").any():
+        notes.append("A hatched bar is a year still being reported.")
     return ChartData(
         kind="columns",
         frame=frame[["fiscal_year", amount, "status"]],
@@ -67,7 +71,7 @@ def _years_build(tables: Tables, selection: Selection) -> ChartData:
         period=words.span(frame["fiscal_year"]),
         tones={"": "USA"},
         status="status",
-        notes=("A hatched bar is a year still being reported.",) if partial else (),
+        notes=tuple(notes),
     )
 
 
@@ -95,7 +99,9 @@ def _amount(selection: Selection) -> Amount:
 
 def _peers_build(tables: Tables, selection: Selection) -> ChartData:
     frame = by_year(tables, selection.value(choices.ASSISTANCE))
-    frame = frame[frame["status"].eq("") & selection.keeps(frame["fiscal_year"])]
+    # A year is compared where it is whole for every recipient: vintages can differ by one.
+    partial = frame.loc[frame["status"].ne(""), "fiscal_year"]
+    frame = frame[~frame["fiscal_year"].isin(partial) & selection.keeps(frame["fiscal_year"])]
     levels = frame.pivot(index="fiscal_year", columns="iso3", values=AMOUNT) / 1e6
     data = compare(_amount(selection), levels.rename_axis("year"), tables, selection)
     notes = ["US fiscal years, whole ones only, at current prices."]

@@ -6,8 +6,7 @@ import pandas as pd
 
 from charts import control, words
 from charts.fact import Fact, fact
-from charts.model import Chart, ChartData, Event, Tables
-from charts.presets import FORUM
+from charts.model import Chart, ChartData, Event, Kpi, KpiValue, Tables
 from charts.selection import Selection
 from charts.shared import comparison, milestones
 from charts.shared.choices import (
@@ -30,8 +29,9 @@ from charts.shared.year_sums import (
     year_sums,
     years_span,
 )
+from loaders.measures import BANKS
 
-PAGE_ID = "trade"
+PAGE_ID = "investment"
 MONTHS, YEARS = "sbp_fdi_monthly", "sbp_fdi_annual"
 NET, UNIT = "net_fdi_usd_million", "US$ million"
 PARTS = {"equity_usd_million": "Equity", "debt_usd_million": "Debt"}
@@ -77,6 +77,7 @@ def _years_build(tables: Tables, selection: Selection) -> ChartData:
         tones={"": "PAK"},
         status="status",
         notes=(*sums.notes, *hatched) if marked else sums.notes,
+        empty=sums.empty,
     )
 
 
@@ -85,11 +86,14 @@ def _years_finding(data: ChartData, _: Selection) -> Fact:
 
 
 def _marks(tables: Tables, selection: Selection) -> tuple[Event, ...]:
-    """Mark deals and the Forum; tariffs are on goods."""
+    """Mark deals and the day planned for the Forum; tariffs are on goods."""
     if selection.value(EVENTS) != SHOWN:
         return ()
     deals = milestones.marks(tables, "mining", "energy")
-    return (*deals, *(mark for mark in milestones.marks(tables, "trade") if mark.label == FORUM))
+    return (
+        *deals,
+        *(mark for mark in milestones.marks(tables, "trade") if mark.label == milestones.FORUM),
+    )
 
 
 def _months_build(tables: Tables, selection: Selection) -> ChartData:
@@ -146,6 +150,25 @@ def _peers_finding(data: ChartData, _: Selection) -> Fact:
     return compared(data, PEERS)
 
 
+def all_kpi(tables: Tables, _: Selection) -> KpiValue | None:
+    """Give net investment from all countries in the newest whole fiscal year."""
+    years = tables[YEARS].frame.set_index("fiscal_year").sort_index()
+    if years.empty:
+        return None
+    year = int(years.index[-1])
+    status = str(years["status"].iloc[-1])
+    return KpiValue(
+        value=float(years[NET].iloc[-1]),
+        unit=UNIT,
+        period=f"FY{year}, to June {year}",
+        previous=years[NET].get(year - 1),
+        previous_period=f"fiscal year {year - 1}",
+        trend=tuple(years[NET].tail(15)),
+        status="" if status in FINAL else status,
+    )
+
+
+KPIS = (Kpi("investment-fdi-all", PAGE_ID, "Net FDI, all countries", (YEARS,), all_kpi, BANKS),)
 CHARTS = (
     Chart(
         id="investment-fdi-by-year",

@@ -11,8 +11,9 @@ from charts.investment.choices import FDI_FLOW, FDI_PERIOD, INFLOW, NET, OUTFLOW
 from charts.investment.fdi import UNIT
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
+from loaders.measures import BANKS
 
-PAGE_ID = "trade"
+PAGE_ID = "investment"
 COUNTRIES, SECTORS = "sbp_fdi_by_country", "sbp_fdi_by_sector"
 AMOUNT, EARLIER = "net_fdi_usd_million", "net_fdi_year_earlier_usd_million"
 FLOWS = {NET: "net_fdi", INFLOW: "inflow", OUTFLOW: "outflow"}
@@ -141,7 +142,7 @@ def _us_kpi(tables: Tables, _: Selection) -> KpiValue | None:
     )
 
 
-KPIS = (Kpi("investment-fdi-us", PAGE_ID, "Net FDI from the US", (COUNTRIES,), _us_kpi),)
+KPIS = (Kpi("investment-fdi-us", PAGE_ID, "Net FDI from the US", (COUNTRIES,), _us_kpi, BANKS),)
 CHARTS = (
     Chart(
         id="investment-fdi-by-country",

@@ -11,8 +11,10 @@ from charts.fact import Fact, fact
 from charts.investment.choices import IFC, NUMBER
 from charts.model import Chart, ChartData, Kpi, KpiValue, Tables
 from charts.selection import Selection
+from charts.shared.in_hand import why_empty
+from loaders.freshness import reach
 
-PAGE_ID = "trade"
+PAGE_ID = "investment"
 PROJECTS = ("ifc_projects",)
 AMOUNT, COUNT = "approved_usd_million", "approved_projects"
 UNITS = {AMOUNT: "US$ million", COUNT: "projects"}
@@ -45,6 +47,11 @@ def _in_pakistan(tables: Tables, selection: Selection) -> pd.DataFrame:
     return frame[frame["iso3"].eq("PAK") & selection.keeps(frame["year"])]
 
 
+def _why_empty(tables: Tables, selection: Selection, where: str = "") -> str:
+    nothing = f"No project{where} was approved in these years. Widen the years."
+    return why_empty("Approved projects", approved(tables)["year"], selection, nothing)
+
+
 def _industries_build(tables: Tables, selection: Selection) -> ChartData:
     projects = _in_pakistan(tables, selection)
     measure = _measure(selection)
@@ -61,7 +68,7 @@ def _industries_build(tables: Tables, selection: Selection) -> ChartData:
         series="industry",
         tones={str(name): "PAK" for name in frame["industry"]},
         notes=_left_out(tables, selection, ("PAK",)),
-        empty="No project in Pakistan was approved in these years. Widen the years.",
+        empty=_why_empty(tables, selection, " in Pakistan"),
     )
 
 
@@ -94,9 +101,10 @@ def _industries_finding(data: ChartData, _: Selection) -> Fact:
 
 def as_of(tables: Tables) -> date:
     """The day of the list: what it has of that year is a part."""
-    provenance = tables["ifc_projects"].provenance
+    table = tables["ifc_projects"]
+    provenance = table.provenance
     if not provenance.published:
-        return provenance.retrieved_at.date()
+        return reach(table) or provenance.retrieved_at.date()
     return date.fromisoformat(f"{provenance.published}-01-01"[:10])  # a day, a month or a year
 
 
@@ -109,8 +117,9 @@ def _by_year(tables: Tables, projects: pd.DataFrame) -> pd.DataFrame:
 
 
 def _years_build(tables: Tables, selection: Selection) -> ChartData:
-    frame = _by_year(tables, _in_pakistan(tables, selection))
     measure = _measure(selection)
+    frame = _by_year(tables, _in_pakistan(tables, selection))
+    frame = frame.dropna(subset=[measure]).reset_index(drop=True)
     partial = frame["status"].ne("").any()
     hatched = ("A hatched bar is a part of a year.",) if partial else ()
     return ChartData(
@@ -124,7 +133,7 @@ def _years_build(tables: Tables, selection: Selection) -> ChartData:
         tones={"": "PAK"},
         status="status",
         notes=(*_left_out(tables, selection, ("PAK",)), *hatched),
-        empty="No project in Pakistan was approved in these years. Widen the years.",
+        empty=_why_empty(tables, selection, " in Pakistan"),
     )
 
 
@@ -160,11 +169,14 @@ def _peers_build(tables: Tables, selection: Selection) -> ChartData:
         y="country",
         unit=UNITS[measure],
         period=words.span(frame["year"]),
-        told={"years": (frame["year"].min(), frame["year"].max())},
+        told={
+            "years": (frame["year"].min(), frame["year"].max()),
+            "until": as_of(tables) if (frame["year"] >= as_of(tables).year).any() else None,
+        },
         series="country",
         tones=country_tones(selection.peers),
         notes=_left_out(tables, selection, countries),
-        empty="No project was approved in these years. Widen the years.",
+        empty=_why_empty(tables, selection),
     )
 
 

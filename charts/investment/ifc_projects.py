@@ -8,6 +8,7 @@ from charts.fact import Fact, fact
 from charts.investment.ifc import BASIS, PAGE_ID, PROJECTS, as_of
 from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
+from charts.shared.in_hand import why_empty
 
 CEILING = "the amount of a whole program, in no sum here"
 WAITING = "not approved, in no sum here"
@@ -24,11 +25,13 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         ["day", "project_number"], ascending=False, ignore_index=True
     )
     remark = frame["is_program_ceiling"].map({True: CEILING, False: ""})
+    old = frame["approval_date"].where(frame["is_program_ceiling"]).dropna()
+    remark.loc[old.index] = [f"{CEILING}; approved on {words.day(one)}" for one in old]
     remark = remark.mask(frame["approval_date"].isna(), WAITING)
     shown = pd.DataFrame(
         {
             "project": frame["project_name"],
-            "approved_on": frame["approval_date"],
+            "approved_on": frame["approval_date"].mask(frame["is_program_ceiling"]),
             "amount_usd_million": frame["total_usd_million"],
             "industry": frame["industry"].replace({"other": "Other"}),
             "product": frame["product"],
@@ -47,7 +50,12 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         period=words.span(frame["day"].dt.year),
         status="remark",
         notes=(f"Status as of {words.day(as_of(tables))}; projects approved later are not here.",),
-        empty="No project in Pakistan was disclosed in these years. Widen the years.",
+        empty=why_empty(
+            "Disclosed projects",
+            tables["ifc_projects"].frame["disclosed_date"].dt.year,
+            selection,
+            "No project in Pakistan was disclosed in these years. Widen the years.",
+        ),
     )
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 from charts import words
 from charts.control import YEARS
 from charts.fact import Fact, fact
+from charts.investment import remittance_break
 from charts.investment.remittances import (
     ALL,
     ALL_AMOUNT,
@@ -16,6 +17,7 @@ from charts.investment.remittances import (
     PAGE_ID,
     REMITTANCES,
     SHARE,
+    US,
     needed,
 )
 from charts.model import Chart, ChartData, Tables
@@ -24,7 +26,7 @@ from charts.shared.choices import CALENDAR, CURRENCY
 from charts.shared.indicators import WDI
 from charts.shared.year_sums import YearSums, year_sums
 
-US, REST, OTHERS = "United States", "All other countries", "Other countries"
+REST, OTHERS = "All other countries", "Other countries"
 #: The six corridors that have figures of every year.
 TONES = {
     US: "USA",
@@ -70,10 +72,17 @@ def _ranking_build(tables: Tables, selection: Selection) -> ChartData:
         {"corridor": shares.index, columns[1]: shares * factor, SHARE: shares * 100}
     )
     frame = frame.sort_values(columns[1], ascending=False, ignore_index=True)
-    return _ranked(frame, sums, year)
+    mixed = not remittance_break.comparable(year, year, fiscal=sums.fiscal)
+    return _ranked(frame, sums, year, _break_note(tables) if mixed else ())
 
 
-def _ranked(frame: pd.DataFrame, sums: YearSums, year: int | None = None) -> ChartData:
+def _break_note(tables: Tables) -> tuple[str, ...]:
+    return remittance_break.note(corridors(tables)[list(TONES)])
+
+
+def _ranked(
+    frame: pd.DataFrame, sums: YearSums, year: int | None = None, more: tuple[str, ...] = ()
+) -> ChartData:
     return ChartData(
         kind="ranking",
         frame=frame,
@@ -87,6 +96,7 @@ def _ranked(frame: pd.DataFrame, sums: YearSums, year: int | None = None) -> Cha
         notes=(
             *sums.notes,
             f"“{REST}” is the total less the corridors listed; a group stands for its members.",
+            *more,
         ),
         empty="There is no whole year among these. Widen the years.",
     )
@@ -117,29 +127,35 @@ def _shares_build(tables: Tables, selection: Selection) -> ChartData:
     whole = sums.whole
     tall = whole[list(TONES)].rename_axis(columns="corridor").stack().rename(AMOUNT).reset_index()
     tall[SHARE] = tall[AMOUNT] / tall[sums.year].map(whole[ALL_AMOUNT]) * 100
+    marks = remittance_break.mark(whole.index.to_series(), fiscal=sums.fiscal)
     return ChartData(
         kind="lines",
         frame=tall[["corridor", sums.year, SHARE, AMOUNT]],
         x=sums.year,
         y=SHARE,
         unit="%",
-        period=words.span(tall[sums.year]),
+        period=(words.fiscal_years if sums.fiscal else words.span)(tall[sums.year]),
         series="corridor",
         tones=TONES,
-        notes=("Whole years only.",),
+        events=marks,
+        notes=("Whole years only.", *(_break_note(tables) if marks else ())),
         empty="There is no whole year among these. Widen the years.",
     )
 
 
 def _shares_finding(data: ChartData, _: Selection) -> Fact:
     shares = data.frame[data.frame["corridor"] == US].set_index(data.x)[SHARE]
-    first, last = shares.index[0], shares.index[-1]
+    last, fiscal = shares.index[-1], data.x == "fiscal_year"
+    first = next(
+        (year for year in shares.index if remittance_break.comparable(year, last, fiscal=fiscal)),
+        last,
+    )
     since = {"first_share": shares[first], "first_year": int(first)} if first < last else {}
     return fact(
         "us_share_of_remittances",
         share=shares[last],
         year=int(last),
-        fiscal=data.x == "fiscal_year",
+        fiscal=fiscal,
         **since,
     )
 

@@ -8,7 +8,7 @@ from charts.model import Chart, ChartData, Tables
 from charts.selection import Selection
 from charts.shared.year_sums import by_year
 
-PAGE_ID = "trade"
+PAGE_ID = "investment"
 GOODS = "census_goods_monthly"
 AMOUNT, UNIT = "amount_usd_million", "US$ million"
 FLOWS = {
@@ -71,8 +71,8 @@ def _build(tables: Tables, _: Selection) -> ChartData:
 
 
 def _finding(data: ChartData, _: Selection) -> Fact:
-    amounts = tuple(zip(data.frame["kind"], data.frame[AMOUNT], strict=True))
-    return fact("flows_of_newest_years", amounts=amounts, unit=UNIT)
+    columns = (data.frame[name] for name in ("kind", AMOUNT, "period"))
+    return fact("flows_of_newest_years", amounts=tuple(zip(*columns, strict=True)), unit=UNIT)
 
 
 CHART = Chart(

@@ -11,7 +11,7 @@ MINERALS = Control(
     form="segments",
     default=(ALL_LISTED,),
     options={"all": ALL_LISTED, "added": ADDED, "with-output": WITH_OUTPUT},
-    help="The United States lists 60 minerals as critical; ten of them were added in 2025.",
+    help="All minerals the United States lists as critical, or some of them.",
 )
 MINERAL = Control(
     id="mineral",
@@ -20,7 +20,7 @@ MINERAL = Control(
     default=("Talc and pyrophyllite",),
     datasets=("usgs_critical_minerals",),
     find=mineral_names.choices,
-    pattern="[A-Z][a-z—() -]{2,59}",
+    pattern="[A-Za-z][A-Za-z—() -]{2,59}",
     allowed="a mineral by name, as “Talc and pyrophyllite” or “Antimony”",
     help="The chapter of the US Geological Survey's summaries that tells of the mineral.",
 )

@@ -63,6 +63,7 @@ def recorded_years(tables: Tables) -> dict[str, int]:
 def lines(tables: Tables, output: pd.DataFrame | None = None) -> pd.DataFrame:
     """The list with one line for all lanthanides, its reliance as a figure or a bound.
 
+    ``minerals`` says how many listed minerals a line stands for: things are counted, not lines.
     ``bound`` says "more than" where net_import_reliance_pct holds the lower bound that is
     published instead of a figure. An upper bound and "net exporter" give no figure, but
     ``is_published`` counts them: they say that the United States does not depend on imports.
@@ -70,8 +71,9 @@ def lines(tables: Tables, output: pd.DataFrame | None = None) -> pd.DataFrame:
     """
     frame = tables["usgs_critical_minerals"].frame
     single = frame[~frame["is_group_line"]]
-    single = single.assign(chapter=single["mineral"].map(chapter_of))
-    group = frame[frame["is_group_line"]].head(1).assign(mineral=GROUP, chapter=LANTHANIDES)
+    single = single.assign(chapter=single["mineral"].map(chapter_of), minerals=1)
+    members = frame[frame["is_group_line"]]
+    group = members.head(1).assign(mineral=GROUP, chapter=LANTHANIDES, minerals=len(members))
     both = pd.concat([single, group], ignore_index=True)
     both["is_published"] = both["net_import_reliance_qualifier"].isin(PUBLISHED)
     bounded = both[RELIANCE].isna() & both["net_import_reliance_lower_pct"].notna()
@@ -149,35 +151,45 @@ def _bubbles_build(tables: Tables, selection: Selection) -> ChartData:
         y_title="US net import reliance (%)",
         picks=MINERAL,
         pick="chapter",
-        notes=_bubble_notes(rows, int(frame["drawn"].sum()), lanthanides),
+        notes=_bubble_notes(rows, frame, lanthanides),
         empty="The list of critical minerals has none of these.",
+        told={"minerals": tuple(frame["minerals"])},
     )
 
 
-def _bubble_notes(rows: pd.DataFrame, drawn: int, lanthanides: pd.Series) -> tuple[str, ...]:
+def _bubble_notes(
+    rows: pd.DataFrame, frame: pd.DataFrame, lanthanides: pd.Series
+) -> tuple[str, ...]:
+    every, undrawn = frame["minerals"].sum(), frame.loc[~frame["drawn"], "minerals"].sum()
     notes = []
     if rows["status"].ne("").any():
         notes.append("A hollow point is a lower bound, published instead of a figure.")
-    if len(rows) > drawn:
+    if undrawn:
         notes.append(
-            f"{len(rows) - drawn} of {len(rows)} lines lack one of the two figures, or have an "
-            "upper bound or net exports, and stand in the table only."
+            f"{undrawn} of {every} minerals lack one of the two figures, or have an upper bound or "
+            "net exports, and stand in the table only."
         )
     if GROUP in set(rows["mineral"]):
-        notes.append(f"One line holds {len(lanthanides)} lanthanides.")
+        notes.append(group_note(len(lanthanides)))
     return tuple(notes)
 
 
+def group_note(lanthanides: int) -> str:
+    """Say that one line is of many minerals, all of which are counted."""
+    return f"Rare earths are one line at the publisher and count as {lanthanides} minerals."
+
+
 def _bubbles_finding(data: ChartData, selection: Selection) -> Fact:
-    rows = data.frame.dropna(subset=[data.x, data.y])
-    rows = rows.assign(bound=rows["status"])
+    rows = data.frame.assign(bound=data.frame["status"], minerals=data.told["minerals"])
+    rows = rows.dropna(subset=[data.x, data.y])
     both = rows[mostly_imported(rows) & (rows[LEADER_SHARE] > HALF)]
     chosen = selection.value(MINERALS)
     return fact(
         "critical_minerals",
-        minerals=len(rows),
-        concentrated=len(both),
-        mined=both["pakistan_output_year"].notna().sum(),
+        minerals=rows["minerals"].sum(),
+        concentrated=both["minerals"].sum(),
+        mined=both.loc[both["pakistan_output_year"].notna(), "minerals"].sum(),
+        years=(data.frame["figures_year"].min(), data.frame["figures_year"].max()),
         only_added=chosen == ADDED,
         only_mined=chosen == WITH_OUTPUT,
     )

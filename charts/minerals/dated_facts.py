@@ -9,7 +9,7 @@ from charts.shared.dated_facts import AS_STATED, latest, told
 
 def _minerals_build(tables: Tables, selection: Selection) -> ChartData:
     frame = tables[milestones.DATASET].frame
-    return told(frame[frame["sector"] == "minerals"], selection, "trade in minerals")
+    return told(frame[frame["sector"] == "minerals"], selection)
 
 
 MINERALS = Chart(

@@ -111,7 +111,9 @@ def whole_years(period: str) -> str:
 
 def _sources_finding(data: ChartData, selection: Selection) -> Fact:
     chapter = selection.value(MINERAL)
-    asked = {"mineral": "Talc" if chapter == TALC else plain(chapter), **data.told}
+    form = next(iter(data.frame["form"]))
+    form = "" if form.startswith(WHOLE) else form
+    asked = {"mineral": "Talc" if chapter == TALC else plain(chapter), "form": form, **data.told}
     rows = data.frame.drop_duplicates("country").set_index("country")
     others = rows.drop([PAKISTAN, REST], errors="ignore")
     first = others.iloc[0] if len(others) else None

@@ -5,14 +5,16 @@ import pandas as pd
 from charts import words
 from charts.control import Tables
 from charts.fact import Fact, fact
-from charts.minerals.choices import ALL_LISTED, MINERAL, MINERALS
+from charts.minerals.choices import ADDED, MINERAL, MINERALS, WITH_OUTPUT
 from charts.minerals.critical import (
+    GROUP,
     HALF,
     LEADER_SHARE,
     NO_OUTPUT,
     OUR_OUTPUT,
     WITH_OUTPUT_TABLES,
     chosen_lines,
+    group_note,
 )
 from charts.model import Chart, ChartData
 from charts.selection import Selection
@@ -35,13 +37,11 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
             "chapter": top["chapter"],
         }
     ).reset_index(drop=True)
-    halves = int((known[LEADER_SHARE] > HALF).sum())
-    shown = "" if len(rows) == len(known) else f"; the {len(rows)} largest shares are shown"
-    concentrated = (
-        f"For {halves or 'none'} of {len(known)} listed minerals with a share, one country makes "
-        f"more than half of the world's output{shown}."
-    )
-    notes = [concentrated]
+    notes = []
+    if len(rows) < len(known):
+        notes.append(f"The {len(rows)} largest of {len(known)} shares are shown.")
+    group = known.loc[known["mineral"] == GROUP, "minerals"]
+    notes += [group_note(minerals) for minerals in group]
     if rows["pakistan_output"].eq(OUR_OUTPUT).any():
         notes.append("Green bars are minerals of which Pakistan has recorded output.")
     return ChartData(
@@ -57,18 +57,24 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         pick="chapter",
         notes=tuple(notes) if len(rows) else (),
         empty="No leading producer's share is published.",
+        # What leads is found among all minerals with a share, shown or not.
+        told={"known": known[["leading_producer", LEADER_SHARE, "minerals", "year"]]},
     )
 
 
 def _finding(data: ChartData, selection: Selection) -> Fact:
-    counts = data.frame["leading_producer"].value_counts()
+    known, chosen = data.told["known"], selection.value(MINERALS)
+    counts = known.groupby("leading_producer")["minerals"].sum()
+    counts = counts.sort_values(ascending=False, kind="stable")
     return fact(
         "leading_producer",
         leader=counts.index[0],
         leads=counts.iloc[0],
-        minerals=len(data.frame),
-        lowest=data.frame[data.x].min(),
-        is_whole=selection.value(MINERALS) == ALL_LISTED,
+        minerals=counts.sum(),
+        concentrated=known.loc[known[LEADER_SHARE] > HALF, "minerals"].sum(),
+        years=(known["year"].min(), known["year"].max()),
+        only_added=chosen == ADDED,
+        only_mined=chosen == WITH_OUTPUT,
     )
 
 

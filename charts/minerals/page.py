@@ -6,13 +6,17 @@ from charts import words
 from charts.control import Tables
 from charts.fact import Fact, fact
 from charts.minerals import (
+    concentration,
     critical,
     dated_facts,
     import_sources,
     leading_producers,
     policy,
+    price_index,
     prices,
     reliance,
+    reliance_over_time,
+    sections,
     two_way_trade,
     us_imports,
     world_output,
@@ -21,11 +25,16 @@ from charts.minerals.import_sources import PAKISTAN, TALC
 from charts.minerals.prices import COPPER
 from charts.model import Kpi, KpiValue, Page
 from charts.selection import Selection
+from loaders.measures import CLEARED
+
+
+def _talc(tables: Tables) -> pd.DataFrame:
+    rows = import_sources.import_sources(tables, TALC)
+    return rows[rows["country"] == PAKISTAN]
 
 
 def _source_kpi(tables: Tables, _: Selection) -> KpiValue | None:
-    rows = import_sources.import_sources(tables, TALC)
-    ours = rows[rows["country"] == PAKISTAN]
+    ours = _talc(tables)
     if ours.empty:
         return None
     years = import_sources.whole_years(ours.iloc[0]["period"])
@@ -60,20 +69,25 @@ def _copper_kpi(tables: Tables, _: Selection) -> KpiValue | None:
     return prices.price_kpi(tables, COPPER)
 
 
-def _answer(tables: Tables, selection: Selection) -> Fact:
+def _answer(tables: Tables, _: Selection) -> Fact:
     known = critical.lines(tables).query("is_published")
     imported = known[critical.mostly_imported(known)]
-    talc = _source_kpi(tables, selection)
+    talc = _talc(tables)
     return fact(
         "minerals_needed",
-        minerals=len(known),
-        mostly_imported=len(imported),
-        mined=imported["pakistan_output"].eq(critical.OUR_OUTPUT).sum(),
-        talc_share=talc.value if talc else None,
+        minerals=known["minerals"].sum(),
+        mostly_imported=imported["minerals"].sum(),
+        mined=imported.loc[imported["pakistan_output"].eq(critical.OUR_OUTPUT), "minerals"].sum(),
+        year=known["year"].max(),
+        talc=(talc["share"].iloc[0], import_sources.years(talc["period"].iloc[0]))
+        if len(talc)
+        else None,
     )
 
 
 PAGE = Page(
+    row=sections.ROW,
+    sections=sections.SECTIONS,
     id="minerals",
     title="Minerals",
     question="Which minerals does the United States need, and what can Pakistan supply?",
@@ -100,6 +114,7 @@ PAGE = Page(
             "US imports of minerals and metals",
             us_imports.CHAPTERS,
             _bought_kpi,
+            CLEARED,
         ),
         Kpi(
             "minerals-copper",
@@ -112,9 +127,9 @@ PAGE = Page(
     charts=(
         critical.BUBBLES,
         reliance.PRODUCTS,
-        reliance.HISTORY,
+        reliance_over_time.HISTORY,
         reliance.ALL,
-        world_output.CONCENTRATION,
+        concentration.CONCENTRATION,
         leading_producers.LEADERS,
         world_output.PRODUCERS,
         import_sources.SOURCES,
@@ -122,7 +137,7 @@ PAGE = Page(
         us_imports.BY_CHAPTER,
         us_imports.AGAINST_PEERS,
         two_way_trade.TWO_WAYS,
-        prices.INDEX_CHART,
+        price_index.INDEX_CHART,
         prices.LEVELS_CHART,
         policy.AGREEMENTS,
         policy.EXPORT_CONTROLS,

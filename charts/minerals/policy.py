@@ -39,7 +39,6 @@ def _agreements_build(tables: Tables, selection: Selection) -> ChartData:
         unit="",
         period=words.span(rows["signed_date"].dt.year),
         notes=(_edition(frame, partners),) if len(rows) else (),
-        empty="No agreement on minerals falls in these years. Widen the years.",
         told={"signed": tuple(zip(rows["signed_date"], rows["date_precision"], strict=True))},
     )
 
@@ -86,18 +85,22 @@ def _controls_build(tables: Tables, _: Selection) -> ChartData:
         period=words.span(ends),
         notes=(note,) if len(rows) else (),
         empty="The publisher lists no control on exports of minerals.",
+        told={"edition": frame["edition"].max()},
     )
 
 
 def _controls_finding(data: ChartData, _: Selection) -> Fact:
     rows = data.frame
-    newest = rows[rows["last_year"] == rows["last_year"].max()]["country"].unique()
+    year = rows["last_year"].max()
+    newest = rows[rows["last_year"] == year]["country"].unique()
+    is_ban = rows["control"].str.contains(r"\bbans?\b", case=False)
     return fact(
         "export_controls",
         countries=rows["country"].nunique(),
-        measures=len(rows),
-        bans=rows["control"].str.contains("ban").sum(),
+        banning=rows.loc[is_ban, "country"].nunique(),
         newest=newest[0] if len(newest) == 1 else "",
+        newest_year=year,
+        **data.told,
     )
 
 

@@ -9,7 +9,7 @@ from charts.minerals import choices
 from charts.model import Chart, ChartData, Event, KpiValue
 from charts.selection import Selection
 from charts.shared import milestones
-from charts.shared.choices import BASE, EVENTS, FIRST_SHOWN, HIDDEN
+from charts.shared.choices import EVENTS, HIDDEN
 
 PRICES = ("worldbank_pink_sheet",)
 WITH_EVENTS = (*PRICES, milestones.DATASET)
@@ -87,7 +87,7 @@ def price_kpi(tables: Tables, commodity: str) -> KpiValue | None:
     )
 
 
-def _chosen(tables: Tables, selection: Selection) -> pd.DataFrame:
+def chosen(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The prices chosen by month, a column a commodity; months without any are left out."""
     found = {name: monthly(tables, name) for name in selection.values(choices.COMMODITIES)}
     wide = pd.DataFrame({name: prices for name, prices in found.items() if len(prices)})
@@ -97,19 +97,22 @@ def _chosen(tables: Tables, selection: Selection) -> pd.DataFrame:
     return wide[selection.keeps(wide.index.to_series())].dropna(how="all")
 
 
-def _tones(names: pd.Index) -> dict[str, str]:
-    tones = {name: COMMODITIES[name][1] for name in names}
+def tones(names: pd.Index) -> dict[str, str]:
+    """The tone of each commodity shown."""
+    known = {name: COMMODITIES[name][1] for name in names}
     spare = iter(SPARE)
-    return {name: tone or next(spare) for name, tone in tones.items()}
+    return {name: tone or next(spare) for name, tone in known.items()}
 
 
-def _events(tables: Tables, selection: Selection) -> tuple[Event, ...]:
+def events(tables: Tables, selection: Selection) -> tuple[Event, ...]:
+    """What is marked on a chart of prices, unless the reader hides it."""
     if selection.value(EVENTS) == HIDDEN:
         return ()
     return milestones.marks(tables, "mining", "minerals")
 
 
-def _tall(wide: pd.DataFrame, tables: Tables, **columns: pd.DataFrame) -> pd.DataFrame:
+def tall(wide: pd.DataFrame, tables: Tables, **columns: pd.DataFrame) -> pd.DataFrame:
+    """Write prices by month as a row a commodity and month, with ``columns`` of the same shape."""
     names = ["commodity", "month", *columns, "price_usd", "priced_in"]
     pieces = [
         pd.DataFrame(
@@ -126,59 +129,15 @@ def _tall(wide: pd.DataFrame, tables: Tables, **columns: pd.DataFrame) -> pd.Dat
     return pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame(columns=names)
 
 
-def _index_build(tables: Tables, selection: Selection) -> ChartData:
-    wide = _chosen(tables, selection)
-    base = selection.value(BASE)
-    whole = wide.dropna()
-    if base not in ("", FIRST_SHOWN):
-        whole = whole.loc[f"{base}-01-01" : f"{base}-12-31"] if len(whole) else whole
-    elif len(whole):
-        wide = wide.loc[whole.index[0] :]
-    if whole.empty:
-        wide = wide.iloc[:0]
-    first = whole.index[0] if len(whole) else None
-    index = wide / wide.loc[first] * 100 if first is not None else wide
-    frame = _tall(wide, tables, price_index=index)
-    return ChartData(
-        kind="lines",
-        frame=frame if len(wide) else frame.iloc[:0],
-        x="month",
-        y="price_index",
-        unit=f"index, {words.month(first)} = 100" if first is not None else "index",
-        period=words.span(frame["month"]),
-        series="commodity",
-        tones=_tones(wide.columns),
-        events=_events(tables, selection),
-        empty="There is no month with all prices chosen to begin from. Widen the years.",
-        told={"base": first},
-    )
-
-
-def _index_finding(data: ChartData, _: Selection) -> Fact:
-    wide = data.frame.pivot(index="month", columns="commodity", values=data.y)
-    last = wide.dropna(how="all").index[-1]
-    ends = wide.loc[last].dropna().sort_values(ascending=False, kind="stable")
-    return fact(
-        "prices",
-        base=data.told["base"],
-        month=last,
-        strongest=ends.index[0],
-        highest=ends.iloc[0],
-        weakest=ends.index[-1],
-        lowest=ends.iloc[-1],
-        commodities=len(ends),
-    )
-
-
 def _levels_build(tables: Tables, selection: Selection) -> ChartData:
-    wide = _chosen(tables, selection)
+    wide = chosen(tables, selection)
     wide = wide.asfreq("MS") if len(wide) else wide
-    frame = _tall(wide, tables)
+    frame = tall(wide, tables)
     single = len(wide.columns) == 1
     titles = {name: f"{name}, $ per {_quantity(tables, str(name))}" for name in wide}
     named = frame["commodity"].map(titles)
-    tones = {str(name): tone for name, tone in _tones(wide.columns).items()}
-    by_panel = {panel: tones[name] for panel, name in zip(named, frame["commodity"], strict=True)}
+    colors = {str(name): tone for name, tone in tones(wide.columns).items()}
+    by_panel = {panel: colors[name] for panel, name in zip(named, frame["commodity"], strict=True)}
     return ChartData(
         kind="lines" if single else "panels",
         frame=frame.assign(price=named) if not single else frame,
@@ -187,8 +146,8 @@ def _levels_build(tables: Tables, selection: Selection) -> ChartData:
         unit=str(frame["priced_in"].iloc[0]) if single and len(frame) else "US$",
         period=words.span(frame["month"]),
         series="" if single else "price",
-        tones={"": next(iter(tones.values()))} if single else by_panel,
-        events=_events(tables, selection) if single else (),
+        tones={"": next(iter(colors.values()))} if single else by_panel,
+        events=events(tables, selection) if single else (),
         empty="There are no prices for this choice. Choose a commodity, or widen the years.",
     )
 
@@ -210,17 +169,6 @@ def _levels_finding(data: ChartData, _: Selection) -> Fact:
 
 
 NOMINAL = "Monthly averages in nominal dollars, not adjusted for inflation"
-INDEX_CHART = Chart(
-    id="minerals-prices",
-    page="minerals",
-    question="How have the prices of metals and fuels moved?",
-    what="World prices, one month set to 100",
-    datasets=WITH_EVENTS,
-    build=_index_build,
-    finding=_index_finding,
-    caveat=f"{NOMINAL}; the table gives the prices themselves, each in its own unit.",
-    controls=(YEARS, choices.COMMODITIES, BASE, EVENTS),
-)
 LEVELS_CHART = Chart(
     id="minerals-price-levels",
     page="minerals",

@@ -3,13 +3,12 @@
 import pandas as pd
 
 from charts import words
-from charts.control import YEARS, Tables
+from charts.control import Tables
 from charts.fact import Fact, fact
 from charts.minerals.choices import MINERAL
 from charts.minerals.critical import HALF, RECORDED, RELIANCE, lines, mostly_imported
 from charts.model import Chart, ChartData
 from charts.selection import Selection
-from charts.shared.mineral_names import plain, said
 from charts.shared.pakistan_output import newest_of_chapter, together
 
 SUMMARIES = ("usgs_mcs",)
@@ -39,6 +38,7 @@ def published(tables: Tables) -> pd.DataFrame:
             "bound": rows["amount"].isna().mul(rows["amount_lower"].notna())
             .map({True: "more than", False: ""}),
             "qualifier": rows["qualifier"],
+            "upper": rows["amount_upper"],
             "is_critical": rows["is_critical"],
             "row": rows["row"],
         }
@@ -117,57 +117,11 @@ def _products_build(tables: Tables, _: Selection) -> ChartData:
 
 def _products_finding(data: ChartData, _: Selection) -> Fact:
     rows = data.frame.assign(bound=data.frame["status"])
-    count = mostly_imported(rows).sum()
-    return fact("reliance_on_products", minerals=len(rows), mostly_imported=count)
-
-
-def _history_build(tables: Tables, selection: Selection) -> ChartData:
-    chapter = selection.value(MINERAL)
-    rows = published(tables)
-    rows = rows[(rows["chapter"] == chapter) & selection.keeps(rows["year"])]
-    named = rows["form"].where(rows["form"].ne(""), rows["commodity"])
-    rows = rows.assign(form=named.map(words.sentence))
-    if rows.empty or not rows[RELIANCE].notna().any():
-        rows = rows.iloc[:0]
-    frame = rows.assign(status=rows["bound"].map(lambda bound: "a lower bound" if bound else ""))[
-        ["form", "year", RELIANCE, "status", "reliance_as_published"]
-    ].reset_index(drop=True)
-    lacking = frame[frame[RELIANCE].isna()]
-    notes = ["A hollow column is a lower bound."] if frame["status"].ne("").any() else []
-    if len(lacking):
-        notes.append("A year without a column has an upper bound, net exports or no figure.")
-    forms = list(frame["form"].drop_duplicates())
-    tones = ("USA", "pick1", "pick2", "pick3", "pick4")
-    return ChartData(
-        kind="columns",
-        frame=frame,
-        x="year",
-        y=RELIANCE,
-        unit="%",
-        period=words.span(frame["year"]),
-        series="form" if len(forms) > 1 else "",
-        tones=dict(zip(forms, tones, strict=False)),
-        status="status",
-        notes=tuple(notes),
-        empty=f"No net import reliance above zero is published for {said(chapter)} in these years.",
-    )
-
-
-def _history_finding(data: ChartData, selection: Selection) -> Fact:
-    rows = data.frame.dropna(subset=[data.y])
-    newest = rows[rows["year"] == rows["year"].max()]
-    last = newest.iloc[-1]
-    same = rows[rows["form"] == last["form"]]
-    first = same.iloc[0]
-    is_comparable = first["year"] != last["year"] and not (first["status"] or last["status"])
     return fact(
-        "reliance",
-        mineral=plain(selection.value(MINERAL)),
-        form=last["form"] if data.series else "",
-        share=last[data.y],
-        year=last["year"],
-        is_bound=last["status"] != "",
-        since=(first["year"], first[data.y]) if is_comparable else None,
+        "reliance_on_products",
+        minerals=len(rows),
+        mostly_imported=mostly_imported(rows).sum(),
+        years=(rows["reliance_year"].min(), rows["reliance_year"].max()),
     )
 
 
@@ -200,6 +154,7 @@ def _all_build(tables: Tables, _: Selection) -> ChartData:
             *together(output[output.index.isin(frame["chapter"])]),
         ),
         empty="No net import reliance is published.",
+        told={"year": last},
     )
 
 
@@ -208,9 +163,10 @@ def _all_finding(data: ChartData, _: Selection) -> Fact:
     over = known[known[data.y] >= HALF]
     return fact(
         "reliance_on_all",
-        lines=len(data.frame),
-        mostly_imported=len(over),
-        mined=over["pakistan_output_year"].notna().sum(),
+        commodities=data.frame["commodity"].nunique(),
+        mostly_imported=over["commodity"].nunique(),
+        mined=over.dropna(subset=["pakistan_output_year"])["commodity"].nunique(),
+        **data.told,
     )
 
 
@@ -223,17 +179,6 @@ PRODUCTS = Chart(
     build=_products_build,
     finding=_products_finding,
     caveat=f"Estimates; aluminum is bauxite. {RECORDED} Gems and dimension stone are sold.",
-)
-HISTORY = Chart(
-    id="minerals-reliance-over-time",
-    page="minerals",
-    question="Is the United States more or less dependent than before?",
-    what="US net imports as a share of apparent consumption, the mineral chosen",
-    datasets=SUMMARIES,
-    build=_history_build,
-    finding=_history_finding,
-    caveat="Imports less exports, with stock changes where known; the newest is estimated.",
-    controls=(YEARS, MINERAL),
 )
 ALL = Chart(
     id="minerals-reliance-table",

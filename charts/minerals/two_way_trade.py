@@ -42,6 +42,7 @@ def two_ways(tables: Tables) -> pd.DataFrame:
 
 def _two_ways_build(tables: Tables, selection: Selection) -> ChartData:
     rows = two_ways(tables)
+    every = words.span(rows["year"])
     rows = rows[selection.keeps(rows["year"])]
     rows = rows.sort_values(["flow", "commodity", "year"])
     frame = pd.DataFrame(
@@ -66,7 +67,7 @@ def _two_ways_build(tables: Tables, selection: Selection) -> ChartData:
         period=words.span(frame["year"]),
         series="goods",
         tones={name: "USA" if flow == "export" else "PAK" for name, flow in flows.items()},
-        empty="The yearbook's trade tables in hand hold 2015 to 2020. Widen the years.",
+        empty=f"The yearbook's trade tables in hand hold {every}. Widen the years.",
         told={
             "names": dict(zip(rows["goods"], rows["commodity"].map(_turned), strict=True)),
             "flows": flows.to_dict(),
@@ -106,8 +107,10 @@ def named(tables: Tables) -> pd.DataFrame:
         }
     )
     trade = two_ways(tables)
-    trade = trade[(trade["flow"] == "import") & (trade["quantity_t"] > 0)]
+    trade = trade[trade["flow"] == "import"]
+    # The newest year tells, also where it tells of none.
     trade = trade.sort_values("year").drop_duplicates("commodity", keep="last")
+    trade = trade[trade["quantity_t"] > 0]
     parts = [
         pd.DataFrame(
             {
@@ -160,6 +163,7 @@ def _named_finding(data: ChartData, _: Selection) -> Fact:
     rows = data.frame
     first = rows.iloc[0]
     others = rows[rows["commodity"] != first["commodity"]]
+    spans = [data.told["spans"][place] for place in others.index]
     return fact(
         "named_supplier",
         mineral=first["commodity"],
@@ -167,6 +171,7 @@ def _named_finding(data: ChartData, _: Selection) -> Fact:
         years=data.told["spans"][0],
         others=tuple(others["commodity"].drop_duplicates()),
         most=others[SHARE].max(),
+        other_years=(min(s[0] for s in spans), max(s[1] for s in spans)) if spans else None,
     )
 
 

@@ -94,7 +94,7 @@ def _chapters_build(tables: Tables, selection: Selection) -> ChartData:
         period=_period(shown),
         tones=dict.fromkeys(frame["chapter"], "PAK"),
         notes=() if whole or frame.empty else ("Part of a year; never beside whole years.",),
-        empty="Imports by chapter are in hand from 2023. Widen the years.",
+        empty=f"Imports by chapter are in hand for {words.span(every['year'])}. Widen the years.",
         told={"chapters": tuple(shown["chapter_name"])},
     )
 
@@ -135,7 +135,7 @@ def _peers_build(tables: Tables, selection: Selection) -> ChartData:
     none = [NAMES[iso3] for iso3 in selection.pakistan_and_peers if iso3 not in bought]
     notes = [f"HS codes beginning {words.enumerate_names(headings)}."]
     if none:
-        notes.append(f"No imports in hand from {words.enumerate_names(none)}.")
+        notes.append(f"No imports in hand from {words.countries(none)}.")
     return ChartData(
         kind="ranking",
         frame=rows,

@@ -1,12 +1,13 @@
 """Who makes a mineral in the world, and how concentrated its output is."""
 
+import re
+
 import pandas as pd
 
 from charts import words
 from charts.control import Tables
 from charts.fact import Fact, fact
-from charts.minerals.choices import ALL_LISTED, MINERAL, MINERALS
-from charts.minerals.critical import NO_OUTPUT, OUR_OUTPUT, WITH_OUTPUT_TABLES, chosen_lines
+from charts.minerals.choices import MINERAL
 from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.mineral_names import in_chapter, plain, said
@@ -19,7 +20,11 @@ SHARE = "share_of_world_output_pct"
 LOWER, UPPER = "lower_bound_hhi", "upper_bound_hhi"
 #: Of a chapter with several outputs, the one shown; of all others, the first with a world total.
 OUTPUTS = {"BAUXITE AND ALUMINA": "Bauxite, mine production", "SILICON": "Silicon metal"}
-#: How a world total says that it leaves the United States out.
+#: What the publisher's world table is of, where its title says so and no noun -> that noun.
+TABLES_OF = {"low-purity": "low-purity gallium"}
+#: A title of a world table, and the words before "Production" that do not say what it is of.
+TITLE = r"^World (.*?)Production"
+OF_NO_THING = r"\b(?:Mine|and|Refinery|Smelter|Primary|Sponge|Metal)\b"
 #: Names of outputs that say nothing a chapter's name does not.
 PLAIN = (
     r"^(?:mine|refinery|plant|primary|smelter|cement)? ?production(?:, all forms|: usable ore)?$"
@@ -61,6 +66,7 @@ def _producers_build(tables: Tables, selection: Selection) -> ChartData:
     chapter = selection.value(MINERAL)
     series = main_series(in_chapter(tables, chapter))
     rows, total = series[series["country"] != WORLD], series[series["country"] == WORLD]
+    total = total.dropna(subset=["amount"])
     known = rows[rows["amount"] > 0] if len(total) else rows.iloc[:0]
     ranked = known.assign(
         share=known["amount"] / (total["amount"].iloc[0] if len(total) else 1) * 100,
@@ -73,7 +79,10 @@ def _producers_build(tables: Tables, selection: Selection) -> ChartData:
             "status": ranked["is_estimated"].map({True: "estimated", False: ""}),
             "output_as_published": ranked["amount_text"],
             "output_unit": ranked["unit"],
-            "output": ranked["stem"].map(lambda stem: _output_name(stem, chapter)),
+            "output": [
+                output_name(stem, section, chapter)
+                for stem, section in zip(ranked["stem"], ranked["section"], strict=True)
+            ],
             "basis": ranked["statistic_detail"],
             "year": pd.to_numeric(ranked["period"]),
         }
@@ -88,18 +97,33 @@ def _producers_build(tables: Tables, selection: Selection) -> ChartData:
         period=words.span(frame["year"]),
         tones=tones,
         status="status",
-        notes=_producer_notes(rows, total) if len(frame) else (),
+        notes=(*_table_of(frame["output"], chapter), *_producer_notes(rows, total))
+        if len(frame)
+        else (),
         empty=f"The summaries give no world output of {said(chapter)} by country.",
     )
 
 
-def _output_name(stem: str, chapter: str) -> str:
-    """Name what is made: "bentonite" of "Mine production: Bentonite", else the chapter."""
-    if pd.Series([stem]).str.contains(PLAIN, case=False).iloc[0]:
-        return said(chapter)
-    name = stem.rpartition(": ")[2] if ": " in stem else stem.partition(", ")[0]
-    name = name.removesuffix(" production").partition(" (")[0]
-    return said(chapter) if name == "Production" else words.inside(name)
+def output_name(stem: str, section: str, chapter: str) -> str:
+    """Name what the figures are of: a part of the chapter where the publisher's words say so.
+
+    "bentonite" of "Mine production: Bentonite", "gem-quality natural diamond" of the title "World
+    Gem-Quality Natural Diamond Mine Production and Reserves", else the chapter.
+    """
+    if not re.search(PLAIN, stem, re.IGNORECASE):
+        name = stem.rpartition(": ")[2] if ": " in stem else stem.partition(", ")[0]
+        name = name.removesuffix(" production").partition(" (")[0]
+        if name != "Production":
+            return words.inside(name)
+    title = re.match(TITLE, section)
+    of = words.inside(re.sub(OF_NO_THING, "", title[1]).strip() if title else "", titled=True)
+    return TABLES_OF.get(of, of) or said(chapter)
+
+
+def _table_of(outputs: pd.Series, chapter: str) -> tuple[str, ...]:
+    """Say what the publisher's table is of where that is not the whole chapter."""
+    output = outputs.iloc[0]
+    return () if output == said(chapter) else (f"The publisher's world figures are of {output}.",)
 
 
 def _producer_notes(rows: pd.DataFrame, total: pd.DataFrame) -> tuple[str, ...]:
@@ -111,7 +135,7 @@ def _producer_notes(rows: pd.DataFrame, total: pd.DataFrame) -> tuple[str, ...]:
         notes.append(f"Estimated: {estimated} of {int((rows['amount'] > 0).sum())} figures.")
     withheld = list(rows.loc[rows["qualifier"].eq("withheld"), "country"].drop_duplicates())
     if withheld:
-        notes.append(f"Withheld: {words.enumerate_names(withheld)}.")
+        notes.append(f"Withheld: {words.countries(withheld)}.")
     if PAKISTAN not in set(rows["country"]):
         notes.append("Pakistan is not named; any output of its counts under other countries.")
     return tuple(notes)
@@ -136,89 +160,6 @@ def _producers_finding(data: ChartData, selection: Selection) -> Fact:
     )
 
 
-def concentration(tables: Tables) -> pd.DataFrame:
-    """The Herfindahl–Hirschman index of each chapter's output between its bounds [points].
-
-    Shares in percent are squared and added. The lower bound holds the named countries alone; the
-    upper adds what is unnamed, withheld or rounded away as if one country made it all.
-    """
-    series = main_series(tables["usgs_mcs"].frame)
-    is_world, is_rest = series["country"].eq(WORLD), series["country"].eq(REST)
-    total = series[is_world].drop_duplicates("chapter").set_index("chapter")
-    named = series[~is_world & ~is_rest & (series["amount"] > 0)]
-    sums = named.groupby("chapter")["amount"].sum()
-    whole = pd.concat([sums, total["amount"]], axis="columns").max(axis="columns")
-    share = named["amount"] / named["chapter"].map(whole) * 100
-    lower = (share**2).groupby(named["chapter"]).sum()
-    rest = (1 - sums / whole).clip(lower=0) * 100
-    leaders = named.loc[named.groupby("chapter")["amount"].idxmax()].set_index("chapter")
-    return pd.DataFrame(
-        {
-            LOWER: lower,
-            UPPER: lower + rest**2,
-            "unnamed_share_pct": rest,
-            "named_countries": named.groupby("chapter")["country"].nunique(),
-            "leading_producer": leaders["country"],
-            "leading_producer_share_pct": leaders["amount"] / whole * 100,
-            "output": leaders["stem"],
-            "year": pd.to_numeric(leaders["period"]),
-            "without_us": leaves_out_us(total["notes"]),
-        }
-    ).dropna(subset=[LOWER, UPPER])
-
-
-def _index_build(tables: Tables, selection: Selection) -> ChartData:
-    ours = chosen_lines(tables, selection).drop_duplicates("chapter").set_index("chapter")
-    known = concentration(tables)
-    known.index = known.index.str.capitalize().rename("mineral")
-    known = known[known.index.isin(ours.index)].sort_values(LOWER, ascending=False)
-    top = known.head(MOST_BARS).reset_index()
-    top["pakistan_output"] = top["mineral"].map(ours["pakistan_output"])
-    return ChartData(
-        kind="ranking",
-        frame=top.assign(without_us=top["without_us"].map({True: "yes", False: ""})),
-        x=LOWER,
-        y="mineral",
-        unit="points",
-        period=words.span(top["year"]),
-        series="pakistan_output",
-        tones={OUR_OUTPUT: "PAK", NO_OUTPUT: "context"},
-        picks=MINERAL,
-        pick="mineral",
-        notes=_index_notes(known, top) if len(top) else (),
-        empty="No world output by country is published for these minerals.",
-    )
-
-
-def _index_notes(known: pd.DataFrame, top: pd.DataFrame) -> tuple[str, ...]:
-    gap = float((top[UPPER] - top[LOWER]).max())
-    bound = (
-        "Bars count the named countries alone; were all output without a name one country's, the "
-        f"index would be higher by up to {words.number(max(gap, 1), 2)} points."
-    )
-    notes = ["Shares in percent, squared and added: 10,000 means one country makes all.", bound]
-    if len(known) > len(top):
-        notes.append(f"The {len(top)} most concentrated of {len(known)} are shown.")
-    without = [said(name) for name in top.loc[top["without_us"], "mineral"]]
-    if without:
-        notes.append(f"The world totals of {words.enumerate_names(without)} leave out US output.")
-    if top["pakistan_output"].eq(OUR_OUTPUT).any():
-        notes.append("Green bars are minerals of which Pakistan has recorded output.")
-    return tuple(notes)
-
-
-def _index_finding(data: ChartData, selection: Selection) -> Fact:
-    first = data.frame.iloc[0]
-    return fact(
-        "most_concentrated",
-        mineral=plain(first["mineral"]),
-        index=first[LOWER],
-        leader=first["leading_producer"],
-        leader_share=first["leading_producer_share_pct"],
-        is_whole=selection.value(MINERALS) == ALL_LISTED,
-    )
-
-
 PRODUCERS = Chart(
     id="minerals-producers",
     page="minerals",
@@ -229,18 +170,4 @@ PRODUCERS = Chart(
     finding=_producers_finding,
     caveat="The newest year in which not every country's figure is an estimate.",
     controls=(MINERAL,),
-)
-CONCENTRATION = Chart(
-    id="minerals-concentration",
-    page="minerals",
-    question="In how few countries are critical minerals made?",
-    what="Herfindahl–Hirschman index of world output by country, lower bound",
-    datasets=WITH_OUTPUT_TABLES,
-    build=_index_build,
-    finding=_index_finding,
-    caveat=(
-        "Many figures are estimates; the table gives the upper bound, the countries named and the "
-        "share without a name."
-    ),
-    controls=(MINERALS,),
 )

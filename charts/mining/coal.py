@@ -36,7 +36,6 @@ def _output_build(tables: Tables, selection: Selection) -> ChartData:
         period=words.span(tall["year"]),
         series="series",
         tones={MINED: "PAK", USED: "coal"},
-        empty="There is no coal output in these years. Widen the years.",
     )
 
 

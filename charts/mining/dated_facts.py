@@ -26,13 +26,13 @@ def _is_on_project(tables: Tables) -> pd.Series:
 
 def _project_build(tables: Tables, selection: Selection) -> ChartData:
     frame = tables[milestones.DATASET].frame
-    return told(frame[_is_on_project(tables)], selection, PROJECT)
+    return told(frame[_is_on_project(tables)], selection)
 
 
 def _reported_build(tables: Tables, selection: Selection) -> ChartData:
     frame = tables[milestones.DATASET].frame
     others = frame[(frame["sector"] == "mining") & ~_is_on_project(tables)]
-    return told(others, selection, "mining as a whole")
+    return told(others, selection)
 
 
 REKO_DIQ = Chart(

@@ -98,8 +98,16 @@ def _deposits_build(tables: Tables, selection: Selection) -> ChartData:
         tones=TONES,
         label="site",
         notes=_left_off(len(chosen) - len(rows), rows),
+        told=_surveyed(rows["survey_year"]),
         empty="The surveys place no deposit of this group. Choose another group.",
     )
+
+
+def _surveyed(years: pd.Series) -> dict[str, object]:
+    """The years of the surveys of these sites, and whether some are undated."""
+    known = years.dropna().astype("int64")
+    ends = (known.min(), known.max()) if len(known) else None
+    return {"years": ends, "some_undated": bool(years.isna().any())}
 
 
 def _left_off(unplaced: int, rows: pd.DataFrame) -> tuple[str, ...]:
@@ -115,7 +123,7 @@ def _left_off(unplaced: int, rows: pd.DataFrame) -> tuple[str, ...]:
 
 
 def _deposits_finding(data: ChartData, _: Selection) -> Fact:
-    return fact("deposits", groups=_groups(data))
+    return fact("deposits", groups=_groups(data), **data.told)
 
 
 def _groups(data: ChartData) -> tuple[tuple[str, int], ...]:
@@ -196,7 +204,7 @@ FACILITIES_MAP = Chart(
     build=_facilities_build,
     finding=_facilities_finding,
     caveat=(
-        "The list is of 2007 and tells nothing of what has opened or closed since; capacities of "
+        "The list tells nothing of what has opened or closed since its year; capacities of "
         f"combined sites must not be added up. {BORDERS}"
     ),
     controls=(MINERAL_GROUP,),

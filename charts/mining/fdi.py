@@ -45,9 +45,14 @@ def published(tables: Tables) -> pd.DataFrame:
     return rows.sort_values(["period_end", "sector"], ascending=[False, True])
 
 
+def _empty(every: pd.DataFrame) -> str:
+    years = words.span(every["fiscal_year"])
+    return f"Investment by sector is in hand for fiscal years {years}. Widen the years."
+
+
 def _year_build(tables: Tables, selection: Selection) -> ChartData:
-    rows = published(tables)
-    rows = rows[selection.keeps(rows["period_end"])]
+    every = published(tables)
+    rows = every[selection.keeps(every["period_end"])]
     whole = rows[rows["is_whole"]]
     shown = whole if len(whole) else rows
     shown = shown[shown["period_end"] == shown["period_end"].max()]
@@ -76,7 +81,7 @@ def _year_build(tables: Tables, selection: Selection) -> ChartData:
         tones={BEFORE: "context", NOW: "PAK"},
         status="status",
         notes=_year_notes(frame),
-        empty="Investment by sector is in hand from fiscal year 2026. Widen the years.",
+        empty=_empty(every),
         told=_months(shown),
     )
 
@@ -109,8 +114,8 @@ def _year_finding(data: ChartData, _: Selection) -> Fact:
 
 
 def _table_build(tables: Tables, selection: Selection) -> ChartData:
-    rows = published(tables)
-    rows = rows[selection.keeps(rows["period_end"])]
+    every = published(tables)
+    rows = every[selection.keeps(every["period_end"])]
     frame = pd.DataFrame(
         {
             "sector": rows["sector"],
@@ -134,7 +139,7 @@ def _table_build(tables: Tables, selection: Selection) -> ChartData:
         period=words.span(rows["period_end"]),
         status="status",
         notes=(LISTS,) if frame["sector_list"].nunique() > 1 else (),
-        empty="Investment by sector is in hand from fiscal year 2026. Widen the years.",
+        empty=_empty(every),
         told=_months(rows),
     )
 

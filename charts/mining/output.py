@@ -118,14 +118,18 @@ def _index_build(tables: Tables, selection: Selection) -> ChartData:
     tall = pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame(columns=columns)
     base = _base_year(tall, selection)
     at_base = tall[(tall["year"] == base) & (tall[OUTPUT] > 0)].set_index("mineral")[OUTPUT]
+    divisor = tall["mineral"].map(at_base).astype("float64")
+    every = tall.assign(**{INDEX: tall[OUTPUT] / divisor * 100})
     kept = list(at_base.index[:MOST_LINES])
-    rows = tall[tall["mineral"].isin(kept)]
-    divisor = rows["mineral"].map(at_base).astype("float64")
-    frame = rows.assign(**{INDEX: rows[OUTPUT] / divisor * 100})
-    single = frame["year"].nunique() == 1
+    frame = every[every["mineral"].isin(kept)]
+    if frame["year"].nunique() == 1:
+        frame = frame.iloc[:0]
+    # What grew most is found among all that were asked for, drawn or not.
+    later = every[every["year"] > base].dropna(subset=[INDEX])
+    ends = later.groupby("mineral", sort=False).tail(1).set_index("mineral")[["year", INDEX]]
     return ChartData(
         kind="lines",
-        frame=frame.iloc[:0][columns] if single else frame[columns].reset_index(drop=True),
+        frame=frame[columns].reset_index(drop=True),
         x="year",
         y=INDEX,
         unit=f"index, {base} = 100" if kept else "index",
@@ -133,26 +137,40 @@ def _index_build(tables: Tables, selection: Selection) -> ChartData:
         series="mineral",
         tones=dict(zip(kept, TONES, strict=False)),
         status="status",
-        notes=_index_notes(frame, [*selection.values(MINED)], list(at_base.index), base),
-        empty="An index needs two years and a mineral with output in its first. Widen the years.",
-        told={"base": base},
+        notes=_index_notes(frame, [*selection.values(MINED)], list(at_base.index), base, ends.index)
+        if len(frame)
+        else (),
+        empty=_no_index(selection, base),
+        told={"base": base, "ends": ends},
     )
 
 
-def _base_year(tall: pd.DataFrame, selection: Selection) -> int:
-    """The year that is 100: the one chosen, else the first with most minerals above zero."""
+def _base_year(tall: pd.DataFrame, selection: Selection) -> int | None:
+    """The year that is 100 for all: the one chosen, else the first with output of any mineral."""
     chosen = selection.value(BASE)
     if chosen not in ("", FIRST_SHOWN):
         return int(chosen)
-    counts = tall[tall[OUTPUT] > 0].groupby("year")["mineral"].nunique()
-    return int(counts.idxmax()) if len(counts) else 0
+    years = tall.loc[tall[OUTPUT] > 0, "year"]
+    return int(years.min()) if len(years) else None
+
+
+def _no_index(selection: Selection, base: int | None) -> str:
+    """Say why there is no index: a base that cannot serve, or too few years."""
+    if base is None or selection.value(BASE) in ("", FIRST_SHOWN):
+        return "An index needs two years and a mineral with output in its first. Widen the years."
+    return (
+        f"An index that begins in {base} needs output above zero in {base} and a second year "
+        "among those shown. Choose another base year, or widen the years."
+    )
 
 
 def _index_notes(
-    frame: pd.DataFrame, chosen: list[str], with_base: list[str], base: int
+    frame: pd.DataFrame,
+    chosen: list[str],
+    with_base: list[str],
+    base: int | None,
+    moved: pd.Index,
 ) -> tuple[str, ...]:
-    if frame.empty:
-        return ()
     notes = [HOLLOW] if frame["status"].ne("").any() else []
     lacking = [words.inside(name) for name in chosen if name not in with_base]
     if lacking:
@@ -161,22 +179,25 @@ def _index_notes(
     if len(with_base) > MOST_LINES:
         names = words.enumerate_names([words.inside(name) for name in with_base[MOST_LINES:]])
         notes.append(f"The first {MOST_LINES} are drawn; not {names}.")
+    still = [words.inside(name) for name in with_base if name not in moved]
+    if still and len(moved):
+        notes.append(f"No year after {base} has output of {words.enumerate_names(still)}.")
     return tuple(notes)
 
 
 def _index_finding(data: ChartData, _: Selection) -> Fact:
-    ends = data.frame.dropna(subset=[INDEX]).groupby("mineral", sort=False).tail(1)
-    ends = ends.sort_values(INDEX, ascending=False, kind="stable")
-    best, worst = ends.iloc[0], ends.iloc[-1]
+    ends = data.told["ends"].sort_values(INDEX, ascending=False, kind="stable")
+    if ends.empty:
+        return fact("no_output_since_base", base=data.told["base"])
     return fact(
         "output_index",
         base=data.told["base"],
-        mineral=best["mineral"],
-        index=best[INDEX],
-        year=best["year"],
-        last_mineral=worst["mineral"],
-        last_index=worst[INDEX],
-        last_year=worst["year"],
+        mineral=ends.index[0],
+        index=ends[INDEX].iloc[0],
+        year=ends["year"].iloc[0],
+        last_mineral=ends.index[-1],
+        last_index=ends[INDEX].iloc[-1],
+        last_year=ends["year"].iloc[-1],
         minerals=len(ends),
     )
 

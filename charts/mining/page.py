@@ -10,6 +10,7 @@ from charts.mining import (
     fdi,
     output,
     reko_diq,
+    sections,
     world_mining_data,
     world_share,
 )
@@ -17,6 +18,7 @@ from charts.model import Kpi, KpiValue, Page, Tables
 from charts.selection import Selection
 from charts.shared import pakistan_output
 from charts.shared.indicators import WDI, Rate, observations, rate_chart, rate_kpi
+from loaders.measures import BANKS
 
 RENTS = Rate("NY.GDP.TOTL.RT.ZS", "resource_rents_share_of_gdp_pct", "%")
 METALS = Rate("TX.VAL.MMTL.ZS.UN", "ores_and_metals_share_of_exports_pct", "%")
@@ -49,7 +51,9 @@ def _output_kpi(mineral: str) -> Callable[[Tables, Selection], KpiValue | None]:
 
 
 def _answer(tables: Tables, _: Selection) -> Fact:
-    shares = world_share.world_shares(tables).dropna(subset=[world_share.SHARE])
+    shares = world_share.world_shares(pakistan_output.mined_shares(tables)).dropna(
+        subset=[world_share.SHARE]
+    )
     metals = observations(tables, METALS.code).get("PAK", shares[world_share.SHARE].iloc[:0])
     metals = metals.dropna()
     if shares.empty or metals.empty:
@@ -62,16 +66,33 @@ def _answer(tables: Tables, _: Selection) -> Fact:
         year=top["year"],
         metals_share=metals.iloc[-1],
         metals_year=metals.index[-1],
+        project=reko_diq.stage(tables),
     )
 
 
 PAGE = Page(
+    row=sections.ROW,
+    sections=sections.SECTIONS,
     id="mining",
     title="Mining",
     question="What does Pakistan take out of the ground, and where?",
-    datasets=(*pakistan_output.SUMMARIES, *WDI),
+    datasets=(*pakistan_output.SUMMARIES, *WDI, dated_facts.FACTS_TABLE),
     answer=_answer,
     kpis=(
+        Kpi(
+            "mining-reko-diq-stage",
+            "mining",
+            "Reko Diq stands",
+            (dated_facts.FACTS_TABLE,),
+            reko_diq.stage_kpi,
+        ),
+        Kpi(
+            "mining-reko-diq-planned",
+            "mining",
+            "Copper planned at Reko Diq",
+            (dated_facts.FACTS_TABLE,),
+            reko_diq.planned_kpi,
+        ),
         Kpi(
             "mining-talc",
             "mining",
@@ -94,6 +115,7 @@ PAGE = Page(
             "Net FDI in mining",
             fdi.FDI,
             fdi.kpi,
+            BANKS,
         ),
     ),
     charts=(

@@ -7,6 +7,7 @@ from charts.control import YEARS, Tables
 from charts.fact import Fact, fact
 from charts.model import Chart, ChartData
 from charts.selection import Selection
+from charts.shared.in_hand import why_empty
 
 DATASET = ("wmd_production",)
 OUTPUT = "output_t"
@@ -43,7 +44,13 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         tones=dict.fromkeys(order, "PAK"),
         status="status",
         notes=tuple(notes),
-        empty="World Mining Data in hand has no output of Pakistan in these years.",
+        told={"commodities": len(order)},
+        empty=why_empty(
+            "Figures of World Mining Data",
+            frame["year"],
+            selection,
+            "World Mining Data in hand has no output of Pakistan in these years.",
+        ),
     )
 
 
@@ -52,7 +59,7 @@ def _finding(data: ChartData, _: Selection) -> Fact:
     last = data.frame[data.frame["commodity"] == first].iloc[-1]
     return fact(
         "output_in_world_mining_data",
-        commodities=data.frame["commodity"].nunique(),
+        **data.told,
         commodity=first,
         output=last[OUTPUT],
         unit=data.unit,

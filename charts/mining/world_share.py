@@ -7,6 +7,7 @@ from charts.control import Tables
 from charts.fact import Fact, fact
 from charts.model import Chart, ChartData
 from charts.selection import Selection
+from charts.shared.mineral_names import SAME_PRODUCT
 from charts.shared.pakistan_output import (
     OF_SUMMARIES,
     SHARE,
@@ -20,16 +21,24 @@ from charts.shared.world_totals import leaves_out_us
 RECORDED = ("usgs_pakistan_production", *SUMMARIES)
 
 
-def world_shares(tables: Tables) -> pd.DataFrame:
-    """The shares of the newest year in which not all are estimates, else of the newest."""
-    both = mined_shares(tables)
+def _all_estimated(shares: pd.DataFrame, shown: pd.DataFrame) -> str:
+    """Say which newer year is not shown, and why, "" where none is."""
+    newest_year = shares["year"].max()
+    if shown.empty or newest_year == shown["year"].max():
+        return ""
+    return f"Not shown: {newest_year}, for which all output is estimated so far."
+
+
+def world_shares(both: pd.DataFrame) -> pd.DataFrame:
+    """Keep the newest year in which not all are estimates, else the newest."""
     reported = both[both["status"] == ""]
     last = (reported if len(reported) else both)["year"].max()
     return both[both["year"] == last].reset_index(drop=True)
 
 
 def _shares_build(tables: Tables, _: Selection) -> ChartData:
-    shares = world_shares(tables)
+    both = mined_shares(tables)
+    shares = world_shares(both)
     lacking = shares[shares[SHARE].isna()]
     frame = shares.dropna(subset=[SHARE]).sort_values(SHARE, ascending=False, ignore_index=True)
     without_us = list(frame.loc[leaves_out_us(frame["world_notes"]), "mineral"])
@@ -42,6 +51,8 @@ def _shares_build(tables: Tables, _: Selection) -> ChartData:
     if len(lacking):
         said = words.enumerate_names([words.inside(name) for name in lacking["mineral"]])
         notes.append(f"Not shown, as no world total is published: {said}.")
+    if not_shown := _all_estimated(both, shares):
+        notes.append(not_shown)
     return ChartData(
         kind="ranking",
         frame=frame.drop(columns="world_notes"),
@@ -99,10 +110,11 @@ def _table_build(tables: Tables, _: Selection) -> ChartData:
         period=words.span(frame["year"]),
         status="status",
         notes=(
-            "A commodity in both publications has a line for each; they are never joined.",
+            "What is in both publications has a line for each; they are never joined.",
             "The share of the world is given where the summaries have a world total.",
         ),
         empty="No output of Pakistan is recorded.",
+        told={"products": rows["commodity"].replace(SAME_PRODUCT).groupby(rows["year"]).unique()},
     )
 
 
@@ -113,10 +125,8 @@ def _growth(new: pd.Series, old: pd.Series) -> pd.Series:
 def _table_finding(data: ChartData, _: Selection) -> Fact:
     rows = data.frame
     last = int(rows["year"].max())
-    counts = {
-        "commodities": rows["commodity"].nunique(),
-        "with_figure": rows.loc[rows["year"] == last, "commodity"].nunique(),
-    }
+    products = data.told["products"]  # a product has two names in two publications
+    counts = {"products": products.explode().nunique(), "with_figure": len(products[last])}
     known = rows.dropna(subset=[SHARE]).sort_values(SHARE)
     if known.empty:
         return fact("newest_output", year=last, **counts)
@@ -125,6 +135,7 @@ def _table_finding(data: ChartData, _: Selection) -> Fact:
         "newest_output",
         year=last,
         share=top[SHARE],
+        share_year=top["year"],
         commodity=top["commodity"],
         is_estimated=top["status"] != "",
         **counts,
@@ -140,6 +151,7 @@ SHARES = Chart(
     build=_shares_build,
     finding=_shares_finding,
     caveat=(
+        "The newest year in which not every figure is an estimate. "
         "Only minerals for which the publisher names Pakistan; other output counts under other "
         "countries. "
         "Talc is Pakistan's steatite in a world total that includes pyrophyllite."

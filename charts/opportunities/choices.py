@@ -23,11 +23,11 @@ KINDS = Control(
     label="Kinds",
     form="many",
     default=terms.USUAL_KINDS,
-    options=by_name(terms.KINDS),
+    options=by_name(terms.KINDS[:-1]) | {"technology": terms.OF_TECHNOLOGY},
     most=len(terms.KINDS),
     help=(
-        "HS6 products and technology have three terms of eight: beside rows with more they "
-        "crowd both ends of the ranking. Choose none for all kinds."
+        "Each kind is ranked by itself. HS6 products and programming languages have three terms "
+        "and services no US figure, so they are listed, not ranked. Choose none for all kinds."
     ),
 )
 CANDIDATE = Control(
@@ -38,6 +38,7 @@ CANDIDATE = Control(
     find=candidates.names,
     pattern=candidates.NAME,
     allowed="a candidate by its name in the table, as “Talc” or “Python”",
+    unchosen="The one that leads",
     help="The one that leads where none is chosen. A click on a bar chooses, too.",
 )
 #: A weight for each term, in their order.
@@ -52,4 +53,23 @@ WEIGHTS = tuple(
     )
     for term in terms.TERMS
 )
-CONTROLS = (TRADE_DIRECTION, SECTORS, KINDS, CANDIDATE, *WEIGHTS)
+OWN = "Own weights"
+#: Preset -> the terms it weighs at MUCH; the others have LITTLE.
+PRESETS = {
+    "Demand": ("size", "growth"),
+    "Reliance": ("reliance", "concentration"),
+    "Capability": ("share", "capability"),
+}
+MUCH, LITTLE = 10, 2
+PRESET = Control(
+    id="weighing",
+    label="Weights",
+    form="segments",
+    default=(OWN,),
+    options={"own": OWN} | by_name(PRESETS),
+    help=(
+        "Demand weighs size and growth most, Reliance reliance and concentration, Capability share "
+        "and capability; the sliders count only for own weights."
+    ),
+)
+CONTROLS = (TRADE_DIRECTION, SECTORS, KINDS, CANDIDATE, PRESET, *WEIGHTS)

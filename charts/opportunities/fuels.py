@@ -30,8 +30,8 @@ def to_pakistan(tables: Tables) -> tuple[Part, ...]:
     return (_coal(tables), *_scrap(tables), _gas(tables))
 
 
-def _sales(rows: list[dict[str, Any]], period: str, before: str, dataset: str) -> Part:
-    at = {"period": period, "dataset": dataset}
+def _sales(rows: list[dict[str, Any]], year: int, dataset: str) -> Part:
+    at = {"period": str(year), "year": year, "dataset": dataset}
     return Part(
         TO_PAKISTAN,
         OF_MINERALS,
@@ -41,7 +41,11 @@ def _sales(rows: list[dict[str, Any]], period: str, before: str, dataset: str) -
                 "us_sales_to_pakistan_usd_million", "What Pakistan bought of it from the US", **at
             ),
             "growth": Measure(
-                "growth_pct", "Growth of US sales to Pakistan", f"{before} to {period}", dataset
+                "growth_pct",
+                "Growth of US sales to Pakistan",
+                f"{year - 1} to {year}",
+                year,
+                dataset,
             ),
             "share": Measure(
                 "share_of_us_exports_pct", "Pakistan's share of US exports of it", **at
@@ -75,7 +79,7 @@ def _coal(tables: Tables) -> Part:
     ours = frame[frame["destination"] == "Pakistan"].groupby("year")["total_usd"].sum()
     two = ours.reindex([year - 1, year], fill_value=0.0)
     row = _sale("Coal", ENERGY, two, float(world[year]))
-    return _sales([row], str(year), str(year - 1), COAL)
+    return _sales([row], year, COAL)
 
 
 def _scrap(tables: Tables) -> list[Part]:
@@ -85,7 +89,7 @@ def _scrap(tables: Tables) -> list[Part]:
         year = max(int(year) for year in years.index.to_list())
         two = years["PAK"].reindex([year - 1, year])
         row = _sale(str(commodity), MINERALS, two, float(years["WLD"][year]))
-        parts.append(_sales([row], str(year), str(year - 1), TRADE))
+        parts.append(_sales([row], year, TRADE))
     return parts
 
 
@@ -105,6 +109,7 @@ def _gas(tables: Tables) -> Part:
         "share_of_us_exports_pct",
         "Pakistan's share of US cargoes, by volume",
         _window(window),
+        int(window.split(" to ")[1][:4]),
         CARGOES,
     )
     return Part(TO_PAKISTAN, OF_MINERALS, pd.DataFrame([row]), {"share": share})

@@ -1,8 +1,5 @@
 """Goods Pakistan sells to the United States, by HS chapter and HS6 product, term by term."""
 
-from bisect import bisect_left
-
-import numpy as np
 import pandas as pd
 
 from charts.control import Tables
@@ -18,9 +15,9 @@ from charts.opportunities.terms import (
     Measure,
     Part,
 )
+from charts.shared import product_names
 
 CHAPTERS, PRODUCTS = "usitc_imports_hs2", "census_imports_hs6"
-LINES = "census_imports_hts10_pakistan"
 IMPORTS, DUTIES = "imports_for_consumption_usd", "calculated_duties_usd"
 #: Below this a year's sale is an accident, not a candidate.
 LEAST_USD = 1_000_000
@@ -78,17 +75,18 @@ def chapters(tables: Tables) -> Part:
     kept = rows.drop(columns=list(SUMS))
     until = through[newest]
     duties_of = str(newest) if until.month == 12 else f"January to {until:%B %Y}"
-    return Part(TO_US, OF_CHAPTERS, kept, _chapter_measures(year, duties_of))
+    return Part(TO_US, OF_CHAPTERS, kept, _chapter_measures(year, newest, duties_of))
 
 
-def _chapter_measures(year: int, duties_of: str) -> dict[str, Measure]:
-    at = {"period": str(year), "dataset": CHAPTERS}
+def _chapter_measures(year: int, newest: int, duties_of: str) -> dict[str, Measure]:
+    at = {"period": str(year), "year": year, "dataset": CHAPTERS}
     return {
         "size": Measure("us_imports_usd_million", "US imports from all countries", **at),
         "growth": Measure(
             "growth_pct",
             "Growth of US imports from all countries",
             f"{year - 1} to {year}",
+            year,
             CHAPTERS,
         ),
         "concentration": Measure(
@@ -104,6 +102,7 @@ def _chapter_measures(year: int, duties_of: str) -> dict[str, Measure]:
             "duty_above_peers_points",
             "Duty assessed on Pakistan's goods less duty on the twelve peers'",
             duties_of,
+            newest,
             CHAPTERS,
         ),
         "peers": Measure("peers_share_pct", "Share of US imports the twelve peers hold", **at),
@@ -144,11 +143,14 @@ def products(tables: Tables) -> Part:
     rows["duty_on_peers_pct"] = rate_pct(others[DUTIES], others[IMPORTS])
     rows["duty_above_peers_points"] = rows["duty_on_pakistan_pct"] - rows["duty_on_peers_pct"]
     rows["pakistan_sales_usd_million"] = rows[IMPORTS] / 1e6
-    codes = rows.index.to_series()
-    rows["candidate"] = "HS " + codes + " " + _described(tables, codes)
+    codes, names = rows.index.to_series(), product_names.names(tables)
+    rows["candidate"] = (
+        "HS " + codes + " " + codes.map(names).fillna(codes.map(product_names.unnamed))
+    )
     rows["sectors"] = codes.map(sectors)
     rows["remarks"] = ""
-    at = {"period": str(int(frame["year"].max())), "dataset": PRODUCTS}
+    year = int(frame["year"].max())
+    at = {"period": str(year), "year": year, "dataset": PRODUCTS}
     measures = {
         "size": Measure(
             "imports_from_12_suppliers_usd_million",
@@ -167,18 +169,3 @@ def products(tables: Tables) -> Part:
         ),
     }
     return Part(TO_US, OF_PRODUCTS, rows.drop(columns=[IMPORTS, DUTIES]), measures)
-
-
-def _described(tables: Tables, codes: pd.Series) -> pd.Series:
-    """Call each product by the words of its largest tariff line."""
-    lines = tables[LINES].frame
-    lines = lines[lines["year"] == lines["year"].max()]
-    sold = lines["hs_code"].tolist()  # sorted: it is the key
-    values = np.asarray(lines[IMPORTS], dtype="float64")
-    texts = lines["description"].tolist()
-    said = []
-    for code in codes:
-        first, end = bisect_left(sold, code), bisect_left(sold, f"{code}:")
-        largest = first + int(values[first:end].argmax()) if end > first else -1
-        said.append(" ".join(texts[largest].split()).capitalize() if largest >= 0 else "")
-    return pd.Series(said, index=codes.index)

@@ -1,5 +1,7 @@
 """How the page Opportunities ranks: its terms, its formulas, its references and its limits."""
 
+from charts.opportunities.candidates import OLDEST_YEARS
+from charts.opportunities.choices import LITTLE, MUCH
 from charts.opportunities.scores import DRAWS, LEAST_ROWS, LEAST_TERMS, TOP
 from charts.opportunities.terms import TERMS
 
@@ -20,27 +22,30 @@ MEASURED = {
         (
             "the same, newest year against the one before, in percent; minerals by weight; "
             "services: Pakistan's receipts. None where the earlier figure is no more than "
-            "rounding."
+            "rounding, or is published for another form than the one Pakistan mines."
         ),
         "the same.",
     ),
     "reliance": (
         (
-            "US net import reliance, percent of what is used (minerals); a published “more than” "
-            "counts as that bound, a net exporter as 0."
+            "US net import reliance, percent of what is used (minerals), of the form Pakistan "
+            "mines; a published “more than” counts as that bound, a net exporter as 0."
         ),
         "Pakistan's purchases of a service less its sales, percent of purchases.",
     ),
     "concentration": (
         (
             "Herfindahl–Hirschman index of US imports by country, 0 to 10,000: the sum of "
-            "squared shares in percent. For minerals only the sources the publisher names, so a "
-            "lower bound."
+            "squared shares in percent. For minerals only the sources the publisher names, so it "
+            "is at least that."
         ),
         "none.",
     ),
     "share": (
-        "Pakistan's share of US imports, percent.",
+        (
+            "Pakistan's share of US imports, percent; of minerals whose publisher does not name "
+            "Pakistan among the sources, the most it can be."
+        ),
         "Pakistan's share of US exports of coal, scrap and LNG, percent.",
     ),
     "capability": (
@@ -54,14 +59,15 @@ MEASURED = {
     "tariff": (
         (
             "duty assessed on Pakistan's goods in percent of their value, less the same for the "
-            "peers, in points."
+            "peers, in points; of chapters in the newest months published, which may be a part of "
+            "a year later than the other terms': the ranking's notes name the time of each term."
         ),
         "none.",
     ),
     "peers": (
         (
-            "the twelve peers' share of US imports, percent; for minerals only the peers the "
-            "publisher names."
+            "the twelve peers' share of US imports, percent; for minerals the most they can hold: "
+            "the named, and of the rest what the others may."
         ),
         "none.",
     ),
@@ -75,15 +81,40 @@ FORMULAS = (
         "places."
     ),
     (
+        "**Bounds.** The Mineral Commodity Summaries name the leading sources of US imports only. "
+        "A country not named has no more than the least of those that are, nor more than these "
+        "leave. It scores as that bound, not as missing, and the bound is shown as “at most”: so "
+        "Pakistan's share, and each peer's. Concentration scores as “at least”. A bound may "
+        "flatter: where the least named share is large, Pakistan's may be far below it."
+    ),
+    (
+        "**Form.** Ore is joined with ore and metal with metal. Where reliance, growth or sources "
+        "are published only for metal, oxide or all forms together (antimony, chromium, copper, "
+        "lead, magnesium compounds, iron oxide pigments), that term is left out of the ore's row."
+    ),
+    (
         "**Score.** Sum of weight × place over the terms a row has ÷ sum of those weights. A "
         "missing term is left out, never filled in, and the other weights are scaled up to a "
-        f"whole. A row ranks with {LEAST_TERMS} scored terms or more, or with one where only one "
-        "has a weight."
+        f"whole. A row ranks within its kind, on {LEAST_TERMS} scored terms or more, at least one "
+        "of which has a weight. Services do not rank: without a US figure joined to them, what "
+        "all countries buy would stand for what the US does."
+    ),
+    (
+        f"**Age.** The age of every term is shown, counted from the newest figure of all, not from "
+        f"today. A term older than {OLDEST_YEARS} years is shown and does not rank."
+    ),
+    (
+        f"**Weights.** A ready set weighs its two terms {MUCH} and the others {LITTLE}: "
+        "demand means size and growth; reliance means reliance and concentration; capability "
+        "means share and capability."
     ),
     (
         f"**Sturdiness.** {DRAWS} weightings are drawn from a Dirichlet distribution whose mean "
-        "is the weights chosen, always the same draws for the same weights; counted is in how "
-        f"many a row is among the first {TOP}, ties with the last included."
+        "is the weights chosen, always the same draws for the same weights (after Saisana, "
+        "Saltelli and Tarantola). A weighting counts for a row only if the row's terms hold half "
+        f"of its weight or more, and if more than {TOP} rows of the kind do: what a row lacks "
+        f"cannot make it sturdy. Told is in what share of these it is among the first {TOP} of its "
+        "kind, ties with the last included; the table has their number."
     ),
     (
         "**Revealed comparative advantage** (Balassa). Pakistan's share of US imports of a good "
@@ -104,26 +135,26 @@ LIMITS = (
         "forecast."
     ),
     (
-        "Places compare rows of one kind. A mineral at 70 and a chapter at 70 stand equally high "
-        "among their own; they are not worth the same."
+        "Places and ranks compare rows of one kind. A mineral at 70 and a chapter at 70 stand "
+        "equally high among their own; they are not worth the same."
     ),
     (
-        "A row with few terms is judged by less and lies further from the middle. Services have "
-        "two or three, HS6 products and technology three; the last two are off unless chosen."
+        "Services have two or three terms, HS6 products and programming languages three, coal and "
+        "scrap to Pakistan four at most: they are listed with what there is, and not ranked."
     ),
     (
-        "Nobody publishes Pakistan's services by buyer, or its output of every mineral in a "
-        "common year with the world's. US sales to Pakistan by product come with a free Census "
-        "key."
+        "The State Bank does not split services by buyer; the US figures by type come with a "
+        "free key of the Bureau of Economic Analysis and are not joined here. Nobody sets "
+        "Pakistan's output of every mineral beside the world's of the same year. US sales to "
+        "Pakistan by product come with a free Census key."
     ),
     (
-        "For refined metals (copper, lead, zinc) reliance and sources are of metal, while "
-        "Pakistan mines ore; much of the talc sold as Pakistan's was, the publisher says, mined "
-        "in Afghanistan."
+        "Silver is published by content, ore and metal together, in all its figures; much of the "
+        "talc sold as Pakistan's was, the publisher says, mined in Afghanistan."
     ),
     (
         "US tariffs that fall on all goods of a country alike move every row alike; the page "
-        "Trade and investment has them. The duty here is what was assessed, by product."
+        "Trade has them. The duty here is what was assessed, by product."
     ),
 )
 
@@ -142,6 +173,20 @@ REFERENCES = (
         "Herfindahl–Hirschman index: as in the US Department of Justice and Federal Trade "
         "Commission, Merger Guidelines (2023), section 2.1, where above 1,800 is highly "
         "concentrated."
+    ),
+    (
+        "OECD and European Commission Joint Research Centre (2008), Handbook on Constructing "
+        "Composite Indicators: Methodology and User Guide, OECD Publishing: comparable units, "
+        "missing figures, weights, robustness."
+    ),
+    (
+        "Saisana, M., Saltelli, A. and Tarantola, S. (2005), “Uncertainty and sensitivity analysis "
+        "techniques as tools for the quality assessment of composite indicators”, Journal of the "
+        "Royal Statistical Society A 168(2), 307–323."
+    ),
+    (
+        "US Geological Survey, Mineral Commodity Summaries: import sources are the leading ones of "
+        "four years together, and net import reliance is of apparent consumption."
     ),
 )
 

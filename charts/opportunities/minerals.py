@@ -1,16 +1,25 @@
 """Minerals Pakistan mines, as the United States buys them, term by term."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from charts.control import Tables
 from charts.countries import NAMES, PEERS
-from charts.opportunities.fuels import trade_with_pakistan
-from charts.opportunities.terms import MINERALS, MINING, OF_MINERALS, TO_US, Measure, Part
+from charts.opportunities.mineral_forms import MINED, OF_OTHER_FORM, Mineral
+from charts.opportunities.terms import (
+    AT_LEAST,
+    AT_MOST,
+    MINERALS,
+    MINING,
+    OF_MINERALS,
+    TO_US,
+    Measure,
+    Part,
+)
 from charts.shared.pakistan_output import (
     OF_SUMMARIES,
+    PAKISTAN,
     SHARE,
     mined_shares,
     newest_of_chapter,
@@ -26,6 +35,7 @@ MINED_COLUMNS = (
     "candidate",
     "sectors",
     "remarks",
+    "bounds",
     "growth_pct",
     "reliance_pct",
     "concentration_hhi",
@@ -37,62 +47,23 @@ MINED_COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mineral:
-    """Where the summaries tell of a mineral that Pakistan mines; matched by hand."""
-
-    name: str
-    chapter: str
-    of: str = ""  #: the line of reliance and of imports, where a chapter has several
-    sources: str = "All"  #: the line of import sources
-    traded: str = ""  #: what the yearbook's table of imports from Pakistan calls it
-
-
-MINED = (
-    Mineral("Antimony", "Antimony", sources="Total metal and oxide"),
-    Mineral("Barite", "Barite", "For consumption", traded="Barite, crude"),
-    Mineral("Bauxite", "Bauxite and alumina", "Bauxite", "Bauxite"),
-    Mineral("Chromite", "Chromium", sources="Chromite (ores and concentrates)"),
-    Mineral("Clays", "Clays", "Total", "All clay types combined"),
-    Mineral("Copper", "Copper", "Refined", "Refined copper"),
-    Mineral("Feldspar", "Feldspar and nepheline syenite", "Feldspar", "Feldspar"),
-    Mineral("Fluorspar", "Fluorspar", "Total fluorspar imports"),
-    Mineral("Garnet, industrial", "Garnet (industrial)"),
-    Mineral("Graphite", "Graphite (natural)"),
-    Mineral("Gypsum", "Gypsum"),
-    Mineral("Iron ore", "Iron ore"),
-    Mineral("Iron oxide pigments", "Iron oxide pigments", sources="Total"),
-    Mineral("Lead", "Lead", "Refined metal, unwrought", "Refined metal"),
-    Mineral("Magnesite", "Magnesium compounds", sources="Total imports"),
-    Mineral("Phosphate rock", "Phosphate rock"),
-    Mineral("Pumice", "Pumice and pumicite"),
-    Mineral("Salt", "Salt", traded="Salt"),
-    Mineral("Silica sand", "Sand and gravel (industrial)"),
-    Mineral("Silver", "Silver"),
-    Mineral("Talc", "Talc and pyrophyllite"),
-    Mineral("Zinc", "Zinc", "Refined zinc", "Refined metal"),
-)
-
-
 def mined(tables: Tables) -> Part:
     """Minerals of which Pakistan's output is recorded, as the summaries tell of the US market."""
     lines = _lines(tables)
     newest = max(line["period"] for chapter in lines.values() for line in chapter)
-    output, sold = newest_of_chapter(tables), _share_of_trade(tables)
+    output = newest_of_chapter(tables)
     shares = mined_shares(tables).set_index(["mineral", "year"])[SHARE].to_dict()
     rows = []
     for mineral in MINED:
         if mineral.chapter not in output.index:
             continue
         made, chapter = output.loc[mineral.chapter], lines.get(mineral.chapter, [])
-        row = _of_market(chapter, mineral, newest) | _of_sources(chapter, mineral)
+        market, sources = _of_market(chapter, mineral, newest), of_sources(chapter, mineral)
+        row = market | sources | {"bounds": market["bounds"] | sources["bounds"]}
         row |= {"pakistan_output_t": made["output_t"], "pakistan_output_year": made["year"]}
-        if made["publication"] == OF_SUMMARIES:
+        if made["publication"] == OF_SUMMARIES and made["year"] == int(newest):
             row[SHARE] = shares.get((mineral.chapter, made["year"]), NONE)
-        remarks = [row["remarks"], *together(output.loc[[mineral.chapter]])]
-        if mineral.traded in sold and "pakistan_share_pct" not in row:
-            row["pakistan_share_pct"], year = sold[mineral.traded]
-            remarks.append(f"Share of {year}, by value.")
+        remarks = (mineral.remark, *together(output.loc[[mineral.chapter]]))
         row["remarks"] = " ".join(filter(None, remarks))
         rows.append(row | {"candidate": mineral.name, "sectors": f"{MINING}, {MINERALS}"})
     frame = pd.DataFrame(rows, columns=MINED_COLUMNS)
@@ -100,13 +71,15 @@ def mined(tables: Tables) -> Part:
 
 
 def _measures(newest: str, of_sources: str) -> dict[str, Measure]:
-    at = {"period": newest, "dataset": SUMMARIES}
-    named = {"period": of_sources, "dataset": SUMMARIES}
+    year = int(newest)
+    at = {"period": newest, "year": year, "dataset": SUMMARIES}
+    named = {"period": of_sources, "year": int(of_sources[-4:]), "dataset": SUMMARIES}
     return {
         "growth": Measure(
             "growth_pct",
             "Growth of US imports by weight",
-            f"{int(newest) - 1} to {newest}, estimated",
+            f"{year - 1} to {year}, estimated",
+            year,
             SUMMARIES,
         ),
         "reliance": Measure("reliance_pct", "US net import reliance; a net exporter's is 0", **at),
@@ -115,11 +88,15 @@ def _measures(newest: str, of_sources: str) -> dict[str, Measure]:
             "Herfindahl–Hirschman index of the sources of US imports that are named",
             **named,
         ),
-        "share": Measure("pakistan_share_pct", "Pakistan's share of US imports", **named),
+        "share": Measure(
+            "pakistan_share_pct",
+            "Pakistan's share of US imports, at most where it is not named",
+            **named,
+        ),
         "capability": Measure(SHARE, "Pakistan's share of world output", **at),
         "peers": Measure(
             "peers_share_pct",
-            "Share of US imports of the peers that are named among the sources",
+            "Share of US imports that the twelve peers hold at most",
             **named,
         ),
     }
@@ -143,12 +120,12 @@ def _lines(tables: Tables) -> dict[str, list[Line]]:
 
 def _of_market(chapter: list[Line], mineral: Mineral, newest: str) -> Line:
     """How US imports of a mineral grew, and how far the country depends on them."""
-    row: Line = {"remarks": ""}
-    tons = {line["period"]: line["amount"] for line in _only(chapter, "Import", mineral.of)}
+    row: Line = {"bounds": {}}
+    tons = {line["period"]: line["amount"] for line in _only(chapter, "Import", mineral.imports)}
     now, before = (tons.get(year, NONE) for year in (newest, str(int(newest) - 1)))
     if before > 0 and now >= 0:
         row["growth_pct"] = (now / before - 1) * 100
-    for line in _only(chapter, "Net import reliance", mineral.of):
+    for line in _only(chapter, "Net import reliance", mineral.reliance):
         if line["period"] != newest:
             continue
         if line["qualifier"] == NET_EXPORTER:
@@ -156,12 +133,14 @@ def _of_market(chapter: list[Line], mineral: Mineral, newest: str) -> Line:
         elif pd.notna(line["amount"]):
             row["reliance_pct"] = line["amount"]
         elif pd.notna(line["amount_lower"]):
-            row |= {"reliance_pct": line["amount_lower"], "remarks": "Reliance is a lower bound."}
+            row |= {"reliance_pct": line["amount_lower"], "bounds": {"reliance": AT_LEAST}}
     return row
 
 
-def _only(chapter: list[Line], statistic: str, of: str) -> list[Line]:
+def _only(chapter: list[Line], statistic: str, of: str | None) -> list[Line]:
     """One line of the US figures by year; none where a chapter has several and no total."""
+    if of is OF_OTHER_FORM:
+        return []
     lines = [
         line
         for line in chapter
@@ -176,8 +155,12 @@ def _only(chapter: list[Line], statistic: str, of: str) -> list[Line]:
     ]
 
 
-def _of_sources(chapter: list[Line], mineral: Mineral) -> Line:
-    """Who supplies the US: how concentrated, and how much Pakistan and its peers hold of it."""
+def of_sources(chapter: list[Line], mineral: Mineral) -> Line:
+    """Who supplies the US: how concentrated, and how much Pakistan and its peers hold of it.
+
+    The publisher names the leading sources alone. A country it does not name has no more than the
+    least of those it names, and all such together no more than what these leave.
+    """
     shares = {
         line["country"]: line["amount"] if pd.notna(line["amount"]) else line["amount_lower"]
         for line in chapter
@@ -186,12 +169,22 @@ def _of_sources(chapter: list[Line], mineral: Mineral) -> Line:
         and line["country"] != "Other countries"
     }
     if not shares:
-        return {}
-    row: Line = {
+        return {"bounds": {}}
+    left = max(0.0, 100.0 - sum(shares.values()))
+    most = min(*shares.values(), left)
+    peers = [share for name, share in shares.items() if name in PEER_NAMES]
+    unnamed = min(left, most * (len(PEER_NAMES) - len(peers)))
+    bounds = {"concentration": AT_LEAST, "share": AT_MOST, "peers": AT_MOST}
+    if not left:
+        bounds = {}
+    elif PAKISTAN in shares:
+        del bounds["share"]
+    return {
         "concentration_hhi": float(sum(share**2 for share in shares.values())),
-        "peers_share_pct": float(sum(v for name, v in shares.items() if name in PEER_NAMES)),
+        "peers_share_pct": float(sum(peers) + unnamed),
+        "pakistan_share_pct": float(shares.get(PAKISTAN, most)),
+        "bounds": bounds,
     }
-    return row | {"pakistan_share_pct": shares["Pakistan"]} if "Pakistan" in shares else row
 
 
 def _sources_period(tables: Tables) -> str:
@@ -200,16 +193,3 @@ def _sources_period(tables: Tables) -> str:
     periods = frame.loc[frame["section"] == "Import Sources", "period"]
     first, _, last = (periods.iloc[0] if len(periods) else "").partition("-")
     return f"{first} to {first[: len(first) - len(last)]}{last}" if last else first
-
-
-def _share_of_trade(tables: Tables) -> dict[str, tuple[float, int]]:
-    """Pakistan's share of US imports in the newest year of the table, and that year."""
-    wide = (
-        trade_with_pakistan(tables, "import")
-        .reset_index()
-        .drop_duplicates("commodity", keep="last")
-    )
-    return {
-        row["commodity"]: (row["PAK"] / row["WLD"] * 100, row["year"])
-        for row in wide.to_dict("records")
-    }

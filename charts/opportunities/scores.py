@@ -1,9 +1,11 @@
 """Scores from raw figures: places among rows measured alike, weighted means, and sturdiness.
 
-All on plain arrays, one row a candidate and one column a term, in the order of TERMS.
+Those compared are always of one kind. All on plain arrays, one row a candidate and one column a
+term, in the order of TERMS.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -14,9 +16,11 @@ from charts.opportunities.terms import TERM_IDS, TERMS, Part
 Figures = NDArray[np.float64]
 #: A place among fewer rows than this says nothing.
 LEAST_ROWS = 3
-#: One term alone is no score, unless the reader weighs one alone.
-LEAST_TERMS = 2
-TOP = 10
+#: On fewer terms than this a row has no score.
+LEAST_TERMS = 5
+TOP = 5
+#: A random weighting counts for a row whose terms hold this share of its weight.
+LEAST_WEIGHT = 0.5
 #: The place of the median.
 HALFWAY = 50
 DRAWS, SEED = 1_000, 1965
@@ -41,10 +45,9 @@ def places(rows: pd.DataFrame, parts: Sequence[Part]) -> Figures:
 
 
 def enough(points: Figures, weights: Figures) -> NDArray[np.bool_]:
-    """Tell which rows have enough terms that weigh something."""
-    weighed = weights > 0
-    present = (~np.isnan(points) & weighed).sum(axis=1)
-    return present >= max(1, min(LEAST_TERMS, int(weighed.sum())))
+    """Tell which rows have five terms, whatever these weigh, and one that weighs something."""
+    present = ~np.isnan(points)
+    return (present.sum(axis=1) >= LEAST_TERMS) & (present & (weights > 0)).any(axis=1)
 
 
 def scores(points: Figures, weights: Figures) -> Figures:
@@ -80,14 +83,34 @@ def weightings(weights: Figures, draws: int = DRAWS, seed: int = SEED) -> Figure
     return drawn
 
 
-def stays(points: Figures, weights: Figures, draws: int = DRAWS, seed: int = SEED) -> Figures:
-    """Count in what share of random weightings each row is among the top ten, in percent.
+@dataclass(frozen=True, slots=True)
+class Sturdiness:
+    """How rows of one kind hold their place when the weights vary, an entry a row."""
 
-    Rows level with the tenth are among them.
+    in_top_pct: Figures  #: of the weightings that count; missing where none does
+    counted: NDArray[np.int64]  #: how many weightings count
+
+
+def sturdiness(
+    points: Figures, weights: Figures, draws: int = DRAWS, seed: int = SEED
+) -> Sturdiness:
+    """Count how often each row is among the first five, of the weightings that can move it.
+
+    In each random weighting those rows are ranked whose terms hold half of the weight or more; it
+    counts for these where they are more than five. Rows level with the fifth are among them.
     """
-    if not len(points):
-        return np.zeros(0)
-    drawn = np.nan_to_num(scores(points, weightings(weights, draws, seed)), nan=-1.0)
-    tenth = max(0, len(points) - TOP)
-    bar = np.partition(drawn, tenth, axis=1)[:, tenth]
-    return (drawn >= bar[:, None]).mean(axis=0) * 100
+    present = ~np.isnan(points)
+    drawn = weightings(weights, draws, seed)
+    whole = drawn @ present.T.astype("float64")
+    counts = whole >= LEAST_WEIGHT
+    counts &= counts.sum(axis=1, keepdims=True) > TOP
+    sums = drawn @ np.nan_to_num(points).T
+    score = np.divide(sums, whole, out=np.full_like(sums, -1), where=counts)
+    counted = counts.sum(axis=0)
+    if len(points) <= TOP:
+        return Sturdiness(np.full(len(points), np.nan), counted)
+    fifth = len(points) - TOP
+    bar = np.partition(score, fifth, axis=1)[:, fifth]
+    among = ((score >= bar[:, None]) & counts).sum(axis=0)
+    share = np.divide(among, counted, out=np.full(len(points), np.nan), where=counted > 0)
+    return Sturdiness(share * 100, counted)

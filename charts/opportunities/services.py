@@ -23,6 +23,11 @@ OF_IT = (
     "Telecommunications, computer and information services",
     "Charges for intellectual property",
 )
+APART = (
+    "Services are listed apart, without a rank: their figures are the State Bank's, with all "
+    "countries together. The US figures by type of service come with a free key of the Bureau of "
+    "Economic Analysis and are not joined here."
+)
 AMOUNT, MONTHS = "amount_usd_million", 12
 #: The bank prints whole millions: from less than this, growth would be its rounding.
 LEAST_BASE = 10
@@ -47,8 +52,9 @@ def services(tables: Tables) -> tuple[Part, Part]:
             "net_purchases_pct": (1 - last["export"] / last["import"]) * 100,
         }
     )
-    sums = partial(Measure, period=span, dataset=SERVICES)
-    growing = partial(Measure, period=f"{span}, on the {MONTHS} before", dataset=SERVICES)
+    at = {"year": wide.index[-1].year, "dataset": SERVICES}
+    sums = partial(Measure, period=span, **at)
+    growing = partial(Measure, period=f"{span}, on the {MONTHS} before", **at)
     receipts = {
         "growth": growing("growth_pct", "Growth of Pakistan's receipts from all countries"),
         "capability": sums(
@@ -63,8 +69,8 @@ def services(tables: Tables) -> tuple[Part, Part]:
         ),
     }
     return (
-        Part(TO_US, OF_SERVICES, _named(sold), receipts),
-        Part(TO_PAKISTAN, OF_SERVICES, _named(bought), purchases),
+        Part(TO_US, OF_SERVICES, _named(sold), receipts, APART),
+        Part(TO_PAKISTAN, OF_SERVICES, _named(bought), purchases, APART),
     )
 
 
@@ -83,8 +89,8 @@ def languages(tables: Tables) -> tuple[Part, Part]:
     year, quarter = (int(part) for part in keys.iloc[-1])
     now, before = (_wide(frame, then, quarter) for then in (year, year - 1))
     both = now.dropna(subset=["PK", "US"])
-    at = {"period": f"quarter {quarter} of {year}", "dataset": LANGUAGES}
-    grown = {"period": f"{at['period']}, on a year before", "dataset": LANGUAGES}
+    period = f"quarter {quarter} of {year}"
+    measured = partial(Measure, year=year, dataset=LANGUAGES)
     known, world = now.sum(), now.sum(axis="columns")
     parts = []
     for direction, buyer, seller, theirs, ours in (
@@ -102,12 +108,16 @@ def languages(tables: Tables) -> tuple[Part, Part]:
         )
         rows["candidate"], rows["sectors"], rows["remarks"] = rows.index, IT, ""
         measures = {
-            "size": Measure("writing_it_developers", f"{theirs} developers writing it", **at),
-            "growth": Measure("growth_pct", f"Growth of {theirs} developers writing it", **grown),
-            "capability": Measure(
+            "size": measured("writing_it_developers", f"{theirs} developers writing it", period),
+            "growth": measured(
+                "growth_pct",
+                f"Growth of {theirs} developers writing it",
+                f"{period}, on a year before",
+            ),
+            "capability": measured(
                 "advantage_among_14_economies_index",
                 f"{ours} revealed comparative advantage among 14 economies, by developers",
-                **at,
+                period,
             ),
         }
         parts.append(Part(direction, OF_TECHNOLOGY, rows, measures))

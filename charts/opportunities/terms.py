@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from charts import words
+
 TO_US, TO_PAKISTAN = "Pakistan to the US", "US to Pakistan"
 DIRECTIONS = (TO_US, TO_PAKISTAN)
 #: The same inside a sentence.
@@ -20,9 +22,9 @@ OTHER = "Other goods and services"
 SECTORS = (IT, MINING, MINERALS, ENERGY, OTHER)
 #: A kind is what is compared with one another: rows of one kind are measured alike.
 OF_MINERALS, OF_CHAPTERS, OF_PRODUCTS = "Minerals and fuels", "HS chapters", "HS6 products"
-OF_SERVICES, OF_TECHNOLOGY = "Services", "Technology"
+OF_SERVICES, OF_TECHNOLOGY = "Services", "Programming languages"
 KINDS = (OF_MINERALS, OF_CHAPTERS, OF_PRODUCTS, OF_SERVICES, OF_TECHNOLOGY)
-#: With two or three terms a row, these two kinds would crowd both ends of a common ranking.
+#: The other two kinds have three terms a row and never rank.
 USUAL_KINDS = (OF_MINERALS, OF_CHAPTERS, OF_SERVICES)
 
 
@@ -59,6 +61,8 @@ TERMS = (
     Term("peers", "Peers", False, "peers", "What peers hold has to be won from them."),
 )
 TERM_IDS = tuple(term.id for term in TERMS)
+#: What is said of a figure that is only a bound.
+AT_LEAST, AT_MOST = "at least", "at most"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class Measure:
     column: str  #: in the rows, and in the full table: ends in its unit
     says: str
     period: str
+    year: int  #: in which the period ends
     dataset: str
 
 
@@ -76,12 +81,29 @@ class Part:
     """Rows that are measured alike.
 
     ``rows`` has candidate, sectors, remarks, a column for each measure, and further raw columns.
+    Where some of its figures are bounds, ``bounds`` says of each which: term -> AT_MOST.
     """
 
     direction: str
     kind: str
     rows: pd.DataFrame
     measures: Mapping[str, Measure]  #: by term; a term that is not there has no figures
+    apart: str = ""  #: why its rows never rank
+
+
+def periods(measures: Mapping[str, Measure]) -> str:
+    """Say of what time figures are: "growth of 2023 to 2024; other terms of 2024"."""
+    labels: dict[str, list[str]] = {}
+    for term in TERMS:
+        if term.id in measures:
+            labels.setdefault(measures[term.id].period, []).append(words.inside(term.label))
+    most = max(labels, key=lambda period: len(labels[period]))
+    apart = [
+        f"{words.enumerate_names(named)} of {period}"
+        for period, named in labels.items()
+        if period != most
+    ]
+    return "; ".join([*apart, f"{'other' if apart else 'all'} terms of {most}"])
 
 
 def joined(parts: tuple[Part, ...]) -> pd.DataFrame:
@@ -95,5 +117,7 @@ def joined(parts: tuple[Part, ...]) -> pd.DataFrame:
         for term in TERM_IDS:
             measure = part.measures.get(term)
             frame[term] = frame[measure.column].astype("float64") if measure else float("nan")
+        if "bounds" not in frame:
+            frame["bounds"] = [{} for _ in range(len(frame))]
         frames.append(frame)
     return pd.concat(frames, ignore_index=True)

@@ -1,11 +1,11 @@
-"""Overview: the two countries in one sentence, and what has happened between them."""
+"""Overview: the two countries in one sentence, and short forms of what other pages tell."""
 
 from charts.fact import Fact, fact
 from charts.model import Page, Tables
-from charts.overview import timeline
+from charts.overview import sections
 from charts.selection import Selection
 from charts.shared.goods import GOODS, both_ways
-from charts.shared.it_exports import IT_EXPORTS, sums_of_twelve
+from charts.shared.it_exports import IT_EXPORTS, TO_DATE, newer_sum, sums_of_twelve
 
 
 def _answer(tables: Tables, _: Selection) -> Fact:
@@ -17,15 +17,18 @@ def _answer(tables: Tables, _: Selection) -> Fact:
         **both_ways(tables),
         it_exports=exports.iloc[-1],
         it_month=exports.index[-1],
+        it_newer=newer_sum(tables),
     )
 
 
 PAGE = Page(
+    row=sections.ROW,
+    sections=sections.SECTIONS,
     id="overview",
     title="Overview",
     question="Where do the two countries stand, and what has happened between them?",
-    datasets=(*GOODS, *IT_EXPORTS),
+    datasets=(*GOODS, *IT_EXPORTS, *TO_DATE),
     answer=_answer,
     kpis=(),
-    charts=(timeline.TIMELINE,),
+    charts=(),
 )

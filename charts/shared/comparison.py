@@ -6,7 +6,6 @@ axis of levels: the United States is left off it where it would flatten all othe
 
 from dataclasses import dataclass, replace
 
-import numpy as np
 import pandas as pd
 
 from charts import words
@@ -17,10 +16,12 @@ from charts.fact import Fact, fact
 from charts.model import ChartData
 from charts.selection import Selection
 from charts.shared.choices import BASE, FIRST_SHOWN, LEVEL, MEASURE, OF_GDP, PER_PERSON
-from charts.shared.indicators import DWARFS, GDP, POPULATION, WDI, observations
+from charts.shared.indicators import DWARFS, GDP, POPULATION, UNDRAWN, WDI, observations
 
 #: Name of an index of quarters, each written as its last day.
 QUARTERS = "quarter_ending"
+#: A year, or a quarter by its last day.
+Period = int | pd.Timestamp
 #: What moves a comparison, and the tables it needs besides its own.
 DATASETS = WDI
 
@@ -53,8 +54,9 @@ def compare(
 
     ``levels`` has a row a period (its index is named "year" or QUARTERS) and a column a country
     code, and holds the years chosen. Periods without a figure keep their row, so that a line
-    breaks there. A single period is ranked. Where the United States is the market the others
-    are compared in, ``levels`` has no column for it and nobody misses it.
+    breaks there. A single period is ranked, by its levels where an index is asked for, in which
+    all are 100. Who is not drawn for its size still counts. Where the United States is the market
+    the others are compared in, ``levels`` has no column for it and nobody misses it.
     """
     market = [] if "USA" in levels else ["USA"]
     shown = levels.reindex(columns=[*selection.countries]).astype("float64")
@@ -79,7 +81,7 @@ def compare(
         data = _index(amount, shown, selection)
         if measure == OF_GDP:
             data = replace(data, notes=("A share of GDP means nothing here.", *data.notes))
-    return _ranked_if_single(amount, data)
+    return _ranked_if_single(data)
 
 
 def _nothing(amount: Amount, shown: pd.DataFrame, selection: Selection) -> ChartData:
@@ -109,7 +111,7 @@ def _lines(
     known = wide.loc[:, wide.notna().any()]
     frame = _tall(known, levels, column, amount.column)
     absent = [NAMES[iso3] for iso3 in wide if iso3 not in known and len(wide)]
-    names = words.enumerate_names(absent)
+    names = words.countries(absent)
     return ChartData(
         kind="lines",
         frame=frame,
@@ -120,7 +122,6 @@ def _lines(
         series="country",
         tones=country_tones(selection.peers),
         notes=(f"No figures are published for {names}.",) if absent else (),
-        empty="There are no figures for Pakistan in these years. Widen the years.",
     )
 
 
@@ -136,54 +137,62 @@ def _levels(amount: Amount, shown: pd.DataFrame, selection: Selection) -> ChartD
     figure = words.quantity(shown.loc[newest, "USA"], data.unit)
     note = (
         f"The United States is not drawn: its {figure} in {words.period(newest)} would flatten "
-        "all other lines."
+        "all others."
     )
-    return replace(data, notes=(*data.notes, note))
+    told = {UNDRAWN: shown["USA"].dropna().to_dict()}
+    return replace(data, notes=(*data.notes, note), told=told)
 
 
 def _index(amount: Amount, shown: pd.DataFrame, selection: Selection) -> ChartData:
-    column, base = f"{amount.stem}_index", selection.value(BASE)
-    if base in ("", FIRST_SHOWN):
-        wide = indexed(shown)
-        notes = _left_out(shown, wide)
-    else:
-        wide, notes = _indexed_to(int(base), shown)
-    data = _lines(amount, column, "index", wide, shown, selection)
-    if wide.empty:
-        empty = f"Pakistan has nothing above zero in {base}: choose another base year."
-        return replace(data, empty=data.empty if base in ("", FIRST_SHOWN) else empty)
-    first = wide.index[0] if base in ("", FIRST_SHOWN) else wide["PAK"].sub(100).abs().idxmin()
-    return replace(data, unit=f"index, {words.period(first)} = 100", notes=notes)
+    """Divide everyone's figures by their own of one period, times 100; who has none is named."""
+    base = _base_of(selection, shown)
+    wide = indexed(shown, base) if base is not None else shown.iloc[:0]
+    if len(wide) == 1:
+        return _levels(amount, shown.loc[wide.index], selection)
+    data = _lines(amount, f"{amount.stem}_index", "index", wide, shown, selection)
+    if base is None:
+        return replace(data, empty=_no_base(selection, shown))
+    return replace(
+        data,
+        unit=f"index, {words.period(base)} = 100",
+        notes=_left_out(shown, wide, base),
+        told={"base": base},
+    )
 
 
-def indexed(levels: pd.DataFrame) -> pd.DataFrame:
-    """Divide each country's figures by its own of one common base, times 100.
+def _base_of(selection: Selection, shown: pd.DataFrame) -> Period | None:
+    """The period that is 100: of a chosen year the first, else Pakistan's first above zero.
 
-    ``levels`` has a row a period and a column a country code. Rows before the base and countries
-    without a positive figure in it are left out; the base is the period with a figure for
-    Pakistan that keeps the most. Empty where Pakistan has none.
+    It is Pakistan's own, whoever is set beside it; None where Pakistan has nothing in it.
     """
-    positive = levels.gt(0)
-    if "PAK" not in levels or not positive["PAK"].any():
-        return levels.iloc[:0]
-    keeps = positive.sum(axis="columns") * np.arange(len(levels), 0, -1)
-    base = keeps[positive["PAK"]].idxmax()
-    kept = levels.loc[base:, positive.loc[base]]
-    return kept / kept.loc[base] * 100
+    chosen = selection.value(BASE)
+    ours = shown["PAK"]
+    if chosen not in ("", FIRST_SHOWN):
+        ours = ours[_years(shown) == int(chosen)].head(1)
+    return next(iter(ours.index[ours > 0]), None)
 
 
-def _indexed_to(year: int, levels: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """Divide by the figures of the year a reader chose, of quarters by its first."""
-    in_year = levels[_years(levels) == year]
-    if in_year.empty or not in_year["PAK"].iloc[0] > 0:
-        return levels.iloc[:0], ()
-    base = in_year.iloc[0]
-    kept = levels.loc[:, base.gt(0)]
-    absent = [NAMES[iso3] for iso3 in levels if iso3 not in kept]
-    names = words.enumerate_names(absent)
-    when = words.period(in_year.index[0])
-    notes = (f"Not shown, for want of a figure in {when}: {names}.",) if absent else ()
-    return kept / base[base.gt(0)] * 100, notes
+def _no_base(selection: Selection, shown: pd.DataFrame) -> str:
+    """Say why a base cannot serve."""
+    base = selection.value(BASE)
+    if base in ("", FIRST_SHOWN):
+        return "Pakistan has nothing above zero in these years. Widen the years."
+    if int(base) not in set(_years(shown)):
+        return f"{base} is not among the years with figures here: choose another base year."
+    return f"Pakistan has nothing above zero in {base}: choose another base year."
+
+
+def indexed(levels: pd.DataFrame, base: Period) -> pd.DataFrame:
+    """Divide each column's figures by its own of one period, times 100.
+
+    Columns without a figure above zero in that period are left out, and the periods before and
+    after all figures of the others.
+    """
+    at_base = levels.loc[base]
+    kept = at_base[at_base > 0]
+    wide = levels[kept.index] / kept * 100
+    known = wide.dropna(how="all").index
+    return wide.loc[known[0] : known[-1]]
 
 
 def _tall(wide: pd.DataFrame, levels: pd.DataFrame, column: str, amount: str) -> pd.DataFrame:
@@ -207,35 +216,26 @@ def _tall(wide: pd.DataFrame, levels: pd.DataFrame, column: str, amount: str) ->
     return pd.DataFrame(columns=list(columns))
 
 
-def _left_out(shown: pd.DataFrame, wide: pd.DataFrame) -> tuple[str, ...]:
-    """Say which countries have no line, and which periods no row, for want of a common base."""
-    if wide.empty:
-        return ()
-    notes, base = [], words.period(wide.index[0])
+def _left_out(shown: pd.DataFrame, wide: pd.DataFrame, base: Period) -> tuple[str, ...]:
+    """Name the countries that have no line, for want of a figure above zero in the base."""
     absent = [NAMES[iso3] for iso3 in shown if iso3 not in wide]
-    if absent:
-        names = words.enumerate_names(absent)
-        notes.append(f"Not shown, for want of a figure in {base}: {names}.")
-    if shown["PAK"].first_valid_index() != wide.index[0]:
-        notes.append(f"Lines start in {base}, when more countries have a figure.")
-    return tuple(notes)
+    if not absent:
+        return ()
+    when, names = words.period(base), words.countries(absent)
+    return (f"Not shown, for want of a figure above zero in {when}: {names}.",)
 
 
-def _ranked_if_single(amount: Amount, data: ChartData) -> ChartData:
-    """Rank a single period; an index of it, in which all are 100, shows the levels themselves."""
+def _ranked_if_single(data: ChartData) -> ChartData:
+    """Rank a single period."""
     if data.frame[data.x].nunique() != 1:
         return data
-    column, unit = data.y, data.unit
     frame = data.frame.dropna(subset=[data.y])
-    if unit.startswith("index"):
-        column, unit = amount.column, UNITS[amount.ending]
-        frame = frame.drop(columns=data.y)
-    ranked = frame.sort_values(column, ascending=False, ignore_index=True)
-    return replace(data, kind="ranking", frame=ranked, x=column, y="country", unit=unit)
+    ranked = frame.sort_values(data.y, ascending=False, ignore_index=True)
+    return replace(data, kind="ranking", frame=ranked, x=data.y, y="country")
 
 
 def compared(data: ChartData, amount: Amount) -> Fact:
-    """Find Pakistan's newest figure, its first, and who is ahead."""
+    """Find Pakistan's newest figure, its first or that of the base, and who is ahead."""
     time = QUARTERS if QUARTERS in data.frame else "year"
     measured = data.x if data.kind == "ranking" else data.y
     told, unit = measured, data.unit
@@ -245,19 +245,28 @@ def compared(data: ChartData, amount: Amount) -> Fact:
     pakistan = known[known["country"] == NAMES["PAK"]]
     if pakistan.empty:
         return fact("no_figures_for_pakistan")
-    first, last = pakistan.iloc[0], pakistan.iloc[-1]
+    by_growth = measured != told
+    last = pakistan.iloc[-1]
+    first = pakistan[pakistan[time] == data.told["base"]].iloc[0] if by_growth else pakistan.iloc[0]
+    about = {
+        "what": amount.stem,
+        "choice": amount.choice,
+        "value": last[told],
+        "unit": "" if amount.is_count and told == amount.column else unit,
+        "when": last[time],
+    }
+    if by_growth and first[time] == last[time]:
+        return fact("amount_at_base", **about)
     ends = known[known[time] == last[time]].set_index("country")[measured]
+    if (left_off := data.told.get(UNDRAWN, {}).get(last[time])) is not None:
+        ends = pd.concat([pd.Series({NAMES["USA"]: left_off}), ends])
     others = ends.drop(NAMES["PAK"])
     return fact(
         "comparison",
-        what=amount.stem,
-        choice=amount.choice,
-        value=last[told],
-        unit="" if amount.is_count and told == amount.column else unit,
-        when=last[time],
+        **about,
         first=first[told],
         first_when=first[time],
         others=tuple(others.index),
         ahead=tuple(others.index[others > ends[NAMES["PAK"]]]),
-        by_growth=measured != told,
+        by_growth=by_growth,
     )

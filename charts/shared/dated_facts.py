@@ -6,13 +6,14 @@ from charts import words
 from charts.fact import Fact, fact
 from charts.model import ChartData
 from charts.selection import Selection
+from charts.shared.milestones import with_standing
 
 AS_STATED = "As announced or as reported; amounts overlap and must not be added up."
 
 
-def told(rows: pd.DataFrame, selection: Selection, subject: str) -> ChartData:
-    """List the facts of the years chosen; ``subject`` names what an empty list is about."""
-    rows = rows[selection.keeps(rows["event_date"])]
+def told(rows: pd.DataFrame, selection: Selection) -> ChartData:
+    """List the facts of the years chosen."""
+    rows = with_standing(rows[selection.keeps(rows["event_date"])])
     rows = rows.sort_values("event_date", ascending=False, kind="stable", ignore_index=True)
     return ChartData(
         kind="timeline",
@@ -21,7 +22,6 @@ def told(rows: pd.DataFrame, selection: Selection, subject: str) -> ChartData:
         y="title",
         unit="",
         period=words.span(rows["event_date"].dt.year),
-        empty=f"No dated fact about {subject} falls in these years. Widen the years.",
     )
 
 

@@ -2,9 +2,11 @@
 
 import pandas as pd
 
-from charts.model import Tables
+from charts import words
+from charts.model import KpiValue, Tables
 from charts.shared.choices import US_EXPORTS, US_IMPORTS
 
+YEAR = 12  #: months
 GOODS = ("census_goods_monthly",)
 FLOWS = {"us_exports_usd_million": US_EXPORTS, "us_imports_usd_million": US_IMPORTS}
 
@@ -21,13 +23,25 @@ def twelve_months(frame: pd.DataFrame) -> pd.DataFrame:
     Census has no missing month inside a partner's series; a gap would make the sum NaN.
     """
     monthly = frame.set_index("month")[list(FLOWS)].asfreq("MS")
-    return monthly.rolling(12).sum().dropna().reset_index()
+    return monthly.rolling(YEAR).sum().dropna().reset_index()
+
+
+def newest_of_twelve(figures: pd.Series, unit: str) -> KpiValue:
+    """Give the newest of the figures of 12 months, by their last month, beside a year earlier."""
+    return KpiValue(
+        value=figures.iloc[-1],
+        unit=unit,
+        period=words.year_to(figures.index[-1]),
+        previous=figures.iloc[-1 - YEAR],
+        previous_period="a year earlier",
+        trend=tuple(figures.tail(5 * YEAR)),
+    )
 
 
 def both_ways(tables: Tables) -> dict[str, object]:
     """Tell what the United States bought and sold in the newest 12 months, and traded before."""
     sums = twelve_months(of_partner(tables))
-    last, before = sums.iloc[-1], sums.iloc[-13]
+    last, before = sums.iloc[-1], sums.iloc[-1 - YEAR]
     return {
         "bought": last["us_imports_usd_million"],
         "sold": last["us_exports_usd_million"],

@@ -16,6 +16,8 @@ GDP, POPULATION, RUPEES_PER_DOLLAR = "NY.GDP.MKTP.CD", "SP.POP.TOTL", "PA.NUS.FC
 TREND_YEARS = 20
 #: The United States leaves an axis of amounts where it is so many times what it is set beside.
 DWARFS = 8.0
+#: What ChartData tells of it then: its figures by period, which still count.
+UNDRAWN = "undrawn"
 
 
 def observations(tables: Tables, code: str) -> pd.DataFrame:
@@ -45,11 +47,13 @@ class Rate:
         known = wide.dropna(how="all")
         wide = wide.loc[known.index.min() : known.index.max()] if len(known) else known
         absent = [NAMES[iso3] for iso3 in selection.pakistan_and_peers if iso3 not in wide]
-        notes = []
+        notes: list[str] = []
+        told: dict[str, object] = {}
         if absent and len(wide):
-            notes.append(f"No figures are published for {words.enumerate_names(absent)}.")
+            notes.append(f"No figures are published for {words.countries(absent)}.")
         if self.unit != "%" and _dwarfs(wide):
             newest = wide.pop("USA").dropna()
+            told = {UNDRAWN: newest.to_dict()}
             figure = words.quantity(newest.iloc[-1], self.unit)
             notes.append(
                 f"The United States is not drawn: its {figure} in {newest.index[-1]} would flatten "
@@ -72,6 +76,7 @@ class Rate:
             series="country",
             tones=country_tones(selection.peers),
             notes=tuple(notes),
+            told=told,
         )
 
     def finding(self, data: ChartData, _: Selection) -> Fact:
@@ -82,6 +87,8 @@ class Rate:
         pakistan = wide[NAMES["PAK"]].dropna()
         first, last = pakistan.index[0], pakistan.index[-1]
         others = wide.loc[last].drop(NAMES["PAK"]).dropna()
+        if (left_off := data.told.get(UNDRAWN, {}).get(last)) is not None:
+            others[NAMES["USA"]] = left_off
         return fact(
             "rate",
             indicator=self.code,

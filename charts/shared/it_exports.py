@@ -8,6 +8,9 @@ from charts.selection import Selection
 from charts.shared.year_sums import not_final
 
 IT_EXPORTS = ("sbp_it_exports_monthly",)
+#: The bank's sums of a fiscal year to date, which may be newer than its months.
+TO_DATE = ("sbp_it_components",)
+SERVICE = "Telecommunications, computer and information services"
 AMOUNT, UNIT = "it_exports_usd_million", "US$ million"
 
 
@@ -15,6 +18,27 @@ def monthly(tables: Tables) -> pd.DataFrame:
     """Exports, status and reference by month; a month that is not published stays a gap."""
     frame = tables["sbp_it_exports_monthly"].frame
     return frame.set_index("month")[[AMOUNT, "status", "reference"]].asfreq("MS")
+
+
+def newer_to_date(tables: Tables) -> pd.Series | None:
+    """The bank's newest sum of months that reaches past the monthly series; None without one.
+
+    No month is read off it: it is of another statement than the months before.
+    """
+    frame = tables[TO_DATE[0]].frame
+    newest = tables[IT_EXPORTS[0]].frame["month"].max()
+    sums = frame[(frame["item"] == SERVICE) & (frame["period_start"] < frame["period_end"])]
+    newer = sums[sums["period_end"] > newest].sort_values("period_end")
+    return None if newer.empty else newer.iloc[-1]
+
+
+def newer_sum(tables: Tables) -> tuple[float, tuple[pd.Timestamp, pd.Timestamp], str] | None:
+    """The same as facts tell it: the sum, its first and last month, and what is not final."""
+    newer = newer_to_date(tables)
+    if newer is None:
+        return None
+    months = newer["period_start"], newer["period_end"]
+    return newer["exports_usd_million"], months, newer["status"]
 
 
 def sums_of_twelve(tables: Tables) -> pd.Series:

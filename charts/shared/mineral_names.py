@@ -74,6 +74,11 @@ OUTPUT_FORMS = {
     "Talc And Pyrophyllite": "soapstone",
     "Zinc": "zinc content",
 }
+#: The summaries' name of a product -> the yearbook's of the same, where they are two.
+SAME_PRODUCT = {
+    "Iron Oxide Pigments": "Natural Iron Oxide Pigments",
+    "Nitrogen (Fixed)—Ammonia": "Ammonia",
+}
 #: Chapter -> the headings of the harmonized system it is traded under; codes begin so.
 HEADINGS = {
     "Antimony": ("261710", "8110"),

@@ -21,14 +21,13 @@ def copy_with(tables: Tables, column: str, countries: tuple[str, ...]) -> pd.Dat
 
     Where several have it, the one that reaches furthest; vintages are never mixed.
     """
-    frame = tables["owid_energy"].frame.dropna(subset=[column])
-    reach = {
-        str(vintage): (int(rows["year"].max()), len(rows))
-        for vintage, rows in frame.groupby("vintage")
-        if set(countries) <= set(rows["iso3"])
-    }
-    best = max(reach, key=lambda vintage: reach[vintage]) if reach else ""
-    rows = frame[frame["vintage"] == best]
+    frame = tables["owid_energy"].frame
+    frame = frame[frame[column].notna()]
+    vintages = frame.groupby("vintage")
+    reach = pd.DataFrame({"newest": vintages["year"].max(), "rows": vintages.size()})
+    theirs = frame[frame["iso3"].isin(countries)].groupby("vintage")["iso3"].nunique()
+    reach = reach.loc[theirs.index[theirs == len(countries)]].sort_values(["newest", "rows"])
+    rows = frame[frame["vintage"] == (reach.index[-1] if len(reach) else "")]
     return rows.assign(status=provisional(rows["year"]))
 
 

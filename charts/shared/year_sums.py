@@ -9,7 +9,7 @@ from charts import words
 from charts.column import UNITS
 from charts.control import Tables
 from charts.fact import Fact, fact
-from charts.model import ChartData
+from charts.model import NO_FIGURES, ChartData
 from charts.selection import Selection
 from charts.shared.choices import CALENDAR, CALENDAR_YEARS, CURRENCY, RUPEES
 from charts.shared.indicators import RUPEES_PER_DOLLAR, observations
@@ -22,6 +22,7 @@ STAYS = (
     "Fiscal years stay in US dollars: the rate published is an average of calendar years. Choose "
     "calendar years for rupees."
 )
+NO_RATE = "No whole year among these has a rate yet. Widen the years, or choose US dollars."
 CONVERTED = "In rupees at the official rate, average of the year (World Bank); whole years only."
 
 
@@ -34,6 +35,7 @@ class YearSums:
     unit: str
     notes: tuple[str, ...] = ()
     months: tuple[pd.Timestamp, ...] = ()  #: the first and last of the newest year
+    empty: str = NO_FIGURES  #: what would fill it
 
     def amount(self, column: str) -> str:
         """What an amount given as US$ million is called in the frame."""
@@ -105,10 +107,8 @@ def not_final(statuses: pd.Series) -> str:
 
 def years_span(sums: YearSums) -> str:
     """Name the years shown: "2006 to 2026", "fiscal years 2006 to 2026"."""
-    span = words.span(sums.frame[sums.year])
-    if not span or sums.year == "year":
-        return span
-    return f"fiscal year{'s' if ' to ' in span else ''} {span}"
+    years = sums.frame[sums.year]
+    return words.fiscal_years(years) if sums.fiscal else words.span(years)
 
 
 def in_rupees(sums: YearSums, amounts: list[str], tables: Tables) -> YearSums:
@@ -125,13 +125,14 @@ def in_rupees(sums: YearSums, amounts: list[str], tables: Tables) -> YearSums:
         frame[column] = frame[column] * rate / 1e3
     names = {column: f"{column.removesuffix(DOLLAR)}{RUPEE}" for column in amounts}
     frame = frame.rename(columns=names).reset_index(drop=True)
-    return replace(sums, frame=frame, unit=UNITS[RUPEE], notes=tuple(notes))
+    return replace(sums, frame=frame, unit=UNITS[RUPEE], notes=tuple(notes), empty=NO_RATE)
 
 
 def newest_year(data: ChartData, what: str, share: str = "") -> Fact:
     """State the newest whole year beside the one before; a part where no year is whole.
 
-    ``share`` is the column of a share of all, where the amount has one.
+    ``share`` is the column of a share of all, where the amount has one. Years that ``told`` calls
+    broken are not compared with the year before.
     """
     sums = YearSums(data.frame, data.x, data.unit)
     whole = sums.whole
@@ -142,4 +143,5 @@ def newest_year(data: ChartData, what: str, share: str = "") -> Fact:
     year, amounts = int(whole.index[-1]), whole[data.y]
     if share:
         told["share"] = whole.loc[year, share]
-    return fact("year_amount", value=amounts[year], year=year, before=amounts.get(year - 1), **told)
+    before = None if year in data.told.get("broken", ()) else amounts.get(year - 1)
+    return fact("year_amount", value=amounts[year], year=year, before=before, **told)

@@ -22,7 +22,7 @@ def _sums(tables: Tables, selection: Selection) -> YearSums:
     fiscal = selection.value(CALENDAR) == FISCAL_YEARS
     months = of_partner(tables).set_index("month")[amounts].assign(status="published")
     sums = by_year(months, amounts, fiscal=fiscal)
-    sums = keep(sums, selection.keeps(sums.frame[sums.year]))
+    sums = keep(sums, selection.keeps(sums.frame["newest"]))
     in_dollars = selection.value(CURRENCY) != RUPEES
     if fiscal:
         return replace(sums, notes=(FISCAL,) if in_dollars else (FISCAL, STAYS))
@@ -45,6 +45,7 @@ def _balance_build(tables: Tables, selection: Selection) -> ChartData:
         status="status",
         told={"months": sums.months, "fiscal": sums.fiscal},
         notes=(*sums.notes, *parts),
+        empty=sums.empty,
     )
 
 

@@ -44,7 +44,7 @@ def _rows(tables: Tables, selection: Selection) -> tuple[pd.DataFrame, Goods, tu
     world = sums["us_imports_usd"].sum() if not finest[2:] else float("nan")
     frame = pd.DataFrame(
         {
-            "product": said(finest, tables),
+            "product": words.sentence(said(finest, tables)),
             "country": ours.index.map(NAMES),
             "us_imports_usd": ours["us_imports_usd"],
             "share_of_us_imports_pct": ours["us_imports_usd"] / world * 100,
@@ -64,8 +64,8 @@ def _missing(rows: pd.DataFrame, found: list[str]) -> tuple[str, ...]:
     """Name who has no bar: countries that sold nothing, and those the table does not cover."""
     absent = [iso3 for iso3 in PAKISTAN_AND_PEERS if iso3 not in found]
     covered = set(rows["partner_iso3"].unique())
-    none = words.enumerate_names([NAMES[iso3] for iso3 in absent if iso3 in covered])
-    unknown = words.enumerate_names([NAMES[iso3] for iso3 in absent if iso3 not in covered])
+    none = words.countries([NAMES[iso3] for iso3 in absent if iso3 in covered])
+    unknown = words.countries([NAMES[iso3] for iso3 in absent if iso3 not in covered])
     said_of = {f"No import is recorded from {none}.": none, f"The table lacks {unknown}.": unknown}
     return tuple(sentence for sentence, names in said_of.items() if names)
 
@@ -138,7 +138,7 @@ def _duties_finding(data: ChartData, _: Selection) -> Fact:
 SUPPLIERS = Chart(
     id="trade-product-suppliers",
     page="trade",
-    question="Who else sells it to the United States?",
+    question="Who else sells such goods to the United States?",
     what="US imports of the product from Pakistan and its peers",
     datasets=(*HS6, *hs_names.DATASETS),
     build=_suppliers_build,
@@ -151,7 +151,7 @@ CHARTS = (
     replace(
         SUPPLIERS,
         id="trade-product-duties",
-        question="Who pays more duty on it?",
+        question="Who pays more duty on such goods?",
         what="Duties as a share of the value imported, Pakistan and its peers",
         build=_duties_build,
         finding=_duties_finding,

@@ -6,10 +6,12 @@ from charts import words
 from charts.control import COMPARED, YEARS, Tables
 from charts.countries import NAMES, country_tones
 from charts.fact import Fact, fact
-from charts.model import Chart, ChartData, Kpi, KpiValue
+from charts.model import Chart, ChartData
 from charts.selection import Selection
+from charts.shared.in_hand import why_empty
+from charts.trade import hs_names
 from charts.trade.choices import PRODUCT
-from charts.trade.us_imports import BASIS, CHAPTERS, MEASURES, duty_rate, product, said, whole_years
+from charts.trade.us_imports import BASIS, MEASURES, duty_rate, product, said, whole_years
 
 ALL = "All countries"
 
@@ -32,7 +34,7 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         for iso3 in selection.pakistan_and_peers
     ]
     tall = pd.concat([*parts, _assessed(rows).assign(country=ALL)]).reset_index()
-    tall["product"] = said(code, tables)
+    tall["product"] = words.sentence(said(code, tables))
     parts_of_years = {
         year: f"{words.year_so_far(through[year])} only" for year in through.index.difference(whole)
     }
@@ -54,9 +56,12 @@ def _build(tables: Tables, selection: Selection) -> ChartData:
         status="status",
         told=product(code, tables) | {"through": through.to_dict()},
         notes=tuple(notes),
-        empty=(
+        empty=why_empty(
+            "Duties by year",
+            frame["year"],
+            selection,
             f"The United States recorded no import of {said(code, tables)} from Pakistan in these "
-            "years."
+            "years.",
         ),
     )
 
@@ -79,31 +84,13 @@ def _finding(data: ChartData, _: Selection) -> Fact:
     )
 
 
-def _kpi(tables: Tables, _: Selection) -> KpiValue | None:
-    """The newest period's average, a part of a year too; that one is compared with none."""
-    frame = tables["usitc_imports_hs2"].frame
-    rates = _assessed(frame[frame["partner_iso3"] == "PAK"])["average_duty_pct"].dropna()
-    if rates.empty:
-        return None
-    year = int(rates.index[-1])
-    whole = year in whole_years(frame)
-    return KpiValue(
-        value=float(rates[year]),
-        unit="%",
-        period=words.year_so_far(frame.loc[frame["year"] == year, "through_month"].max()),
-        previous=rates.get(year - 1) if whole else None,
-        previous_period=str(year - 1) if whole else "",
-    )
-
-
-KPIS = (Kpi("trade-average-duty", "trade", "Average US duty assessed", CHAPTERS, _kpi),)
 CHARTS = (
     Chart(
         id="trade-duty-assessed",
         page="trade",
         question="What duty do Pakistan's goods really pay?",
         what="Duties assessed as a share of the value imported",
-        datasets=("usitc_imports_hs2", "census_imports_hts10_pakistan"),
+        datasets=hs_names.DATASETS,
         build=_build,
         finding=_finding,
         caveat=BASIS,

@@ -7,12 +7,13 @@ import pandas as pd
 from charts import words
 from charts.control import YEARS
 from charts.fact import Fact, fact
-from charts.model import Chart, ChartData, Event, Kpi, KpiValue, Tables
+from charts.model import OF_TWELVE, Chart, ChartData, Event, Kpi, KpiValue, Tables
 from charts.selection import Selection
 from charts.shared import milestones
 from charts.shared.choices import EVENTS, SHOWN, US_EXPORTS, US_IMPORTS
-from charts.shared.goods import FLOWS, GOODS, of_partner, twelve_months
+from charts.shared.goods import FLOWS, GOODS, newest_of_twelve, of_partner, twelve_months
 from charts.trade.choices import FLOW_VIEW, SUMS
+from loaders.measures import CUSTOMS
 
 LATEST = ("fred_goods_pakistan", milestones.DATASET)
 #: A flow wears the color of the country whose goods it carries.
@@ -29,8 +30,9 @@ def marks(tables: Tables, selection: Selection) -> tuple[Event, ...]:
 
 
 def _goods_build(tables: Tables, selection: Selection) -> ChartData:
-    months = of_partner(tables)
+    months, basis = of_partner(tables), ""
     if selection.value(FLOW_VIEW) == SUMS:
+        basis = OF_TWELVE
         months, amount, unit = twelve_months(months), "twelve_month_sum_usd_million", "US$ million"
     else:
         amount, unit = "in_month_usd_million", "US$ million a month"
@@ -43,6 +45,7 @@ def _goods_build(tables: Tables, selection: Selection) -> ChartData:
         x="month",
         y=amount,
         unit=unit,
+        basis=basis,
         period=words.span(tall["month"]),
         series="flow",
         tones=FLOW_TONES,
@@ -92,34 +95,28 @@ def _latest_finding(data: ChartData, _: Selection) -> Fact:
     )
 
 
-def _newest(months: pd.Series, amounts: pd.Series) -> KpiValue:
-    return KpiValue(
-        value=amounts.iloc[-1],
-        unit="US$ million",
-        period=words.year_to(months.iloc[-1]),
-        previous=amounts.iloc[-13],
-        previous_period="a year earlier",
-        trend=tuple(amounts.tail(60)),
-    )
-
-
 def _flow_kpi(column: str) -> Callable[[Tables, Selection], KpiValue]:
     def build(tables: Tables, _: Selection) -> KpiValue:
-        sums = twelve_months(of_partner(tables))
-        return _newest(sums["month"], sums[column])
+        sums = twelve_months(of_partner(tables)).set_index("month")
+        return newest_of_twelve(sums[column], "US$ million")
 
     return build
 
 
 def _balance_kpi(tables: Tables, _: Selection) -> KpiValue:
-    sums = twelve_months(of_partner(tables))
-    return _newest(sums["month"], sums["us_exports_usd_million"] - sums["us_imports_usd_million"])
+    sums = twelve_months(of_partner(tables)).set_index("month")
+    balance = sums["us_exports_usd_million"] - sums["us_imports_usd_million"]
+    return newest_of_twelve(balance, "US$ million")
 
 
 KPIS = (
-    Kpi("trade-us-imports", "trade", US_IMPORTS, GOODS, _flow_kpi("us_imports_usd_million")),
-    Kpi("trade-us-exports", "trade", US_EXPORTS, GOODS, _flow_kpi("us_exports_usd_million")),
-    Kpi("trade-balance", "trade", "US goods balance", GOODS, _balance_kpi),
+    Kpi(
+        "trade-us-imports", "trade", US_IMPORTS, GOODS, _flow_kpi("us_imports_usd_million"), CUSTOMS
+    ),
+    Kpi(
+        "trade-us-exports", "trade", US_EXPORTS, GOODS, _flow_kpi("us_exports_usd_million"), CUSTOMS
+    ),
+    Kpi("trade-balance", "trade", "US goods balance", GOODS, _balance_kpi, CUSTOMS),
 )
 CHARTS = (
     Chart(
@@ -142,8 +139,8 @@ CHARTS = (
         build=_latest_build,
         finding=_latest_finding,
         caveat=(
-            "The Census figures as FRED passes them on, newer than the table by partner; "
-            "not seasonally adjusted, so compare a month with the same month."
+            "The Census Bureau's figures as FRED passes them on, or, where a month says so, as the "
+            "bureau released them; not seasonally adjusted, so compare a month with the same month."
         ),
         controls=(YEARS, EVENTS),
     ),

@@ -6,10 +6,11 @@ choices.py offers these, so nothing above it is imported here.
 from bisect import bisect_left
 from collections.abc import Mapping
 
+from charts.shared import product_names
 from loaders.model import Table
 
 CHAPTERS, LINES = "usitc_imports_hs2", "census_imports_hts10_pakistan"
-DATASETS = (CHAPTERS, LINES)
+DATASETS = (CHAPTERS, LINES, product_names.DATASET)
 #: What the choice of a period says where a reader chose none.
 NEWEST_YEAR = "Newest whole year"
 
@@ -22,20 +23,25 @@ def codes(tables: Mapping[str, Table]) -> list[str]:
 
 
 def called(code: str, tables: Mapping[str, Table]) -> str:
-    """Write a product as code and words, the code alone where Pakistan sells none of it."""
-    return f"{code} {describe(code, tables)}".strip()
+    """Write a product as code and words, the code alone where a chapter or line has none."""
+    name = describe(code, tables)
+    if len(code) == 6:
+        name = name or product_names.unnamed(code)
+    return f"{code} {name}".strip()
 
 
 def describe(code: str, tables: Mapping[str, Table]) -> str:
     """Say what a code stands for; "" where the tables do not have it.
 
-    The publisher has words for chapters and tariff lines. An HS6 product goes by those of its
-    largest line.
+    The publisher has words for chapters and tariff lines; a line goes by its own alone. An HS6
+    product goes by ours: never by one of its lines.
     """
     if len(code) == 2:
         chapters = tables[CHAPTERS].frame
         names = chapters.loc[chapters["hs_code"] == code, "chapter_name"]
         return str(names.iloc[0]) if len(names) else ""
+    if len(code) == 6:
+        return str(product_names.names(tables).get(code, ""))
     lines = tables[LINES].frame
     sold = lines["hs_code"].array  # sorted: it is the key
     first, end = bisect_left(sold, code), bisect_left(sold, f"{code}:")  # ":" follows the digits

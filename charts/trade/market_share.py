@@ -11,17 +11,16 @@ from charts.selection import Selection
 from charts.shared import comparison
 from charts.shared.choices import OF_COMPARISONS
 from charts.shared.comparison import Amount
-from charts.shared.goods import GOODS
+from charts.shared.goods import GOODS, YEAR, newest_of_twelve, of_partner, twelve_months
 from charts.trade.choices import GOODS_YEAR, PRODUCT
 from charts.trade.goods import BASIS
 from charts.trade.us_imports import BASIS as CONSUMPTION
 from charts.trade.us_imports import CHAPTERS, MEASURES, goods, whole_years
+from loaders.measures import CUSTOMS
 
 IMPORTS = Amount("us_imports", "_usd_million")
-#: How many of the chapters Pakistan sells most of are drawn.
-LARGEST = 10
-#: A share that moved by less is told as one that did not.
-NOTICED = 0.005
+#: How many of the chapters Pakistan sells most of are told, and drawn with all countries' shares.
+LARGEST, WITH_PEERS = 10, 8
 
 
 def _imports_build(tables: Tables, selection: Selection) -> ChartData:
@@ -57,9 +56,12 @@ def _share_build(tables: Tables, selection: Selection) -> ChartData:
     shown = goods(tables["usitc_imports_hs2"].frame, selection)
     wide = _by_chapter(shown.rows)
     countries = [*selection.pakistan_and_peers]
-    wide = wide.reindex(columns=[*countries, "WLD"]).nlargest(LARGEST, "PAK")
-    shares = wide[countries].div(wide["WLD"], axis="index") * 100
-    order = shares["PAK"].sort_values(ascending=False).index
+    wide = wide.reindex(columns=[*countries, "WLD"])
+    shares = wide[countries].div(wide["WLD"], axis="index").rename(columns=NAMES) * 100
+    names = _names(tables)
+    largest = shares[NAMES["PAK"]].idxmax() if shares[NAMES["PAK"]].notna().any() else ""
+    wide = wide.nlargest(WITH_PEERS, "PAK")
+    order = shares.loc[wide.index, NAMES["PAK"]].sort_values(ascending=False).index
     amounts = wide[countries].loc[order].rename(columns=NAMES)
     tall = amounts.rename_axis(columns="country").stack().rename("us_imports_usd").reset_index()
     tall = tall.dropna(ignore_index=True)  # where the United States recorded no import
@@ -67,7 +69,7 @@ def _share_build(tables: Tables, selection: Selection) -> ChartData:
     frame = pd.DataFrame(
         {
             "hs_code": tall["hs_code"],
-            "chapter": tall["hs_code"].map(_names(tables)),
+            "chapter": tall["hs_code"].map(names),
             "country": tall["country"],
             "share_of_us_imports_pct": tall["us_imports_usd"] / total * 100,
             "us_imports_usd": tall["us_imports_usd"],
@@ -75,7 +77,7 @@ def _share_build(tables: Tables, selection: Selection) -> ChartData:
         }
     )
     return ChartData(
-        kind="bars",
+        kind="dots",
         frame=frame,
         x="share_of_us_imports_pct",
         y="chapter",
@@ -84,25 +86,28 @@ def _share_build(tables: Tables, selection: Selection) -> ChartData:
         series="country",
         tones=country_tones(selection.peers),
         status="status",
-        told={"through": shown.through},
+        told={
+            "through": shown.through,
+            "chapter": names.get(largest, ""),
+            "shares": {} if not largest else shares.loc[largest].to_dict(),
+        },
         picks=PRODUCT,
         pick="hs_code",
-        notes=(f"The {LARGEST} chapters Pakistan sells most of.", *shown.notes),
+        notes=(f"The {WITH_PEERS} chapters Pakistan sells most of.", *shown.notes),
     )
 
 
 def _share_finding(data: ChartData, _: Selection) -> Fact:
-    wide = data.frame.pivot(index="chapter", columns="country", values=data.x)
-    pakistan = wide[NAMES["PAK"]]
-    chapter = pakistan.idxmax()
-    others = wide.loc[chapter].drop(NAMES["PAK"])
+    """Find the chapter of Pakistan's largest share of all it sells, drawn or not."""
+    others = pd.Series(data.told["shares"], dtype="float64")
+    ours = others.pop(NAMES["PAK"])
     return fact(
         "largest_share_of_us_imports",
-        chapter=chapter,
-        share=pakistan[chapter],
+        chapter=data.told["chapter"],
+        share=ours,
         through=data.told["through"],
         others=len(others),
-        ahead=tuple(others.index[others > pakistan[chapter]]),
+        ahead=tuple(others.index[others > ours]),
     )
 
 
@@ -141,9 +146,17 @@ def _change_build(tables: Tables, _: Selection) -> ChartData:
     )
 
 
+def _is_noticed(before: float, now: float) -> bool:
+    """Whether two shares read differently."""
+    return bool(words.gap(now, before))
+
+
 def _change_finding(data: ChartData, _: Selection) -> Fact:
-    changes = data.frame.set_index("chapter")[data.x]
-    rose, fell = changes[changes >= NOTICED], changes[changes <= -NOTICED]
+    chapters = data.frame.set_index("chapter")
+    changes, columns = chapters[data.x], ["share_before_pct", "share_pct"]
+    shares = {str(name): tuple(row) for name, row in chapters[columns].iterrows()}
+    noticed = changes[[_is_noticed(*shares[str(name)]) for name in changes.index]]
+    rose, fell = noticed[noticed > 0], noticed[noticed < 0]
     return fact(
         "shares_of_us_imports_moved",
         first=data.told["years"][0],
@@ -151,30 +164,31 @@ def _change_finding(data: ChartData, _: Selection) -> Fact:
         chapters=len(changes),
         rose=len(rose),
         rose_most=rose.idxmax() if len(rose) else None,
-        by=rose.max(),
         fell_most=fell.idxmin() if len(fell) else None,
-        fell_by=fell.min(),
+        shares=shares,
     )
 
 
 def _share_kpi(tables: Tables, _: Selection) -> KpiValue | None:
-    frame = tables["usitc_imports_hs2"].frame
-    value = "imports_for_consumption_usd"
-    pakistan = frame[frame["partner_iso3"] == "PAK"].groupby("year")[value].sum()
-    shares = (pakistan / frame.groupby("year")[value].sum() * 100).reindex(whole_years(frame))
-    if shares.empty:
-        return None
-    year = int(shares.index[-1])
-    return KpiValue(
-        value=float(shares[year]),
-        unit="%",
-        period=str(year),
-        previous=shares.get(year - 1),
-        previous_period=str(year - 1),
-    )
+    """Share of US general imports in the newest 12 months that the whole world has too."""
+    imports = [
+        twelve_months(of_partner(tables, iso3)).set_index("month")["us_imports_usd_million"]
+        for iso3 in ("PAK", "WLD")
+    ]
+    shares = (imports[0] / imports[1] * 100).dropna()
+    return newest_of_twelve(shares, "%") if len(shares) > YEAR else None
 
 
-KPIS = (Kpi("trade-market-share", "trade", "Pakistan's share of US imports", CHAPTERS, _share_kpi),)
+KPIS = (
+    Kpi(
+        "trade-market-share",
+        "trade",
+        "Pakistan's share of US imports",
+        GOODS,
+        _share_kpi,
+        CUSTOMS,
+    ),
+)
 IMPORTS_BY_COUNTRY = Chart(
     id="trade-imports-against-peers",
     page="trade",

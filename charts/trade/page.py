@@ -1,4 +1,4 @@
-"""Trade and investment: what the two countries buy from and sell to each other, as a page."""
+"""Trade: what the two countries buy from and sell to each other, as a page."""
 
 from charts.fact import Fact, fact
 from charts.model import Page, Tables
@@ -7,10 +7,15 @@ from charts.shared.goods import GOODS, both_ways
 from charts.trade import (
     balance,
     competitors,
+    duty_by_month,
     duty_paid,
+    exempt_goods,
     goods,
     market_share,
     products,
+    sections,
+    soybeans,
+    tariff_now,
     tariffs,
     two_reports,
     us_exports,
@@ -22,15 +27,17 @@ def _answer(tables: Tables, _: Selection) -> Fact:
 
 
 PAGE = Page(
+    row=sections.ROW,
+    sections=sections.SECTIONS,
     id="trade",
-    title="Trade and investment",
+    title="Trade",
     question="What do the two countries buy from and sell to each other?",
     datasets=GOODS,
     answer=_answer,
     kpis=(
         *goods.KPIS,
         *market_share.KPIS,
-        *duty_paid.KPIS,
+        *duty_by_month.KPIS,
     ),
     charts=(
         *goods.CHARTS,
@@ -38,8 +45,12 @@ PAGE = Page(
         *market_share.CHARTS,
         *products.CHARTS,
         *competitors.CHARTS,
-        us_exports.CHART,
+        *us_exports.CHARTS,
+        soybeans.CHART,
+        tariff_now.CHART,
         *tariffs.CHARTS,
+        exempt_goods.CHART,
+        duty_by_month.CHART,
         *duty_paid.CHARTS,
         *two_reports.CHARTS,
     ),

@@ -14,7 +14,6 @@ from charts.trade.us_imports import (
     CHAPTERS,
     DESCRIPTIONS,
     HS6,
-    LINES,
     MEASURES,
     duty_rate,
     goods,
@@ -22,7 +21,8 @@ from charts.trade.us_imports import (
     whole_years,
 )
 
-#: How many HS6 products are drawn, and how many tariff lines are listed where none is chosen.
+#: How many chapters, or HS6 products, are drawn, and how many tariff lines are listed where none
+#: is chosen.
 LARGEST, MOST_LINES = 8, 100
 NOT_SOLD = "The United States recorded no import of {product} from Pakistan in {period}."
 
@@ -50,19 +50,28 @@ def _chapters_build(tables: Tables, selection: Selection) -> ChartData:
         value = before["imports_for_consumption_usd"]
         rows["us_imports_year_before_usd"] = rows["hs_code"].map(value)
     return ChartData(
-        kind="treemap",
+        kind="ranking",
         frame=rows.assign(status=shown.status),
         x="us_imports_usd",
         y="chapter",
         unit="US$",
         period=shown.period,
-        tones={"": "PAK"},
+        tones={str(chapter): "PAK" for chapter in rows["chapter"]},
         status="status",
+        most=LARGEST,
         told={"through": shown.through},
         picks=PRODUCT,
         pick="hs_code",
-        notes=shown.notes,
+        notes=(*_chapters_left_out(rows), *shown.notes),
     )
+
+
+def _chapters_left_out(rows: pd.DataFrame) -> list[str]:
+    if len(rows) <= LARGEST:
+        return []
+    share = words.quantity(rows["share_of_imports_pct"].head(LARGEST).sum(), "%")
+    drawn = f"Drawn are the {LARGEST} largest of {len(rows)} chapters"
+    return [f"{drawn}, {share} of these imports; the table and data files have all."]
 
 
 def _chapters_finding(data: ChartData, _: Selection) -> Fact:
@@ -224,7 +233,7 @@ CHARTS = (
         page="trade",
         question="Under which tariff lines does it come in, and at what duty?",
         what="US imports from Pakistan by tariff line, with the duty assessed",
-        datasets=(*LINES, *CHAPTERS),
+        datasets=hs_names.DATASETS,
         build=_lines_build,
         finding=_lines_finding,
         caveat=f"{BASIS} NESOI: not elsewhere specified or included.",

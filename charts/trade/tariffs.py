@@ -10,13 +10,14 @@ from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared import milestones
 from charts.shared.choices import EVENTS
+from charts.trade.duty_days import as_of
 from charts.trade.goods import marks
 
 MEASURES, RATES, MODEL = "us_tariff_measures", "us_tariff_rates", "us_effective_tariff"
 #: What a measure's scope is called in the milestones, which have the links.
 SCOPES = {"all partners": "all partners", "Pakistan alone": "US–Pakistan"}
-#: A date of the model up to the last one of the measures listed, and one beyond it.
-MODELLED, BEYOND = "modelled", "modelled, beyond the measures listed"
+#: A date of the model up to the day the measures were last read, and one after it.
+MODELED, BEYOND = "modeled", "modeled, after the measures were read"
 
 
 def _measures_build(tables: Tables, selection: Selection) -> ChartData:
@@ -29,8 +30,9 @@ def _measures_build(tables: Tables, selection: Selection) -> ChartData:
     frame = frame.assign(source_url=[found.get(key, "") for key in keys])
     frame = frame[selection.keeps(frame["effective_from"])]
     columns = [
-        *("effective_from", "effective_to", "additional_rate_pct", "measure", "coverage", "scope"),
-        *("legal_basis", "hts_heading", "reference", "remark", "source_url"),
+        *("effective_from", "effective_to", "last_seen", "additional_rate_pct", "rate_basis"),
+        *("measure", "coverage", "scope", "legal_basis", "hts_heading", "reference", "remark"),
+        "source_url",
     ]
     rows = frame[columns].sort_values("effective_from", ascending=False, ignore_index=True)
     return ChartData(
@@ -40,23 +42,26 @@ def _measures_build(tables: Tables, selection: Selection) -> ChartData:
         y="measure",
         unit="",
         period=words.span(rows["effective_from"]),
-        notes=("A measure without a last day had none announced when the list was made.",)
+        notes=("A measure without a last day held when it was last seen.",)
         if rows["effective_to"].isna().any()
         else (),
-        empty="No US tariff measure is listed for these years. Widen the years.",
     )
 
 
 def _measures_finding(data: ChartData, _: Selection) -> Fact:
-    first = data.frame.iloc[0]
+    rows = data.frame
+    on_most = rows[rows["coverage"] == "most goods"]
+    first = (on_most if len(on_most) else rows).iloc[0]
     end = first["effective_to"]
     return fact(
         "tariff_measures",
-        count=len(data.frame),
+        count=len(rows),
+        on_most_goods=bool(len(on_most)),
         measure=first["measure"],
         rate=first["additional_rate_pct"],
         since=first["effective_from"],
         until=None if pd.isna(end) else end,
+        seen=None if pd.isna(first["last_seen"]) else first["last_seen"],
     )
 
 
@@ -73,7 +78,7 @@ def _rates_build(tables: Tables, selection: Selection) -> ChartData:
         }
     )
     absent = [NAMES[iso3] for iso3 in PEERS if iso3 not in set(ours["iso3"])]
-    notes = [f"Not on the list: {words.enumerate_names(absent)}."] if absent else []
+    notes = [f"Not on the list: {words.countries(absent)}."] if absent else []
     return ChartData(
         kind="ranking",
         frame=frame.sort_values(
@@ -130,19 +135,18 @@ def _rates_finding(data: ChartData, _: Selection) -> Fact:
 
 def _model_build(tables: Tables, selection: Selection) -> ChartData:
     frame = tables[MODEL].frame
-    measures = tables[MEASURES].frame[["effective_from", "effective_to"]]
-    horizon = measures.max().max()
+    horizon = as_of(tables[MEASURES].frame)
     shown = [*selection.pakistan_and_peers]
     rows = frame[frame["iso3"].isin(shown) & selection.keeps(frame["effective_from"])]
     order = rows["iso3"].map({iso3: place for place, iso3 in enumerate(shown)})
     rows = rows.loc[order.sort_values(kind="stable").index]  # within a country by date, its key
     beyond = rows["effective_from"] > horizon
     absent = [NAMES[iso3] for iso3 in shown if iso3 not in set(frame["iso3"])]
-    notes = [f"The model has no {words.enumerate_names(absent)}."] if absent else []
+    notes = [f"The model has no {words.countries(absent)}."] if absent else []
     if beyond.any():
         notes.append(
-            f"After {words.day(horizon)} the model follows policy that the list of measures here "
-            "does not have."
+            f"After {words.day(horizon)}, when the measures were last read, the model alone is "
+            "here."
         )
     return ChartData(
         kind="lines",
@@ -153,7 +157,7 @@ def _model_build(tables: Tables, selection: Selection) -> ChartData:
                 "total_tariff_pct": rows["total_tariff_pct"],
                 "added_tariff_pct": rows["added_tariff_pct"],
                 "ordinary_tariff_pct": rows["ordinary_tariff_pct"],
-                "status": beyond.map({True: BEYOND, False: MODELLED}).astype("str"),
+                "status": beyond.map({True: BEYOND, False: MODELED}).astype("str"),
             }
         ).reset_index(drop=True),
         x="effective_from",
@@ -166,7 +170,6 @@ def _model_build(tables: Tables, selection: Selection) -> ChartData:
         steps=True,
         events=marks(tables, selection),
         notes=("All of it is a model's figures, not duties collected.", *notes),
-        empty="The model has no dates in these years. Widen the years.",
     )
 
 
@@ -174,11 +177,11 @@ def _model_finding(data: ChartData, _: Selection) -> Fact:
     rows = data.frame
     pakistan = rows[rows["country"] == NAMES["PAK"]].set_index("effective_from")[data.y]
     if pakistan.empty:
-        return fact("no_modelled_tariff")
+        return fact("no_modeled_tariff")
     first, last = pakistan.index[0], pakistan.index[-1]
     newest = rows[rows["effective_from"] == last].set_index("country")[data.y]
     return fact(
-        "modelled_tariff",
+        "modeled_tariff",
         rate=pakistan[last],
         when=last,
         first=pakistan[first],
@@ -207,16 +210,14 @@ CHARTS = (
         datasets=(RATES, MEASURES),
         build=_rates_build,
         finding=_rates_finding,
-        caveat=(
-            "The list as published; later changes for single countries are in the modelled rates."
-        ),
+        caveat=("The list as published; what came after it is in the duty by date."),
         controls=(COMPARED,),
     ),
     Chart(
         id="trade-effective-tariff",
         page="trade",
         question="What does all of it come to?",
-        what="Average US tariff with all measures, modelled on imports of 2024",
+        what="Average US tariff with all measures, modeled on imports of 2024",
         datasets=(MODEL, MEASURES, milestones.DATASET),
         build=_model_build,
         finding=_model_finding,

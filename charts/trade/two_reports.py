@@ -11,7 +11,7 @@ import pandas as pd
 from charts import words
 from charts.control import YEARS, Tables
 from charts.fact import Fact, fact
-from charts.model import Chart, ChartData
+from charts.model import OF_TWELVE, Chart, ChartData
 from charts.selection import Selection
 from charts.shared.choices import US_EXPORTS, US_IMPORTS
 from charts.shared.goods import FLOWS, of_partner
@@ -105,7 +105,7 @@ def _banks_build(tables: Tables, selection: Selection) -> ChartData:
         period=words.span(pd.concat([settled["period_start"], settled["period_end"]])),
         status="status",
         told={"months": tuple(frame.iloc[0][["start", "end"]])} if len(frame) else {},
-        notes=_reach(by_customs, column),
+        notes=_reach(by_customs, column) if frame["lacks"].any() else (),
         empty="The State Bank's copy has no trade with the United States.",
     )
 
@@ -148,8 +148,9 @@ def _monthly_build(tables: Tables, selection: Selection) -> ChartData:
     rows = _sides(tables["imf_goods_mirror"].frame, selection)
     wide = rows.pivot(index="month", columns="reported_by", values="trade_usd") / 1e6
     wide = wide.reindex(columns=[US_SIDE, PAKISTAN_SIDE]).asfreq("MS")
-    amount, unit = "in_month_usd_million", "US$ million a month"
+    amount, unit, basis = "in_month_usd_million", "US$ million a month", ""
     if selection.value(FLOW_VIEW) == SUMS:
+        basis = OF_TWELVE
         wide, amount, unit = wide.rolling(12).sum(), "twelve_month_sum_usd_million", "US$ million"
     wide = wide[selection.keeps(wide.index.to_series())].dropna(how="all")
     tall = wide.reset_index().melt(id_vars="month", var_name="reported_by", value_name=amount)
@@ -159,6 +160,7 @@ def _monthly_build(tables: Tables, selection: Selection) -> ChartData:
         x="month",
         y=amount,
         unit=unit,
+        basis=basis,
         period=words.span(tall["month"]),
         series="reported_by",
         tones=TONES,

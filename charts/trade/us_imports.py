@@ -20,10 +20,7 @@ BASIS = (
     "Imports for consumption at customs value and the duties calculated on them; not the general "
     "imports of the charts by month."
 )
-DESCRIPTIONS = (
-    "HS6 products have no words in the data: each goes by the Census description of its largest "
-    "tariff line. NESOI: not elsewhere specified or included."
-)
+DESCRIPTIONS = "HS6 products have no words in the data: their names are this project's own."
 
 
 @dataclass(frozen=True, slots=True)

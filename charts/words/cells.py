@@ -1,6 +1,6 @@
 """Cells of a table by their column: one form for people, one for programs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,8 +15,11 @@ def amount(column: Column, value: float) -> str:
     return f"{column.label}: {quantity(value, column.unit, 4)}"
 
 
-def cell(column: Column, value: Any, precision: str = "day") -> str:
-    """Write a cell for people: February 2025, $1.455 billion, yes; "" where nothing is known."""
+def cell(column: Column, value: Any, precision: str = "day", *, exact: bool = False) -> str:
+    """Write a cell for people: February 2025, $1.455 billion, yes; "" where nothing is known.
+
+    An ``exact`` figure is told as its publisher does, 1,454.6, in the unit its heading has.
+    """
     if pd.isna(value):
         return ""
     match column.kind:
@@ -29,16 +32,30 @@ def cell(column: Column, value: Any, precision: str = "day") -> str:
         case "flag":
             return "yes" if value else "no"
         case "number":
-            return _figure(value, column.unit)
+            return _exact(value, column.decimals) if exact else _figure(value, column.unit)
     return str(value)
 
 
 def cells(columns: Sequence[Column], frame: pd.DataFrame) -> list[tuple[str, ...]]:
-    """Write rows for people; a row with a ``date_precision`` knows its dates so exactly."""
-    return [
-        tuple(cell(one, row[one.name], row.get("date_precision", "day")) for one in columns)
-        for row in frame.to_dict("records")
-    ]
+    """Write rows for people."""
+    return [tuple(row_cell(one, row) for one in columns) for row in frame.to_dict("records")]
+
+
+def row_cell(column: Column, row: Mapping[Any, Any], *, exact: bool = False) -> str:
+    """Write a cell of a row; one with a ``date_precision`` knows what happened so exactly.
+
+    That is the day of an event or a stage, no day on which it was looked for.
+    """
+    precision = row.get("date_precision", "day") if column.name.endswith("_date") else "day"
+    return cell(column, row[column.name], precision, exact=exact)
+
+
+def _exact(value: float, decimals: int | None) -> str:
+    """Write a figure as ``column_format`` has Streamlit's table do."""
+    text = f"{value:z,.{3 if decimals is None else decimals}f}"
+    if decimals is None:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace("-", "−")
 
 
 def _figure(value: float, unit: str) -> str:

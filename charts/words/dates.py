@@ -46,6 +46,11 @@ def fiscal_year(year: int) -> str:
     return f"fiscal year {year} (July {year - 1} to June {year})"
 
 
+def us_fiscal_year(year: int) -> str:
+    """Write the US government's: "US fiscal year 2025 (October 2024 to September 2025)"."""
+    return f"US fiscal year {year} (October {year - 1} to September {year})"
+
+
 def whole_year(year: int, *, fiscal: bool) -> str:
     """Name a year in a sentence: "2024", "fiscal year 2024 (July 2023 to June 2024)"."""
     return fiscal_year(year) if fiscal else str(year)
@@ -71,6 +76,16 @@ def quarter(year: int, number_: int) -> str:
     return f"{('first', 'second', 'third', 'fourth')[number_ - 1]} quarter of {year}"
 
 
+def coming(when: pd.Period, *, fiscal: bool) -> str:
+    """Write a period by its length: "August 2026", "week to 27 August 2026", "2026"."""
+    last = when.end_time
+    if when.freqstr.startswith("W"):
+        return f"week to {day(last)}"
+    if when.freqstr.startswith("Q"):
+        return quarter(last.year, last.quarter)
+    return month(last) if when.freqstr == "M" else short_year(last.year, fiscal=fiscal)
+
+
 def span(values: pd.Series) -> str:
     """Write the ends of a column of years or months: "2010 to 2024", "May to July 2025"."""
     present = values.dropna()
@@ -87,6 +102,13 @@ def from_to(first: Any, last: Any) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return month(first)
     return f"{first:%B}{'' if first.year == last.year else f' {first.year}'} to {month(last)}"
+
+
+def fiscal_years(values: pd.Series, whose: str = "") -> str:
+    """Name the fiscal years shown: "fiscal years 2006 to 2026", "US fiscal year 2024"."""
+    shown = span(values)
+    named = f"{whose} fiscal year".strip()
+    return f"{named}{'s' if ' to ' in shown else ''} {shown}" if shown else ""
 
 
 def dates(first: pd.Timestamp, last: pd.Timestamp) -> str:

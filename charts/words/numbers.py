@@ -1,6 +1,6 @@
 """Numbers with their units. Nobody else formats a number.
 
-Sentences carry three significant figures, KPIs four, tables the publisher's own precision.
+Sentences and KPIs carry three significant figures, tables the publisher's own precision.
 """
 
 import math
@@ -64,11 +64,28 @@ def hover(unit: str, largest: float, axis: str = "y") -> str:
     return f"%{{{axis}:{money}{digits}}}{_joint(rest)}{rest}"
 
 
+def last_figure(value: float, digits: int = 3) -> float:
+    """How much the last figure of a number stands for: 0.1 of 24.9, 10 of 5,120."""
+    rounded = float(f"{value:.{digits}g}") if math.isfinite(value) else 0
+    return 10.0 ** (math.floor(math.log10(abs(rounded))) - digits + 1) if rounded else 0
+
+
+def gap(new: float, old: float) -> str:
+    """Write how far two shares lie apart: "0.45 points", "1 point"; "" where they read the same.
+
+    It is told no finer than the two are, of which it is the difference.
+    """
+    finest = max(last_figure(new), last_figure(old))
+    apart = round(abs(new - old) / finest) * finest if finest else 0
+    if not apart:
+        return ""
+    said = number(apart, 2)
+    return f"{said} point" if said == "1" else f"{said} points"
+
+
 def kpi(value: KpiValue) -> str:
-    """Write the figure of a KPI: whole up to a million, else four significant figures."""
-    exact = abs(value.value) < 1e6 and abs(value.value) >= 1000 and "million" not in value.unit
-    digits = len(str(int(abs(value.value)))) if exact else 4
-    return quantity(value.value, value.unit, max(digits, 4))
+    """Write a KPI: its word, or its figure as a sentence does, three significant figures."""
+    return value.word or quantity(value.value, value.unit)
 
 
 def kpi_change(value: KpiValue) -> str:
@@ -78,18 +95,36 @@ def kpi_change(value: KpiValue) -> str:
     """
     if value.previous is None or not math.isfinite(value.value - value.previous):
         return ""
-    gap = value.value - value.previous
+    apart = value.value - value.previous
     if math.isclose(value.value, value.previous, rel_tol=LEVEL):
         return "unchanged"
-    if value.unit in ("%", "percentage points"):
-        points = number(abs(gap), 2)
-        text = f"{points} point" if points == "1" else f"{points} points"
+    if value.unit.startswith(("%", "percentage points")):
+        text = gap(value.value, value.previous)
     elif value.previous <= 0 or value.value < 0:
-        text = quantity(abs(gap), value.unit)
+        text = quantity(abs(apart), value.unit)
     else:
-        growth = abs(gap) / value.previous * 100
+        growth = abs(apart) / value.previous * 100
         text = f"{number(growth, 2 if growth < 100 else 3)}%"
-    return f"{'+' if gap > 0 else '-'}{text}"
+    return f"{'+' if apart > 0 else '-'}{text}" if text else "unchanged"
+
+
+def kpi_moved(value: KpiValue) -> tuple[str, str]:
+    """Say how far a KPI moved: an arrow, "" where none is true, and words: "up 8.9%".
+
+    Between two figures below zero an arrow would be read wrongly: they narrow or widen.
+    """
+    change = kpi_change(value)
+    if change in ("", "unchanged"):
+        return "", change
+    if value.previous is not None and value.value < 0 > value.previous:
+        return "", f"{'narrowed' if change[0] == '+' else 'widened'} by {change[1:]}"
+    return ("▲", f"up {change[1:]}") if change[0] == "+" else ("▼", f"down {change[1:]}")
+
+
+def kpi_compared(value: KpiValue) -> str:
+    """Say how far a KPI moved, and since when: "up 8.9% on 2023", "unchanged from 2023"."""
+    said = kpi_moved(value)[1]
+    return said and f"{said} {'from' if said == 'unchanged' else 'on'} {value.previous_period}"
 
 
 def _split_scale(unit: str) -> tuple[float, str, str]:

@@ -1,12 +1,15 @@
 """What is told of numbers and names: how far one moved, which is larger, a list of names."""
 
 import math
+import re
 from collections.abc import Sequence
 
 from charts.countries import NAMES
-from charts.words.numbers import LEVEL, count, number
+from charts.words.numbers import LEVEL, count, gap, number
 from loaders.revisions import Change
 
+#: Countries, and groups of them, that a sentence calls with an article, as it does all "United".
+WITH_ARTICLE = (NAMES["PHL"], "Netherlands", "European Union")
 #: How names begin that keep their capital inside a sentence; acronyms show it themselves.
 PROPER = ("South African", "Australian", "Brent", "European", "Japanese")
 
@@ -25,11 +28,8 @@ def points(new: float, old: float) -> str:
     """Say how far a share moved: "up 2.1 points", "down 1 point", "unchanged"."""
     if not math.isfinite(new - old):
         return "with no comparable figure before"
-    gap = abs(new - old)
-    if gap < 0.005:
-        return "unchanged"
-    said = number(gap, 2)
-    return f"{'up' if new > old else 'down'} {said} {'point' if said == '1' else 'points'}"
+    apart = gap(new, old)
+    return f"{'up' if new > old else 'down'} {apart}" if apart else "unchanged"
 
 
 def verb(new: float, old: float, rose: str = "rose", fell: str = "fell") -> str:
@@ -82,6 +82,22 @@ def sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
+def anchor(name: str) -> str:
+    """Write a name as the part of an address that leads to it: "first-cargo-of-us-crude-oil"."""
+    return "-".join(re.findall(r"[a-z0-9]+", name.casefold()))
+
+
+def of_so_many(count: int, of: int, things: str) -> str:
+    """Write how many of all: "2 of 3 peers", "none of 3 peers"; "the one peer" or "no peer".
+
+    ``things`` is their name as many, perhaps with words after it: "peers shown".
+    """
+    if of != 1:
+        return f"{count or 'none'} of {of} {things}"
+    name, *after = things.split(" ")
+    return " ".join(["the one" if count else "no", name.removesuffix("s"), *after])
+
+
 def product(code: str, name: str) -> str:
     """Write a product of the tariff: "home textiles (HS 63)", "HS 63"; "goods" for all."""
     if not code:
@@ -90,8 +106,14 @@ def product(code: str, name: str) -> str:
 
 
 def country(name: str) -> str:
-    """Write a country of this dashboard inside a sentence: "the United States", "India"."""
-    return f"the {name}" if name == NAMES["USA"] else name
+    """Write a country inside a sentence: "the United States", "the Philippines", "India"."""
+    takes_article = name.startswith("United ") or name in WITH_ARTICLE
+    return f"the {name}" if takes_article else name
+
+
+def countries(names: Sequence[str]) -> str:
+    """Join countries inside a sentence: "India, the Philippines and Vietnam"."""
+    return enumerate_names([country(name) for name in names])
 
 
 def change(found: Change) -> str:

@@ -12,14 +12,16 @@ def about(view: View, address: str) -> list[tuple[str, str]]:
     pairs = [
         ("Finding", view.finding),
         ("What is shown", view.subtitle),
+        ("Late", view.late),
         ("Question", view.chart.question),
         *(("Choice", said) for said in choices(view)),
+        ("Pinned", words.sentence(captions.pin(view.selection.vintage))),
         ("Caveat", view.chart.caveat),
         *(("Note", note) for note in view.data.notes),
     ]
     for table in view.tables.values():
         pairs += _of_table(table)
-    pairs.append(("Live view", address))
+    pairs.append(("This view", address))
     return [(name, text) for name, text in pairs if text]
 
 
@@ -33,7 +35,7 @@ def choices(view: View) -> list[str]:
         said.append(f"Compared with: {words.enumerate_names(peers) or 'no peers'}")
     for control in view.chart.controls:
         if control not in SHARED and (values := view.selection.values(control)):
-            names = words.enumerate_names([control.name(value, view.tables) for value in values])
+            names = words.enumerate_names([control.name(value, view.given) for value in values])
             said.append(f"{control.label}: {names}")
     return said
 
@@ -59,5 +61,5 @@ def _of_table(table: Table) -> list[tuple[str, str]]:
         ("License", " ".join(filter(None, (source.licence.name, source.licence.url)))),
         ("Attribution", source.licence.attribution),
         ("Publisher's page", source.url),
-        ("Warning", provenance.warning),
+        ("Warning", provenance.remark),
     ]

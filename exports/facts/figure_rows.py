@@ -44,9 +44,11 @@ def _marks(data: ChartData, column: str) -> dict[object, str]:
 
 
 def _of_frame(view: View, most: int) -> tuple[list[list[str]], str]:
-    """Of a map or a table: names first, then what else its rows say."""
+    """Of a map, dates or a table: names or days first, then what else its rows say."""
     data = view.data
-    named = [name for name in (data.label, data.series, data.size) if name]
+    of_points = (data.label, data.series, data.size)
+    told = (data.x, data.y, data.label) if data.kind in ("dates", "timeline") else of_points
+    named = [name for name in told if name]
     others = [column.name for column in data.columns if column.kind != "link"]
     names = list(dict.fromkeys(named or others))[:MOST_COLUMNS]
     columns = [data.column(name) for name in names]

@@ -9,11 +9,24 @@ from charts.views import View
 
 #: The page that shows one chart alone; with embed=true it fits into another site's frame.
 PAGE = "view"
+#: The page at the dashboard's own address, which has no path of its own.
+HOME = "overview"
 
 
 def page_path(view: View) -> str:
     """The path of the page with this chart and these choices, below the dashboard's address."""
-    return f"{PAGE}?{'&'.join(filter(None, (urlencode({'chart': view.chart.id}), view.query)))}"
+    return path_of_view(view.chart.id, view.query)
+
+
+def path_of_view(chart_id: str, query: str) -> str:
+    """The same of a chart that is named, with the choices of a query."""
+    return f"{PAGE}?{'&'.join(filter(None, (urlencode({'chart': chart_id}), query)))}"
+
+
+def path_of_page(page_id: str, query: str) -> str:
+    """The path of a page with these choices."""
+    path = "" if page_id == HOME else page_id
+    return f"{path}?{query}" if query else path
 
 
 def api_path(view: View, ending: str) -> str:

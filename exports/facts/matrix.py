@@ -9,10 +9,9 @@ from charts.column import Column
 from charts.model import ChartData
 
 #: Kinds an office program draws itself; all others travel as a picture and a table.
-NATIVE = ("lines", "columns", "stack", "panels", "ranking", "bars", "treemap")
-#: A treemap becomes bars of its largest parts, the rest as one.
-MOST_PARTS = 15
-OTHERS = "All others"
+NATIVE = ("lines", "columns", "stack", "panels", "ranking", "bars", "dots")
+#: Those of them that name their rows up the side and measure along the bottom.
+BY_NAME = ("ranking", "bars", "dots")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,8 @@ def matrix(data: ChartData) -> Matrix | None:
     """Turn a chart's rows round; None for kinds that are no matrix, and for an empty chart."""
     if data.frame.empty or data.kind not in NATIVE:
         return None
-    frame = data.frame
-    if data.kind in ("ranking", "bars", "treemap"):
+    frame = data.drawn
+    if data.kind in BY_NAME:
         return _by_name(data, frame)
     series = frame[data.series].astype("str") if data.series else data.column(data.y).heading
     tall = pd.DataFrame({"x": frame[data.x], "series": series, "y": frame[data.y]})
@@ -57,9 +56,8 @@ def matrix(data: ChartData) -> Matrix | None:
 
 
 def _by_name(data: ChartData, frame: pd.DataFrame) -> Matrix:
-    """Rankings and bars name their rows up the side and measure along the bottom."""
     names = frame[data.y].astype("str")
-    if data.kind == "bars" and data.series:
+    if data.kind != "ranking" and data.series:
         tall = pd.DataFrame(
             {"name": names, "series": frame[data.series].astype("str"), "x": frame[data.x]}
         )
@@ -70,18 +68,7 @@ def _by_name(data: ChartData, frame: pd.DataFrame) -> Matrix:
             index=list(dict.fromkeys(names)), columns=list(dict.fromkeys(tall["series"]))
         )
     else:
-        if data.kind == "treemap":
-            frame = _largest(data, frame)
-            names = frame[data.y].astype("str")
         heading = data.column(data.x).heading
         wide = pd.DataFrame({heading: frame[data.x].to_numpy()}, index=list(names))
     wide = wide.rename_axis(index=None, columns=None).astype("float64")
     return Matrix(wide, is_time=False, category=data.column(data.y), figure=data.column(data.x))
-
-
-def _largest(data: ChartData, frame: pd.DataFrame) -> pd.DataFrame:
-    parts = frame[frame[data.x] > 0].sort_values(data.x, ascending=False, kind="stable")
-    if len(parts) <= MOST_PARTS:
-        return parts
-    rest = pd.DataFrame({data.y: [OTHERS], data.x: [parts[data.x].iloc[MOST_PARTS:].sum()]})
-    return pd.concat([parts.head(MOST_PARTS)[[data.y, data.x]], rest], ignore_index=True)

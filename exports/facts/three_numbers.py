@@ -6,9 +6,8 @@ import pandas as pd
 
 from charts import words
 from charts.countries import NAMES
-from charts.model import ChartData
+from charts.model import OF_TWELVE, ChartData
 from charts.views import View
-from exports.facts.matrix import matrix
 
 #: So many names are spelled out where several share a place.
 MOST_NAMES = 3
@@ -24,14 +23,21 @@ def three_numbers(view: View) -> list[str]:
     kinds: dict[str, Callable[[ChartData], list[str]]] = {
         "ranking": _of_names,
         "bars": _of_names,
-        "treemap": _of_names,
+        "dots": _of_names,
         "panels": _of_panels,
         "bubbles": _of_bubbles,
         "map": _of_map,
+        "dates": _of_dates,
         "timeline": _of_facts,
         "table": _of_table,
     }
-    return kinds.get(data.kind, _over_time)(data)[:3]
+    told = kinds.get(data.kind, _over_time if _is_time(data) else _of_columns)
+    return told(data)[:3]
+
+
+def _is_time(data: ChartData) -> bool:
+    """Whether what stands along the bottom is time; words in order tell of no change."""
+    return data.column(data.x).kind in ("year", "quarter", "month", "date")
 
 
 def _over_time(data: ChartData) -> list[str]:
@@ -93,31 +99,60 @@ def _alike(data: ChartData, known: pd.DataFrame) -> tuple[str, pd.DataFrame]:
 
 
 def _of_names(data: ChartData) -> list[str]:
-    """Largest, Pakistan or the second, and smallest of what is named."""
-    if data.kind == "bars":
-        wide = matrix(data)
-        figures = wide.frame.sum(axis="columns", min_count=1) if wide else pd.Series(dtype="float")
-    else:
-        figures = pd.Series(data.frame[data.x].to_numpy(), index=data.frame[data.y].astype("str"))
-    figures = figures.astype("float64").dropna().sort_values(ascending=False, kind="stable")
-    count = len(figures)
-    if not count:
-        return []
-    total = " total" if data.kind == "bars" and data.series else ""
-    said = [f"Largest{total}: {_sharing(figures, figures.iloc[0], data)}."]
+    """Largest, Pakistan or the second, and smallest of what is named along bars or dots."""
+    return _ends(data, data.y, data.x, adds=data.kind == "bars" and data.series != data.y)
+
+
+def _of_columns(data: ChartData) -> list[str]:
+    """The same of columns that stand side by side."""
+    return _ends(data, data.x, data.y, adds=data.kind == "stack")
+
+
+def _ends(data: ChartData, name: str, amount: str, *, adds: bool) -> list[str]:
+    """Largest, Pakistan or the second, and smallest; what ``adds`` up is told by its totals.
+
+    Shares of several countries add up to nothing: each is told by itself, with its series.
+    """
+    drawn = data.drawn
+    rows = pd.DataFrame(
+        {
+            "name": drawn[name].astype("str"),
+            "figure": drawn[amount].astype("float64"),
+            "mark": drawn[data.status].astype("object").fillna("") if data.status else "",
+        }
+    )
+    total = " total" if adds and data.series and not data.unit.startswith("%") else ""
+    if total:
+        groups = rows.groupby("name", sort=False)
+        sums = groups["figure"].sum(min_count=1)
+        rows = pd.DataFrame({"figure": sums, "mark": groups["mark"].agg(_shared)}).reset_index()
+    elif data.series and rows["name"].duplicated().any():
+        rows["name"] += ", " + drawn[data.series].astype("str")
+    rows = rows.dropna(subset=["figure"])
+    rows = rows.sort_values("figure", ascending=False, kind="stable", ignore_index=True)
+    return _of_ranked(rows, data.unit, total) if len(rows) else []
+
+
+def _shared(marks: pd.Series) -> str:
+    """What all parts are marked as; "" where one is not."""
+    return words.enumerate_names(list(marks.unique())) if all(marks) else ""
+
+
+def _of_ranked(rows: pd.DataFrame, unit: str, total: str) -> list[str]:
+    figures, count = rows["figure"], len(rows)
+    said = [f"Largest{total}: {_sharing(rows, figures.iloc[0], unit)}."]
     told = figures.iloc[0]
-    ours = [place for place, name in enumerate(figures.index) if _is_pakistan(str(name))]
-    if ours and figures.iloc[-1] < figures.iloc[ours[0]] < figures.iloc[0]:
-        told = figures.iloc[ours[0]]
+    ours = rows.index[rows["name"].map(_is_pakistan)]
+    if len(ours) and figures.iloc[-1] < figures[ours[0]] < told:
+        told = figures[ours[0]]
         place = f"number {int(figures.gt(told).sum()) + 1} of the {count} shown"
-        said.append(f"{figures.index[ours[0]]}: {words.quantity(told, data.unit)}, {place}.")
-    elif below := [value for value in figures if value < figures.iloc[0]]:
+        said.append(f"{rows.loc[ours[0], 'name']}: {words.quantity(told, unit)}, {place}.")
+    elif below := [value for value in figures if value < told]:
         told = below[0]
-        said.append(f"Next: {_sharing(figures, told, data)}.")
+        said.append(f"Next: {_sharing(rows, told, unit)}.")
     if figures.iloc[-1] < told:
-        said.append(
-            f"Smallest{total} of the {count} shown: {_sharing(figures, figures.iloc[-1], data)}."
-        )
+        smallest = _sharing(rows, figures.iloc[-1], unit)
+        said.append(f"Smallest{total} of the {count} shown: {smallest}.")
     return said
 
 
@@ -126,21 +161,14 @@ def _is_pakistan(name: str) -> bool:
     return name == NAMES["PAK"] or name.startswith(f"{NAMES['PAK']}, ")
 
 
-def _sharing(figures: pd.Series, value: float, data: ChartData) -> str:
+def _sharing(rows: pd.DataFrame, value: float, unit: str) -> str:
     """Name who has a figure: "Graphite and Fluorspar, 100%", "7 of the 11 shown, 100%"."""
-    names = [str(name) for name in figures.index[figures == value]]
-    said = words.enumerate_names(names)
-    if len(names) > MOST_NAMES:
-        said = f"{len(names)} of the {len(figures)} shown"
-    return f"{said}, {words.quantity(value, data.unit)}{_status_of(data, names)}"
-
-
-def _status_of(data: ChartData, names: list[str]) -> str:
-    if not data.status:
-        return ""
-    rows = data.frame[data.frame[data.y].astype("str").isin(names)]
-    marks = rows[data.status].astype("object").fillna("").unique()
-    return f" ({words.enumerate_names(list(marks))})" if all(marks) else ""
+    alike = rows[rows["figure"] == value]
+    said = words.enumerate_names(list(alike["name"]))
+    if len(alike) > MOST_NAMES:
+        said = f"{len(alike)} of the {len(rows)} shown"
+    mark = _shared(alike["mark"])
+    return f"{said}, {words.quantity(value, unit)}{f' ({mark})' if mark else ''}"
 
 
 def _of_panels(data: ChartData) -> list[str]:
@@ -199,6 +227,17 @@ def _of_facts(data: ChartData) -> list[str]:
     return said
 
 
+def _of_dates(data: ChartData) -> list[str]:
+    """How many marks for how many names, the newest and the oldest."""
+    rows = data.frame.sort_values(data.x, ascending=False, kind="stable")
+    names = data.frame[data.y].nunique()
+    said = [f"Marks: {words.count(len(rows))}, names: {words.count(names)}."]
+    for word, row in (("Newest", rows.iloc[0]), ("Oldest", rows.iloc[-1]))[: min(2, len(rows))]:
+        what = f", {row[data.label]}" if data.label else ""
+        said.append(f"{word}: {row[data.y]}{what}, {date_of(row, data.x)}.")
+    return said
+
+
 def _of_table(data: ChartData) -> list[str]:
     """How many rows, and the ends of the first column of figures with a unit."""
     frame = data.frame
@@ -236,6 +275,8 @@ def _when(data: ChartData, row: pd.Series) -> str:
         return f"in {row['quarter']}"
     if isinstance(when, pd.Timestamp):
         is_month = data.column(data.x).kind == "month"
+        if data.basis == OF_TWELVE:
+            return f"in {words.year_to(when)}"
         return f"in {words.month(when)}" if is_month else f"on {words.day(when)}"
     said = f"fiscal year {when}" if "fiscal" in data.x else str(when)
     return f"in {said}"

@@ -13,15 +13,16 @@ from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from charts.selection import SelectionError
+from charts.query import mended
+from charts.selection import NotOverError, SelectionError
 from exports.http.limits import LONGEST_QUERY, RETRY_AFTER, built
 from exports.http.row_query import RowsError
 from exports.pictures.chrome import BusyError, NoChromeError, PictureError
 from exports.pictures.picture import NotDrawnError
-from loaders.model import LoaderError, Table
+from loaders.model import LoaderError, NotKeptError, Table
 
 #: Tells the dashboard's own address.
 BaseOf = Callable[[Request], str]
@@ -50,7 +51,9 @@ class RefusedError(Exception):
 #: What an error answers with; of the kinds it is of, the first counts.
 REFUSALS: dict[type[Exception], tuple[int, Mapping[str, str]]] = {
     RowsError: (400, {}),
+    NotOverError: (404, {}),
     SelectionError: (400, {}),
+    NotKeptError: (404, {}),
     LoaderError: (503, {}),
     BusyError: (429, RETRY_AFTER),
     NotDrawnError: (404, {}),
@@ -98,9 +101,15 @@ def copies(tables: Iterable[Table]) -> list[tuple[str, str]]:
     return [(note.sha256, note.retrieved_at.isoformat()) for note in notes]
 
 
-def route(path: str, find: Callable[[Request], File], longest: int = LONGEST_QUERY) -> Route:
+def route(
+    path: str,
+    find: Callable[[Request], File],
+    longest: int = LONGEST_QUERY,
+    refusal: Callable[[Request, str], str] | None = None,
+) -> Route:
     """Serve at a path what ``find`` finds, or refuse what it, or making the file, raises.
 
+    ``refusal`` writes the sentence as a page, for readers whose browser asks for one.
     This is no coroutine: the server runs it in a thread, so a large answer holds up no page.
     """
 
@@ -108,9 +117,12 @@ def route(path: str, find: Callable[[Request], File], longest: int = LONGEST_QUE
         try:
             if len(request.url.query) > longest:
                 raise RefusedError(400, f"a query has at most {longest} characters.")
-            return answer(request, find(request))
+            request.scope["query_string"] = mended(request.url.query).encode()
+            asked = Request(request.scope)  # the one that came has read its query
+            return answer(asked, find(asked))
         except (RefusedError, *REFUSALS) as error:
-            return _refuse(error)
+            is_page = refusal is not None and "text/html" in request.headers.get("Accept", "")
+            return _refuse(error, refusal(request, str(error)) if is_page else "")
 
     return Route(path, endpoint)
 
@@ -164,9 +176,12 @@ def _has(request: Request, etag: str) -> bool:
     return etag.removeprefix("W/") in known or "*" in known
 
 
-def _refuse(error: Exception) -> Response:
+def _refuse(error: Exception, page: str = "") -> Response:
     if isinstance(error, RefusedError):
         code, headers = error.code, {}
     else:
         code, headers = next(said for kind, said in REFUSALS.items() if isinstance(error, kind))
-    return JSONResponse({"error": str(error)}, status_code=code, headers={**OPEN, **headers})
+    headers = {**OPEN, **headers}
+    if page:
+        return HTMLResponse(page, status_code=code, headers={**headers, "Vary": "Accept"})
+    return JSONResponse({"error": str(error)}, status_code=code, headers=headers)

@@ -1,5 +1,6 @@
 """The briefings over HTTP: every page on two sheets of paper, as PDF."""
 
+from datetime import date
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
@@ -16,7 +17,8 @@ from exports.pdf.briefing import export_briefing
 from exports.pdf.paper import SIZES, Size
 from exports.pictures import chrome
 from loaders.catalogue import DATASETS
-from loaders.model import NoDataError, Table
+from loaders.freshness import of_table
+from loaders.model import GoneError, NoDataError, Table
 
 ROOT = "/api/v1/briefings"
 MEDIA_TYPE = "application/pdf"
@@ -32,14 +34,18 @@ def routes(table_of: TableOf, base_of: BaseOf) -> list[Route]:
         lost = f"no page is called {page_id}: use {', '.join(PAGES)}."
         page = look_up(PAGES, page_id, lost)
         selection, size = _read(page, request.url.query)
-        tables = _tables(page, table_of)
+        tables = _tables(page, table_of, selection.vintage)
         query = selection.to_query()
-        address = links.join(base_of(request), page_id + (f"?{query}" if query else ""))
+        address = links.join(base_of(request), links.path_of_page(page_id, query))
         made_from = copies(tables.values())
+        late = [of_table(table).standing(selection.day) for table in tables.values()]
         return File(
             MEDIA_TYPE,
             lambda: export_briefing(page, selection, tables, address, size),
-            depends_on=[page_id, repr(selection), size, made_from, address, bool(chrome.find())],
+            depends_on=[
+                *(page_id, repr(selection), size, made_from, late),
+                *(address, bool(chrome.find())),
+            ],
             name=f"briefing_{page_id}_{size}.pdf",
             is_slow=True,
         )
@@ -58,15 +64,20 @@ def _read(page: Page, query: str) -> tuple[Selection, Size]:
     return from_query(urlencode(rest), page.controls), size
 
 
-def _tables(page: Page, table_of: TableOf) -> dict[str, Table]:
-    """Bring the tables there are and that may be passed on; NoDataError without the answer's."""
+def _tables(page: Page, table_of: TableOf, vintage: date | None) -> dict[str, Table]:
+    """Bring the tables there are and that may be passed on; NoDataError without the answer's.
+
+    GoneError where one of the day asked for was here and is kept no longer.
+    """
     declared = briefing(page.id)
     parts = (*declared.kpis, *declared.charts)
     found = {}
     for name in dict.fromkeys((*page.datasets, *(name for one in parts for name in one.datasets))):
         if DATASETS[name].source.licence.embed:
             try:
-                found[name] = table_of(name, "")
+                found[name] = table_of(name, vintage or "")
+            except GoneError:
+                raise
             except NoDataError:
                 if name in page.datasets:
                     raise

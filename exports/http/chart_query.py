@@ -8,6 +8,7 @@ from charts.selection import (
     DEFAULT_PEERS,
     FIRST_YEAR,
     MOST_PEERS,
+    VINTAGE,
     default_years,
     last_year,
 )
@@ -19,6 +20,20 @@ def parameter(control: Control) -> Schema:
     """Describe a choice as a query parameter."""
     schema, said = _years_or_peers(control) if control in SHARED else _control(control)
     return {"name": control.id, "in": "query", "description": said, "schema": schema}
+
+
+#: A day there is in every year, as regular expressions write it.
+DAY = (
+    "[12][0-9]{3}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|30|31)|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+    "|02-(0[1-9]|1[0-9]|2[0-8]))"
+)
+#: What every view takes besides its choices.
+PIN: Schema = {
+    "name": VINTAGE,
+    "in": "query",
+    "description": "A day that is over: the figures held at its end, UTC, for ever the same.",
+    "schema": {"type": "string", "pattern": f"^{DAY}$"},
+}
 
 
 def _years_or_peers(control: Control) -> tuple[Schema, str]:

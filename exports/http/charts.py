@@ -27,7 +27,8 @@ from exports.http.chart_query import parameter
 from exports.pictures import chrome
 from loaders.catalogue import DATASETS
 
-#: Returns a chart for a selection from the newest copies; NoDataError where one is missing.
+#: Returns a chart for a selection from the newest copies, or from those of the day it is pinned to;
+#: NoDataError where one is missing.
 ViewOf = Callable[[str, Selection], View]
 
 ROOT = "/api/v1/charts"
@@ -68,10 +69,11 @@ def may_be_passed_on(chart: Chart) -> bool:
 def _file(view: View, form: Form, address: str) -> File:
     made_from = copies(view.tables.values())
     choices, pictures = repr(view.selection), bool(chrome.find())
+    late = view.late if form.has_words else ""
     return File(
         form.media_type,
         lambda: form.build(view, address),
-        depends_on=[view.chart.id, choices, form.ending, made_from, address, pictures],
+        depends_on=[view.chart.id, choices, form.ending, made_from, address, pictures, late],
         name=f"{view.name}.{form.ending}",
         is_slow=form.is_slow,
     )

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.routing import Route
 
+from charts.selection import VINTAGE, read_vintage
 from exports.http.answers import (
     File,
     RefusedError,
@@ -19,11 +21,14 @@ from exports.http.answers import (
 from exports.http.row_query import select_rows
 from exports.tables.dataset import MEDIA_TYPES, describe, export_rows
 from loaders.catalogue import DATASETS
+from loaders.freshness import of_table
+from loaders.measures import overtaken
 from loaders.model import Dataset, LoaderError, Table
 from loaders.status import status
 
-#: Returns the table of a dataset, or of one of its vintages; NoDataError where there is none.
-TableOf = Callable[[str, str], Table]
+#: Returns a dataset's newest table (""), the copy of that name, or the one held at the end of a
+#: day; NoDataError where there is none.
+TableOf = Callable[[str, str | date], Table]
 
 ROOT = "/api/v1/datasets"
 ENDINGS = f".{', .'.join(MEDIA_TYPES)}"
@@ -31,6 +36,9 @@ ENDINGS = f".{', .'.join(MEDIA_TYPES)}"
 LONGEST_FILTER = 8_000
 #: The names of copies. Some tables have a column "vintage" too: any other value filters by that.
 COPY = re.compile(r"snapshot|\d{8}T\d{6,12}Z-[0-9a-f]{12}")
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+#: What names a copy for every dataset, also for those that have a column of the other name.
+COPY_PARAMETER = "copy"
 
 
 def address(dataset_id: str, form: str, vintage: str = "") -> str:
@@ -44,8 +52,11 @@ def routes(table_of: TableOf) -> list[Route]:
 
     def list_datasets(request: Request) -> File:
         without_choices(request, "the list of datasets")
+        newer = overtaken(lambda dataset_id: table_of(dataset_id, ""))
         rows = [
-            describe(dataset, _table_or_none(table_of, dataset.id)) for dataset in DATASETS.values()
+            describe(dataset, _table_or_none(table_of, dataset.id))
+            | {"overtaken_by": newer.get(dataset.id)}
+            for dataset in DATASETS.values()
         ]
         return json_file({"datasets": rows})
 
@@ -59,12 +70,12 @@ def routes(table_of: TableOf) -> list[Route]:
             sentence = f"{dataset_id} may not be passed on ({terms}): ask its publisher."
             raise RefusedError(403, sentence)
         query = {name: request.query_params.getlist(name) for name in request.query_params}
-        vintage = _take_vintage(dataset, query)
+        vintage = _take_copy(dataset, query)
         try:
             table = table_of(dataset_id, vintage)
         except LoaderError as error:  # there may be no copy of that name
             raise RefusedError(404, str(error)) from error
-        return _file(table, form, query)
+        return _file(table, form, query, is_pinned=bool(vintage))
 
     return [
         route(ROOT, list_datasets),
@@ -73,24 +84,31 @@ def routes(table_of: TableOf) -> list[Route]:
     ]
 
 
-def _take_vintage(dataset: Dataset, query: dict[str, list[str]]) -> str:
-    """Take the copy out of the query; what filters by a column of that name is left in it."""
-    given = query.pop("vintage", [])
-    if "vintage" not in {column.name for column in dataset.columns}:
-        return given[-1] if given else ""
-    if filters := [value for value in given if not COPY.fullmatch(value)]:
-        query["vintage"] = filters
-    return next((value for value in reversed(given) if COPY.fullmatch(value)), "")
+def _take_copy(dataset: Dataset, query: dict[str, list[str]]) -> str | date:
+    """Take the copy, a name or a day, out of the query.
+
+    What filters by a column called vintage is left in it: there a day is given as ``copy=``.
+    """
+    given = query.pop(VINTAGE, [])
+    if VINTAGE in {column.name for column in dataset.columns}:
+        if filters := [value for value in given if not COPY.fullmatch(value)]:
+            query[VINTAGE] = filters
+        given = [value for value in given if COPY.fullmatch(value)]
+    named = [*given, *query.pop(COPY_PARAMETER, [])]
+    if not named:
+        return ""
+    return read_vintage(named[-1]) if DAY.fullmatch(named[-1]) else named[-1]
 
 
-def _file(table: Table, form: str, query: dict[str, list[str]]) -> File:
+def _file(table: Table, form: str, query: dict[str, list[str]], *, is_pinned: bool) -> File:
     dataset = table.dataset
     rows = select_rows(dataset, table.frame, query)  # even for a HEAD: a bad query is refused
     retrieved = table.provenance.retrieved_at.isoformat()
-    besides = [retrieved, status(dataset, table)] if form == "json" else []  # JSON says them too
+    told = [retrieved, is_pinned or [status(dataset, table), of_table(table).standing()]]
+    besides = told if form == "json" else []  # JSON says them too
     return File(
         MEDIA_TYPES[form],
-        lambda: export_rows(table, rows, form),
+        lambda: export_rows(table, rows, form, is_pinned=is_pinned),
         depends_on=[table.provenance.sha256, form, sorted(query.items()), besides],
         name=f"{dataset.id}.{form}",
     )

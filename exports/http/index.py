@@ -27,13 +27,18 @@ EXAMPLES = (
         "Rows of a dataset, filtered, sorted and cut",
         "datasets/ember_generation.csv?series=solar,wind&year=2020..&sort=-year&limit=10",
     ),
+    ("What there is on a subject, best first", "search?q=cotton+towels&limit=5"),
+    ("Releases expected, for a calendar", "releases.ics"),
+    ("What was added, revised and withdrawn, for a feed reader", "changes.atom"),
+    ("The same as JSON Feed", "changes.json"),
     ("This API for programs, OpenAPI 3.1", "openapi.json"),
 )
 ABOUT = (
     "Every dataset and every chart of the dashboard as a file, from any program and any site, "
-    "without a key. Every answer has an ETag; ask again with If-None-Match. What makes no sense "
-    "is refused in a sentence that names what is allowed. Charts that are drawn come as .png and "
-    ".svg too, where the server has a Chrome."
+    "without a key. With a day, as in vintage=2026-10-31, the figures are those held at its end, "
+    "whatever is refreshed since. Every answer has an ETag; ask again with If-None-Match. What "
+    "makes no sense is refused in a sentence that names what is allowed. Charts that are drawn "
+    "come as .png and .svg too, where the server has a Chrome."
 )
 STYLE = f"""
 body {{ margin: 2rem auto; max-width: 60rem; padding: 0 1rem; font: 1rem/1.5 {FONT};

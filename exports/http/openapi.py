@@ -11,21 +11,29 @@ from exports.forms import FORMS
 from exports.http.answers import CACHE, OPEN
 from exports.http.briefings import MEDIA_TYPE as BRIEFING_TYPE
 from exports.http.briefings import ROOT as BRIEFINGS_ROOT
-from exports.http.chart_query import parameter
+from exports.http.changes import ATOM, JSON_FEED
+from exports.http.chart_query import PIN, parameter
 from exports.http.charts import ROOT as CHARTS_ROOT
 from exports.http.charts import may_be_passed_on
 from exports.http.datasets import ROOT as DATASETS_ROOT
 from exports.http.decks import MEDIA_TYPE as DECK_TYPE
 from exports.http.decks import ROOT as DECKS_ROOT
+from exports.http.releases import MEDIA_TYPE as RELEASES_TYPE
+from exports.http.releases import PATH as RELEASES
 from exports.http.row_query import MOST_ROWS
+from exports.http.search import LONGEST, MOST, USUAL
+from exports.http.search import PATH as SEARCH
 from exports.pdf.paper import SIZES
 from exports.tables.dataset import MEDIA_TYPES
 from loaders.catalogue import DATASETS
+from loaders.freshness import MEANINGS
+from loaders.measures import DATASETS as OVERTAKING
 from loaders.model import Column, Dataset
 
 Part = dict[str, Any]
 ROOT = "/api/v1"
 JSON = "application/json"
+COPY = "A day that is over, for the copy held at its end, UTC; the name of a copy; or snapshot."
 #: What a value of a column's type looks like, in the regular expressions of JSON Schema.
 VALUES = {
     "integer": r"-?[0-9]{1,15}",
@@ -34,11 +42,36 @@ VALUES = {
     "month": r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])",
     "date": r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
 }
+#: What each row of a list tells, of all it tells, that a program may count on.
+LISTED: dict[str, Part] = {
+    "charts": {"type": "object", "required": ["id"]},
+    "datasets": {
+        "type": "object",
+        "required": ["id", "next_expected", "standing", "overtaken_by"],
+        "properties": {
+            "next_expected": {
+                "type": ["string", "null"],
+                "format": "date",
+                "description": "When its next figures should be out, by the publisher's rhythm "
+                "and usual delay; null where neither is known.",
+            },
+            "standing": {
+                "enum": [*MEANINGS, None],
+                "description": "; ".join(f"{word}: {said}" for word, said in MEANINGS.items()),
+            },
+            "overtaken_by": {
+                "enum": [*OVERTAKING, None],
+                "description": "The dataset that measures the same on the same basis and has "
+                "newer figures of the whole; null where none does.",
+            },
+        },
+    },
+}
 CODES = {
     304: "Not modified: the copy named by If-None-Match still holds.",
     400: "The query means nothing; the sentence names the parameter, the value, what is allowed.",
     403: "The terms of the publisher do not let these figures be passed on.",
-    404: "There is nothing of that name; the sentence says what there is.",
+    404: "There is nothing of that name, or no copy of that day; the sentence says what there is.",
     429: "Too many slow files are being made. Ask again after the seconds in Retry-After.",
     503: "Figures without a copy on this server, or a picture without a Chrome.",
 }
@@ -65,7 +98,13 @@ def document(base: str, version: str) -> Part:
             ),
         },
         "servers": [{"url": base}],
-        "paths": _index() | _datasets() | _charts() | _briefings() | _decks(),
+        "paths": _index()
+        | _search()
+        | _feeds()
+        | _datasets()
+        | _charts()
+        | _briefings()
+        | _decks(),
         "components": {
             "headers": {name: _header(name) for name in HEADERS},
             "responses": {f"r{code}": _refusal(code) for code in CODES},
@@ -81,7 +120,10 @@ def _index() -> dict[str, Part]:
     page = {"text/html": {"schema": {"type": "string"}}}
     described = {JSON: {"schema": {"type": "object", "required": ["openapi", "paths"]}}}
     lists = {
-        DATASETS_ROOT: ("datasets", "Every dataset: source, terms, columns, status of its copy."),
+        DATASETS_ROOT: (
+            "datasets",
+            "Every dataset: source, terms, columns, its copy, when more is due.",
+        ),
         CHARTS_ROOT: ("charts", "Every chart: question, datasets, choices, forms."),
     }
     paths = {
@@ -90,9 +132,38 @@ def _index() -> dict[str, Part]:
         f"{ROOT}/openapi.json": _get("This API for programs", described, codes=(304, 400)),
     }
     for path, (name, said) in lists.items():
-        rows = {"type": "array", "items": {"type": "object", "required": ["id"]}}
+        rows = {"type": "array", "items": LISTED[name]}
         paths[path] = _get(said, {JSON: {"schema": _object({name: rows})}}, codes=(304, 400))
     return paths
+
+
+def _search() -> dict[str, Part]:
+    typed = {"type": "string", "minLength": 1, "maxLength": LONGEST}
+    limit = {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}
+    said = "Words, a code, a question; slips of the keyboard are forgiven."
+    parameters = [
+        {"name": "q", "in": "query", "description": said, "schema": typed, "required": True},
+        {"name": "limit", "in": "query", "description": "At most so many.", "schema": limit},
+    ]
+    names = ("kind", "title", "text", "path", "url")
+    result = _object({name: {"type": "string"} for name in names})
+    answer = _object({"q": typed, "results": {"type": "array", "items": result}})
+    content = {JSON: {"schema": answer}}
+    return {SEARCH: _get("What there is on a subject, best first", content, (304, 400), parameters)}
+
+
+def _feeds() -> dict[str, Part]:
+    event = {_media(RELEASES_TYPE): {"schema": {"type": "string"}}}
+    atom = {"application/atom+xml": {"schema": {"type": "string"}}}
+    feed = _object({"version": {"type": "string"}, "items": {"type": "array"}})
+    codes = (304, 400)
+    return {
+        RELEASES: _get("Releases expected, iCalendar", event, codes, is_file=True),
+        ATOM: _get("What was added, revised, withdrawn, Atom", atom, codes),
+        JSON_FEED: _get(
+            "The same as JSON Feed", {"application/feed+json": {"schema": feed}}, codes
+        ),
+    }
 
 
 def _datasets() -> dict[str, Part]:
@@ -110,12 +181,13 @@ def _datasets() -> dict[str, Part]:
 
 
 def _columns(dataset: Dataset) -> list[Part]:
-    """Every column filters; sort, limit and vintage are for all."""
+    """Every column filters; sort, limit, vintage and copy are for all."""
     names = "|".join(column.name for column in dataset.columns)
     own: dict[str, tuple[Part, str]] = {
         "sort": (_pattern(f"-?({names})(,-?({names}))*"), "Columns to sort by, - for falling."),
         "limit": ({"type": "integer", "minimum": 0, "maximum": MOST_ROWS}, "At most so many rows."),
-        "vintage": ({"type": "string"}, "The name of an earlier copy, or snapshot."),
+        "vintage": ({"type": "string"}, f"{COPY} A table with such a column is filtered by it."),
+        "copy": ({"type": "string"}, COPY),
     }
     columns = {column.name: (_filter(column), column.description) for column in dataset.columns}
     return [
@@ -143,7 +215,7 @@ def _charts() -> dict[str, Part]:
     for chart in CHARTS.values():
         passed_on = may_be_passed_on(chart)
         codes = (304, 400, 404, 429, 503) if passed_on else (400, 403, 404)
-        parameters = [_form(FORMS), *map(parameter, chart.controls)]
+        parameters = [_form(FORMS), *map(parameter, chart.controls), PIN]
         operation = _get(chart.question, content, codes, parameters, is_file=True)
         if not passed_on:
             del operation["get"]["responses"]["200"]
@@ -153,9 +225,9 @@ def _charts() -> dict[str, Part]:
 
 def _decks() -> dict[str, Part]:
     content = {DECK_TYPE: {"schema": {}}}
-    codes = (304, 400, 429, 503)
+    codes = (304, 400, 404, 429, 503)
     return {
-        f"{DECKS_ROOT}/{deck_id}.pptx": _get(deck.title, content, codes, is_file=True)
+        f"{DECKS_ROOT}/{deck_id}.pptx": _get(deck.title, content, codes, [PIN], is_file=True)
         for deck_id, deck in DECKS.items()
     }
 
@@ -166,8 +238,8 @@ def _briefings() -> dict[str, Part]:
     paths = {}
     for page in PAGES.values():
         size = {"name": "paper", "in": "query", "description": "Its size.", "schema": paper}
-        parameters = [size, *map(parameter, page.controls)]
-        codes = (304, 400, 429, 503)
+        parameters = [size, *map(parameter, page.controls), PIN]
+        codes = (304, 400, 404, 429, 503)
         operation = _get(f"{page.title} on two sheets", content, codes, parameters, is_file=True)
         paths[f"{BRIEFINGS_ROOT}/{page.id}.pdf"] = operation
     return paths

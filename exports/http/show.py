@@ -1,11 +1,12 @@
 """The show over HTTP: the page of a deck, the same as one file, and the scripts it links."""
 
+from html import escape
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
 from starlette.routing import Route
 
-from charts.decks import MOST_SLIDES, Deck, deck_from_query
+from charts.decks import DECKS, MOST_SLIDES, Deck, deck_from_query
 from charts.selection import SelectionError
 from charts.theme import Mode
 from charts.views import View
@@ -46,9 +47,23 @@ def routes(view_of: ViewOf, base_of: BaseOf) -> list[Route]:
         return _file(deck, views, base, mode) if as_file else _page(deck, views, base, mode)
 
     return [
-        route("/show", page, LONGEST_DECK),
+        route("/show", page, LONGEST_DECK, lambda request, told: _refusal(base_of(request), told)),
         route("/show/{fingerprint}/{name}", _asset),
     ]
+
+
+def _refusal(base: str, sentence: str) -> str:
+    """Write why nothing is shown, and the ready decks there are."""
+    ready = "".join(
+        f'<li><a href="{escape(base)}/show?{escape(deck.to_query())}">{escape(deck.title)}</a></li>'
+        for deck in DECKS.values()
+    )
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width"><title>No such show</title>'
+        f"<h1>No such show</h1><p>{escape(sentence)}</p>"
+        f"<p>Ready to show:</p><ul>{ready}</ul></html>"
+    )
 
 
 def _page(deck: Deck, views: list[View], base: str, mode: Mode) -> File:
@@ -74,7 +89,7 @@ def _file(deck: Deck, views: list[View], base: str, mode: Mode) -> File:
 
 def _depends_on(deck: Deck, views: list[View], base: str, mode: Mode) -> list[object]:
     """Tell all that a page or a file of a deck depends on."""
-    shown = [(view.chart.id, repr(view.selection)) for view in views]
+    shown = [(view.chart.id, repr(view.selection), view.late) for view in views]
     made_from = copies(table for view in views for table in view.tables.values())
     return [deck.to_query(), shown, made_from, base, mode, fingerprint()]
 

@@ -16,6 +16,7 @@ from exports.facts.figure_rows import figure_rows
 from exports.pdf.paper import MARGIN, ROW, SMALL, Paper, Size, Style
 from exports.pictures import picture
 from exports.pictures.chrome import BusyError, PictureError
+from loaders.freshness import Freshness, of_table
 from loaders.model import Table
 
 TITLE = Style(24, "B")
@@ -41,6 +42,7 @@ class _Told:
 
     kpi: Kpi
     value: KpiValue | None
+    newest: str  #: how far its figures reach where they are late
 
 
 def export_briefing(
@@ -51,20 +53,23 @@ def export_briefing(
     views = [
         view(chart, selection, tables) for chart in declared.charts if _has(tables, chart.datasets)
     ]
-    kpis = [
-        _Told(kpi, kpi.build(tables, selection))
-        for kpi in declared.kpis
-        if _has(tables, kpi.datasets)
-    ]
+    day = selection.day
+    kpis = []
+    for kpi in declared.kpis:
+        if _has(tables, kpi.datasets):
+            value = kpi.build(tables, selection)
+            newest = captions.newest_published(_fresh(tables, kpi.cited(value)), day)
+            kpis.append(_Told(kpi, value, newest))
     used = _tables_of(page, kpis, views, tables)
-    made = max(table.provenance.retrieved_at for table in used.values())
+    # Where every figure of a page lacks its copy, the sheets still say so.
+    made = max(table.provenance.retrieved_at for table in (used or tables).values())
     paper = Paper(size, f"{page.title}: {PRODUCT}", made)
     width = paper.w - 2 * MARGIN
 
     paper.add_page()
-    _head(
-        paper, page, write(page.answer(tables, selection)), f"Figures of {words.day(made)}", width
-    )
+    answer, reach = write(page.answer(tables, selection)), captions.figures_to(used.values())
+    _head(paper, page, answer, reach, width)
+    _below_answer(paper, captions.late(_fresh(tables, page.datasets), day), width)
     _kpis(paper, kpis, width)
     first, second = views[:ON_FIRST], views[ON_FIRST:]
     for number, shown in enumerate(first):
@@ -90,10 +95,14 @@ def _has(tables: Tables, dataset_ids: tuple[str, ...]) -> bool:
     return all(dataset_id in tables for dataset_id in dataset_ids)
 
 
+def _fresh(tables: Tables, dataset_ids: tuple[str, ...]) -> dict[str, Freshness]:
+    return {name: of_table(tables[name]) for name in dataset_ids}
+
+
 def _tables_of(
     page: Page, kpis: list[_Told], views: list[View], tables: Tables
 ) -> dict[str, Table]:
-    named = [*page.datasets, *(name for told in kpis for name in told.kpi.datasets)]
+    named = [*page.datasets, *(name for told in kpis for name in told.kpi.cited(told.value))]
     named += [name for shown in views for name in shown.tables]
     return {name: tables[name] for name in dict.fromkeys(named)}
 
@@ -106,6 +115,12 @@ def _head(paper: Paper, page: Page, answer: str, date: str, width: float) -> Non
     paper.put(page.question, QUESTION, MARGIN, width)
     paper.set_y(paper.get_y() + GAP)
     paper.put(answer, ANSWER, MARGIN, width)
+
+
+def _below_answer(paper: Paper, late: str, width: float) -> None:
+    """Set what is late of the figures that it rests on."""
+    if late:
+        paper.put(late, SMALL, MARGIN, width)
     paper.set_y(paper.get_y() + GAP)
 
 
@@ -127,10 +142,10 @@ def _kpis(paper: Paper, kpis: list[_Told], width: float) -> None:
         else:
             value = told.value
             paper.put(words.kpi(value), VALUE, x, inner)
-            paper.put(", ".join(filter(None, (value.period, value.status))), SMALL, x, inner)
             change = words.kpi_change(value).replace("-", "−")
-            if change:
-                paper.put(f"{change} on {value.previous_period}", SMALL, x, inner)
+            moved = f"{change} on {value.previous_period}" if change else ""
+            said = (captions.of_kpi(told.kpi, value), moved, told.newest)
+            paper.put("\n".join(filter(None, said)), SMALL, x, inner)
         lowest = max(lowest, paper.get_y())
     paper.set_y(lowest + 2)
     paper.rule(MARGIN, width)
@@ -141,7 +156,7 @@ def _chart(paper: Paper, shown: View, height: float, width: float) -> None:
     """Set a finding, its subtitle, and the chart or its figures in the height that is left."""
     end = paper.get_y() + height
     paper.put(shown.finding, FINDING, MARGIN, width)
-    paper.put(shown.subtitle, SMALL, MARGIN, width)
+    paper.put("\n".join(filter(None, (shown.subtitle, shown.late))), SMALL, MARGIN, width)
     paper.set_y(paper.get_y() + 1)
     room = end - paper.get_y() - GAP
     if shown.data.frame.empty:
@@ -187,7 +202,7 @@ def _fine_print(
         new = [text for text in (one.chart.caveat, *one.data.notes) if text and text not in said]
         said.update(new)
         caveats += [f"{one.chart.what}: {' '.join(new)}"] if new else []
-    caveats += [table.provenance.warning for table in used.values()]
+    caveats += [table.provenance.remark for table in used.values()]
     caveats += [f"Not here, for want of figures: {what}." for what in missing]
     known = [(False, text) for text in dict.fromkeys(filter(None, caveats))]
     sources = [(False, captions.source_with_license(table)) for table in used.values()]

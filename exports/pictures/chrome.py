@@ -119,8 +119,9 @@ class Chrome:
         if not path:
             raise NoChromeError
         self.close()
-        self._loop = asyncio.new_event_loop()
-        threading.Thread(target=_turn_until_stopped, args=(self._loop,), daemon=True).start()
+        runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
+        self._loop = runner.get_loop()
+        threading.Thread(target=_turn_until_stopped, args=(runner,), daemon=True).start()
         self._browser = self._run(_open(path, self._proxy), START_SECONDS)
         atexit.unregister(self.close)
         atexit.register(self.close)
@@ -131,9 +132,10 @@ class Chrome:
         return waiting.result(seconds + 1)
 
 
-def _turn_until_stopped(loop: asyncio.AbstractEventLoop) -> None:
-    loop.run_forever()
-    loop.close()
+def _turn_until_stopped(runner: asyncio.Runner) -> None:
+    """Turn the loop; once it is stopped, the runner ends what a browser left waiting in it."""
+    with runner:
+        runner.get_loop().run_forever()
 
 
 def _kill(process: subprocess.Popen[Any]) -> None:

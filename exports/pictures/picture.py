@@ -75,7 +75,13 @@ def png(view: View) -> bytes:
 
 def chart_png(view: View, width: int, height: int, scale: float) -> bytes:
     """Draw the chart alone, for a page that has its words beside it."""
-    return CHROME.draw(figures.build(view.data, "light", 1, height), "png", width, height, scale)
+    figure = figures.build(view.data, "light", 1, height, wide=_is_wide(view))
+    return CHROME.draw(figure, "png", width, height, scale)
+
+
+def _is_wide(view: View) -> bool:
+    """Tell whether names in one line each leave larger letters than broken ones."""
+    return view.data.kind == "dates"
 
 
 def or_none(view: View) -> bytes | None:
@@ -87,9 +93,9 @@ def or_none(view: View) -> bytes | None:
 
 
 def source(view: View) -> str:
-    """Say where the figures come from and on what terms, as under the chart on its page."""
+    """Say what is late, where the figures come from and on what terms, as on the chart's page."""
     tables = view.tables.values()
-    return f"{captions.sources(tables)} {captions.licenses(tables)}"
+    return f"{view.late} {captions.sources(tables)} {captions.licenses(tables)}".lstrip()
 
 
 def _chart(view: View, top: int, height: int) -> str:
@@ -97,7 +103,7 @@ def _chart(view: View, top: int, height: int) -> str:
     if view.data.frame.empty:
         middle = top + height // 2
         return _text(view.data.empty, SUBTITLE, WIDTH // 2, middle, "middle")
-    figure = figures.build(view.data, "light", CHART_SCALE, height)
+    figure = figures.build(view.data, "light", CHART_SCALE, height, wide=_is_wide(view))
     drawn = CHROME.draw(figure, "svg", width, height).decode()
     return f'<g transform="translate({EDGE},{top})">{drawn}</g>'
 

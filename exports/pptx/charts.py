@@ -16,9 +16,9 @@ from pptx.util import Emu, Pt
 from charts.model import ChartData
 from charts.theme import BACKGROUND, GRID, INK, MUTED, color
 from charts.views import View
-from exports.facts.matrix import matrix
+from exports.facts.matrix import BY_NAME, matrix
 from exports.pptx.look import CHARACTER, LABEL, SMALL, TINY, Box, describe, ink, length_of, write
-from exports.pptx.marks import LINES, NAMED, mark_points
+from exports.pptx.marks import LINES, mark_points
 from exports.pptx.number_codes import axis_format, label_format
 
 TYPES = {
@@ -27,8 +27,8 @@ TYPES = {
     "columns": XL_CHART_TYPE.COLUMN_CLUSTERED,
     "stack": XL_CHART_TYPE.COLUMN_STACKED,
     "ranking": XL_CHART_TYPE.BAR_CLUSTERED,
-    "treemap": XL_CHART_TYPE.BAR_CLUSTERED,
     "bars": XL_CHART_TYPE.BAR_STACKED,
+    "dots": XL_CHART_TYPE.BAR_CLUSTERED,  # no chart of names and dots is native
 }
 MOST_COLORED = 6  # lines; the parts of a stack keep the color of what they are
 MOST_PANELS = 12
@@ -97,7 +97,7 @@ def _add(slide: Slide, view: View, frame: pd.DataFrame, box: Box) -> Chart:
     shape: Any = slide.shapes.add_chart(TYPES[data.kind], *(Emu(side) for side in box), content)
     describe(shape, view.chart.id, f"{frame.columns[0]}. {view.alt}" if small else view.alt)
     chart = shape.chart
-    crowded = data.kind in (*NAMED, "bars") and len(frame) > ROOMY_BARS
+    crowded = data.kind in BY_NAME and len(frame) > ROOMY_BARS
     dress(chart, len(frame.columns), SMALL if small else TINY if crowded else LABEL)
     _axes(chart, data, frame)
     if crowded:
@@ -179,12 +179,12 @@ def _axes(chart: Chart, data: ChartData, frame: pd.DataFrame) -> None:
     if isinstance(frame.index, pd.DatetimeIndex):
         most = YEARS_LABELED_SMALL if data.kind == "panels" else YEARS_LABELED
         _date_axis(names, frame.index, most, daily=data.steps)
-    if data.kind in (*NAMED, "bars"):
+    if data.kind in BY_NAME:
         names.reverse_order = True
         _label_every(names, 1)
         names.tick_labels.font.color.rgb = ink(INK["light"])
         values.tick_label_position = XL_TICK_LABEL_POSITION.HIGH  # reversed: this is below
-    if data.kind in NAMED:  # the value stands at the end of each bar
+    if data.kind == "ranking":  # the value stands at the end of each bar
         values.visible = values.has_major_gridlines = False
         chart.plots[0].has_data_labels = True
         labels = chart.plots[0].data_labels

@@ -2,16 +2,18 @@
 
 import io
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
 from charts import captions, words
-from charts.views import View
+from charts.views import View, retrieved
 from exports.facts.citation import PRODUCT, sentence
 from exports.pptx.bubbles import add_bubbles, placed
 from exports.pptx.charts import MOST_PANELS, add_charts
+from exports.pptx.dated import dated
+from exports.pptx.dates import add_dates
 from exports.pptx.layout import (
     BELOW_OPENING,
     CHART,
@@ -43,9 +45,10 @@ def no_picture(_: View) -> None:
 
 def export_pptx(view: View, address: str, picture: Picture = no_picture) -> bytes:
     """Write one view as a presentation of one slide."""
-    deck = new_deck(view.finding, datetime.now(UTC))
+    made = retrieved([view])
+    deck = new_deck(view.finding, made)
     _add_view(deck, view, address, picture)
-    return _written(deck)
+    return _written(deck, made)
 
 
 def export_deck(
@@ -54,25 +57,25 @@ def export_deck(
     address: str,
     *,
     picture: Picture = no_picture,
-    made: datetime | None = None,
 ) -> bytes:
     """Write a title slide, a slide a view and its address, and the sources, each once.
 
-    ``address`` is where the whole deck is shown live; ``made`` is now unless given.
+    ``address`` is where the whole deck is shown live.
     """
-    made = made or datetime.now(UTC)
+    views = [view for view, _ in slides]
+    made = retrieved(views)
     deck = new_deck(title, made)
-    _add_opening(deck, title, [view for view, _ in slides], address, made)
+    _add_opening(deck, title, views, address)
     for view, live in slides:
         _add_view(deck, view, live, picture)
-    _add_sources(deck, [view for view, _ in slides])
-    return _written(deck)
+    _add_sources(deck, views)
+    return _written(deck, made)
 
 
-def _written(deck: Deck) -> bytes:
+def _written(deck: Deck, made: datetime) -> bytes:
     out = io.BytesIO()
     deck.save(out)
-    return out.getvalue()
+    return dated(out.getvalue(), made)
 
 
 def _add_view(deck: Deck, view: View, address: str, picture: Picture) -> None:
@@ -80,7 +83,7 @@ def _add_view(deck: Deck, view: View, address: str, picture: Picture) -> None:
     add_title(slide, view.finding)
     add_subtitle(slide, view.subtitle)
     said = _draw(slide, view, picture)
-    told = [status_line(view.data), said, *view.data.notes, view.chart.caveat]
+    told = [view.late, status_line(view.data), said, *view.data.notes, view.chart.caveat]
     tables = view.tables.values()
     add_footer(
         slide,
@@ -106,6 +109,9 @@ def _draw(slide: Slide, view: View, picture: Picture) -> str:
         return f"{left_out} more are at the link." if left_out > 0 else ""
     if data.kind == "bubbles":
         return _bubbles(slide, view)
+    if data.kind == "dates":
+        add_dates(slide, view, CHART)
+        return ""
     if data.kind == "map" and (content := picture(view)):
         add_picture(slide, content, CHART, view.chart.id, view.alt)
         return ""
@@ -122,14 +128,14 @@ def _bubbles(slide: Slide, view: View) -> str:
     return f"{words.count(left_out)} {noun} no place in the chart." if left_out else ""
 
 
-def _add_opening(
-    deck: Deck, title: str, views: Sequence[View], address: str, made: datetime
-) -> None:
+def _add_opening(deck: Deck, title: str, views: Sequence[View], address: str) -> None:
     slide = new_slide(deck)
     add_title(slide, title, OPENING, LARGEST_OPENING)
     newest = max((view.vintage for view in views), default="")
     count = f"{words.count(len(views))} {'view' if len(views) == 1 else 'views'}"
-    lines = [PRODUCT, f"{count}, put together on {words.day(made)}"]
+    reach = captions.figures_to(table for view in views for table in view.tables.values())
+    pins = {words.sentence(captions.pin(view.selection.vintage)) for view in views} - {""}
+    lines = [PRODUCT, f"{count}. {reach}", *sorted(pins)]
     if newest:
         lines.append(f"Newest vintage among the sources: {words.vintage(newest)}")
     add_subtitle(slide, "\n".join(lines), BELOW_OPENING)

@@ -72,7 +72,7 @@ def add_footer(slide: Slide, lines: Sequence[str], address: str) -> None:
     frame = _text(slide, FOOTER, "Source")
     texts = [line for line in lines if line]
     size = _footer_size([*texts, address])
-    for place, text in enumerate([*texts, f"Live view: {address}"]):
+    for place, text in enumerate([*texts, f"This view: {address}"]):
         paragraph = frame.add_paragraph() if place else frame.paragraphs[0]
         run = fill_in(paragraph, text, size, MUTED["light"])
     run.hyperlink.address = address

@@ -15,17 +15,15 @@ from pptx.util import Pt
 from charts import words
 from charts.model import ChartData
 from charts.theme import BACKGROUND, color
+from exports.facts.matrix import BY_NAME, NATIVE
 from exports.pptx.look import ink
 
 LINES = ("lines", "panels")
-#: Kinds with one series whose bars have colors of their own.
-NAMED = ("ranking", "treemap")
-DRAWN = (*LINES, *NAMED, "columns", "stack", "bars")
 
 
 def status_line(data: ChartData) -> str:
     """Say what the marks mean: "Hatched: estimated."; "" where all is final or a note says it."""
-    if not data.status or data.frame.empty or data.kind not in DRAWN:
+    if not data.status or data.frame.empty or data.kind not in NATIVE:
         return ""
     if re.search("hatched|hollow", " ".join(data.notes), re.IGNORECASE):
         return ""
@@ -38,14 +36,14 @@ def status_line(data: ChartData) -> str:
 def mark_points(series: Any, data: ChartData, name: str, figures: pd.Series, tone: str) -> None:
     """Mark the points of one series; ``figures`` are those of its data sheet."""
     rows = data.frame
-    if data.series and data.kind not in NAMED:
+    if data.series and data.kind != "ranking":
         rows = rows[rows[data.series].astype("str") == name]
-    categories = rows[data.y].astype("str") if data.kind in (*NAMED, "bars") else rows[data.x]
+    categories = rows[data.y].astype("str") if data.kind in BY_NAME else rows[data.x]
     loose: dict[object, object] = {}
     if data.status:
         loose = dict(zip(categories, rows[data.status].astype("object").fillna(""), strict=True))
     own: dict[object, str] = {}
-    if data.kind in NAMED:
+    if data.kind == "ranking":  # each bar has a color of its own
         names = rows[data.series or data.y].astype("str")
         usual = "context" if data.series else data.tones.get("", "USA")
         tones = [data.tones.get(one, usual) for one in names]

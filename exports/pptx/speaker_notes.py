@@ -16,7 +16,7 @@ def speaker_notes(view: View, address: str) -> str:
         attribution = table.dataset.source.licence.attribution
         cited = captions.source_with_license(table)
         sources.append(" ".join(filter(None, (cited, attribution))))
-        sources += filter(None, [table.provenance.warning])
+        sources += filter(None, [table.provenance.remark])
         definitions.append(f"{table.dataset.title}: {table.dataset.description}")
     parts = {
         view.finding: [f"It answers: {view.chart.question}"],
@@ -25,9 +25,9 @@ def speaker_notes(view: View, address: str) -> str:
         "Definition": definitions,
         "Choices": choices(view),
         "Events": [f"{words.day(event.on)}: {event.label}" for event in _seen(view.data)],
-        "To know": [*filter(None, [view.chart.caveat]), *view.data.notes],
+        "To know": [*filter(None, [view.late, view.chart.caveat]), *view.data.notes],
         "Source": sources,
-        "Live view": [address],
+        "This view": [address],
     }
     return "\n\n".join("\n".join((head, *lines)) for head, lines in parts.items() if lines)
 

@@ -17,6 +17,8 @@ from exports.facts.about import about
 MOST_ROWS, MOST_COLUMNS = 13, 6
 #: Source and license fill three lines with so many characters; longer ones are cut.
 LONGEST_SOURCE = 560
+#: So do the notes below a chart; what does not fit stands in the notes for the speaker.
+LONGEST_MARKS = 540
 #: A code of a longer address has more modules than a hall can read.
 LONGEST_CODED = 600
 
@@ -24,11 +26,11 @@ LONGEST_CODED = 600
 def title_slide(deck: Deck, views: Sequence[View], base: str) -> str:
     """Write the first slide: the deck's title, how new its figures are, a code of the show."""
     address = links.join(base, f"show?{deck.to_query()}")
-    retrieved = max(
-        table.provenance.retrieved_at for view in views for table in view.tables.values()
-    )
+    reach = captions.figures_to(table for view in views for table in view.tables.values())
     charts = "1 chart" if len(views) == 1 else f"{words.count(len(views))} charts, each"
-    said = [f"{charts} with its source. Figures retrieved up to {words.day(retrieved)}."]
+    said = [f"{charts} with its source. {reach}."]
+    if deck.vintage:
+        said.append(f"{words.sentence(captions.pin(deck.vintage))}.")
     if left := len(deck.slides) - len(views):
         are = "chart of this deck is" if left == 1 else "charts of this deck are"
         said.append(f"{words.count(left)} {are} left out: the figures are not here.")
@@ -55,7 +57,7 @@ def slide(view: View, base: str, number: int) -> str:
     """Write a view as a slide; the browser draws figure ``number`` into its place."""
     address = links.join(base, links.page_path(view))
     notes = "".join(f"<dt>{e(name)}</dt><dd>{e(text)}</dd>" for name, text in about(view, address))
-    marks = " ".join(view.data.notes)
+    marks = _marks(view.data.notes)
     return f"""<section id="{e(view.chart.id)}-{number}">
 <h2>{e(view.finding)}</h2>
 <p class="subtitle">{e(view.subtitle)}</p>
@@ -88,16 +90,28 @@ def _code(address: str, label: str) -> str:
     return f'<a class="code" href="{e(address)}" aria-label="{label}">{svg}</a>'
 
 
+def _marks(notes: Sequence[str]) -> str:
+    """Join the first notes that fit."""
+    fit = ""
+    for note in notes:
+        if len(longer := f"{fit} {note}".lstrip()) > LONGEST_MARKS:
+            break
+        fit = longer
+    return fit
+
+
 def _source(view: View) -> str:
-    """Say where the figures are from; where that is too long for a slide, who and how new."""
+    """Say what is late, then where figures are from; where that is too long, who and how new."""
     tables = view.tables.values()
     terms = captions.licenses(tables)
-    whole = f"{captions.sources(tables)} {terms}"
+    whole = f"{view.late} {captions.sources(tables)} {terms}".lstrip()
     if len(whole) <= LONGEST_SOURCE:
         return whole
     publishers = "; ".join(dict.fromkeys(table.dataset.source.publisher for table in tables))
     newest = words.vintage(view.vintage)
-    return f"Source: {publishers} … (newest {newest}). {terms} In full at the link."
+    short = f"Source: {publishers} … (newest {newest}). {terms} In full at the link."
+    newest_published = captions.newest_published(view.fresh, view.selection.day)
+    return f"{newest_published}. {short}" if newest_published else short
 
 
 def _facts(frame: pd.DataFrame) -> str:

@@ -15,6 +15,9 @@ FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 #: What a double holds of a decimal number, without the noise of sums: 0.3, not 0.30000000000000004.
 NUMBERS = "%.15g"
 NOT_STATED = "not stated"
+#: Kinds of columns, and names of others, by which rows tell their own time.
+TIMES = ("date", "month", "quarter", "year")
+TIMED = ("period", "years", "stated", "signed", "day")
 
 
 def export_csv(view: View) -> bytes:
@@ -26,6 +29,8 @@ def export_csv(view: View) -> bytes:
 def csv_frame(view: View) -> pd.DataFrame:
     """Return the rows shown, units in the headers, then source, dataset, published, retrieved.
 
+    Before these stands the period of all rows, where no column of theirs tells it.
+
     Text that a spreadsheet would run as a formula gets a leading apostrophe; numbers are untouched.
     Months are written 2025-02, as in the datasets. A chart over several datasets names all of them
     in every row, separated by "; ".
@@ -34,18 +39,27 @@ def csv_frame(view: View) -> pd.DataFrame:
     for column in columns:
         if not column.is_figure:
             write = partial(_written, column)
-            frame[column.name] = frame[column.name].map(write, na_action="ignore")
+            cells = frame[column.name].astype(object)
+            # None, not NaT: a column of days that are all missing would stay one of days.
+            cells = cells.where(cells.notna(), None)
+            frame[column.name] = cells.map(write, na_action="ignore")
     return frame
 
 
 def sourced(view: View) -> tuple[Sequence[Column], pd.DataFrame]:
     """Return the rows shown as they are, each with its source, and what their columns are."""
     frame = view.data.frame.copy()
+    if view.data.period and not any(map(_tells_time, view.data.columns)):
+        frame["period"] = view.data.period
     for name, text in _provenance(view).items():
         # A chart may have a "source" of its own, of electricity for one.
         frame[f"data_{name}" if name in view.data.frame else name] = text
     added = frame.columns[len(view.data.columns) :]
     return (*view.data.columns, *(Column.named(name) for name in added)), frame
+
+
+def _tells_time(column: Column) -> bool:
+    return column.kind in TIMES or column.name in TIMED
 
 
 def _provenance(view: View) -> dict[str, str]:

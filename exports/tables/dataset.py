@@ -5,9 +5,10 @@ import json
 
 import pandas as pd
 
+from loaders.freshness import Freshness, of_table
 from loaders.model import Dataset, Table
 from loaders.status import status
-from loaders.store import serialize
+from loaders.store import in_text, serialize
 
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -15,18 +16,26 @@ MEDIA_TYPES = {
     "parquet": "application/vnd.apache.parquet",
 }
 
+#: What is said of a table that moves with the clock.
+MOVING = ("status", "standing")
 
-def export_rows(table: Table, rows: pd.DataFrame, form: str) -> bytes:
-    """Write rows of a table in one of ``MEDIA_TYPES``; JSON tells source and columns with them."""
+
+def export_rows(table: Table, rows: pd.DataFrame, form: str, *, is_pinned: bool = False) -> bytes:
+    """Write rows of a table in one of ``MEDIA_TYPES``; JSON tells source and columns with them.
+
+    Of a copy asked for by name or day it says nothing that moves with the clock.
+    """
     if form == "csv":
         return serialize(table.dataset, rows)
     if form == "parquet":
         buffer = io.BytesIO()
         rows.to_parquet(buffer, index=False)
         return buffer.getvalue()
-    # Through pandas' own writer: it knows missing cells and dates.
-    text = rows.to_json(orient="records", date_format="iso", date_unit="s") or "[]"
+    # Through pandas' own writer: it knows missing cells.
+    text = in_text(table.dataset, rows).to_json(orient="records") or "[]"
     described = describe(table.dataset, table) | {"rows": json.loads(text)}
+    if is_pinned:
+        described = {name: said for name, said in described.items() if name not in MOVING}
     return json.dumps(described, ensure_ascii=False).encode()
 
 
@@ -56,15 +65,24 @@ def describe(dataset: Dataset, table: Table | None) -> dict[str, object]:
         ],
     }
     if table is None:
-        return description
-    provenance = table.provenance
+        return description | _expected(Freshness(""))
+    provenance, fresh = table.provenance, of_table(table)
     return description | {
         "row_count": len(table.frame),
-        "newest_period": table.newest_period,
+        "newest_period": fresh.newest,
+        **_expected(fresh),
         "published": provenance.published,
         "retrieved": provenance.retrieved_at.isoformat(timespec="seconds"),
         "origin": provenance.origin,
         "sha256": provenance.sha256,
         "urls": list(provenance.urls),
-        "warning": provenance.warning,
+        "warning": provenance.remark,
+    }
+
+
+def _expected(fresh: Freshness) -> dict[str, object]:
+    """Tell when the next figures are due and whether these are late; null where none knows."""
+    return {
+        "next_expected": fresh.expected.isoformat() if fresh.expected else None,
+        "standing": fresh.standing(),
     }

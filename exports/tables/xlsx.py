@@ -11,7 +11,7 @@ import xlsxwriter
 from charts.column import Column
 from charts.model import ChartData
 from charts.theme import color
-from charts.views import View
+from charts.views import View, retrieved
 from exports.facts.about import about, definitions
 from exports.facts.matrix import Matrix, matrix
 from exports.tables.csv import sourced
@@ -23,8 +23,8 @@ EXCEL = {
     "columns": {"type": "column"},
     "stack": {"type": "column", "subtype": "stacked"},
     "ranking": {"type": "bar"},
-    "treemap": {"type": "bar"},
     "bars": {"type": "bar", "subtype": "stacked"},
+    "dots": {"type": "bar"},
 }
 FONT = "Calibri"
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -38,7 +38,8 @@ def export_xlsx(view: View, address: str) -> bytes:
     """Write the workbook: sheets Data, Wide and Chart where the chart is a matrix, and Notes."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, OPTIONS) as book:
-        book.set_properties({"title": view.chart.what, "comments": view.finding})
+        about_it = {"title": view.chart.what, "comments": view.finding}
+        book.set_properties(about_it | _created([view]))
         head, forms = _formats(book)
         _write_frame(book.add_worksheet("Data"), view.data.columns, view.data.frame, head, forms)
         wide = matrix(view.data)
@@ -56,12 +57,12 @@ def export_workbook(title: str, views: Sequence[tuple[View, str]]) -> bytes:
     """Write several views with their addresses: a sheet of contents, then a sheet of rows each."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, OPTIONS) as book:
-        book.set_properties({"title": title})
+        book.set_properties({"title": title} | _created([view for view, _ in views]))
         head, forms = _formats(book)
         contents = book.add_worksheet("Contents")
         contents.set_column(0, 0, 34)
         contents.set_column(1, 3, 70)
-        for place, name in enumerate(("Sheet", "Finding", "What is shown", "Live view")):
+        for place, name in enumerate(("Sheet", "Finding", "What is shown", "This view")):
             contents.write_string(0, place, name, head)
         for row, (view, address) in enumerate(views, start=1):
             sheet = f"{row} {view.chart.id}"[:LONGEST_SHEET_NAME]
@@ -70,6 +71,11 @@ def export_workbook(title: str, views: Sequence[tuple[View, str]]) -> bytes:
                 contents.write_string(row, place, text)
             _write_frame(book.add_worksheet(sheet), *sourced(view), head, forms)
     return out.getvalue()
+
+
+def _created(views: Sequence[View]) -> dict[str, Any]:
+    """The time of making that stands in the file: the same figures give the same bytes."""
+    return {"created": retrieved(views).replace(tzinfo=None)}
 
 
 def _formats(book: Any) -> tuple[Any, tuple[Any, Any]]:
@@ -150,7 +156,7 @@ def _colors_of_bars(data: ChartData) -> dict[str, Any]:
     """In a ranking each bar has the color of what it stands for."""
     if data.kind != "ranking":
         return {}
-    names = data.frame[data.series or data.y].astype("str")
+    names = data.drawn[data.series or data.y].astype("str")
     inks = [color(_tone(data, name), "light") for name in names]
     return {"points": [{"fill": {"color": ink}} for ink in inks]}
 

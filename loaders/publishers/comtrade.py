@@ -7,7 +7,7 @@ from typing import Any, cast
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
-from loaders.reading.files import numbers, read_json, require_columns
+from loaders.reading.files import numbers, read_json, refuse_nested, require_columns, spelled
 from loaders.reading.hs_chapters import UNITED_NATIONS, chapter_names
 
 ADDRESS = "https://comtradeapi.un.org/public/v1/preview/C/A/HS"
@@ -86,9 +86,11 @@ DATASETS = (
         period=("year",),
         frequency="yearly",
         max_age=timedelta(days=60),
+        delay_told="each country reports when it can",
         min_rows=1_500,
         road="open",
         query={"reporters": REPORTERS, "first_year": 2017},
+        asked={"iso3": tuple(REPORTERS.values()), "flow": tuple(FLOWS.values())},
     ),
 )
 
@@ -131,6 +133,8 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     if not rows:
         return pd.DataFrame(columns=[column.name for column in dataset.columns], dtype=object)
     cells = pd.DataFrame(rows)
+    cells.columns = spelled(cells.columns, FIELDS)
+    refuse_nested(dataset, cells)
     require_columns(dataset, list(cells.columns), FIELDS)
     text = cells[[field for field in FIELDS if field != "primaryValue"]].astype("str")
     for field, whole in WHOLE.items():

@@ -11,7 +11,7 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
-from loaders.reading.files import decode, numbers, read_csv, require_columns
+from loaders.reading.files import decode, numbers, read_csv, require_columns, spelled
 
 LONG = "yearly_full_release_long_format.csv"
 RELEASE = "release_generation_yearly_global.csv"
@@ -39,6 +39,8 @@ AGGREGATES = (
 )
 #: The long file's categories that hold our series; capacity and emissions are left out.
 CATEGORIES = ("Electricity generation", "Electricity imports", "Electricity demand")
+#: What the long file has called its years.
+PERIODS = ("Year", "Date")
 LONG_COLUMNS = ("ISO 3 code", "Category", "Variable", "Unit", "Value")  # and Year or Date
 RELEASE_COLUMNS = (
     "ISO 3 code",
@@ -108,6 +110,8 @@ DATASETS = (
         period=("year",),
         frequency="yearly",
         max_age=timedelta(days=30),
+        delay=timedelta(days=117),
+        delay_told="observed: 2025 in late April 2026",
         min_rows=247,
         road="open",
         files=(WIDE_GENERATION, WIDE_DEMAND, LONG, RELEASE),
@@ -116,11 +120,21 @@ DATASETS = (
 
 
 def fetch(dataset: Dataset, get: Get) -> Raw:
-    """Ask for the release file, about 16 MB; where it has gone, for the older bulk file, 49 MB."""
+    """Ask for the release file, about 16 MB; where it has gone, for the older bulk file, 49 MB.
+
+    The older one is also asked for where the first is another than known; where it is no better,
+    what was wrong with the first is told.
+    """
     try:
-        return {RELEASE: get(ADDRESSES[RELEASE], max_bytes=MAX_BYTES)}
-    except FetchError:
-        return {LONG: get(ADDRESSES[LONG], max_bytes=MAX_BYTES)}
+        raw = {RELEASE: get(ADDRESSES[RELEASE], max_bytes=MAX_BYTES)}
+        parse(dataset, raw)
+    except (FetchError, ParseError) as first:
+        try:
+            raw = {LONG: get(ADDRESSES[LONG], max_bytes=MAX_BYTES)}
+            parse(dataset, raw)
+        except (FetchError, ParseError) as second:
+            raise (first if isinstance(first, ParseError) else second) from None
+    return raw
 
 
 def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
@@ -175,7 +189,7 @@ def single_series(dataset: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
 def _long(dataset: Dataset, content: bytes) -> pd.DataFrame:
     """Pair the TWh and % rows of the file with one row a variable and unit."""
     rows = _pakistan(dataset, content, LONG_COLUMNS)
-    period = "Year" if "Year" in rows else "Date"
+    period = next((name for name in PERIODS if name in rows), PERIODS[0])
     require_columns(dataset, list(rows.columns), [period])
     rows = rows[rows["Category"].isin(CATEGORIES)]
     tall = pd.DataFrame(
@@ -230,7 +244,7 @@ def _pakistan(dataset: Dataset, content: bytes, columns: tuple[str, ...]) -> pd.
     lines = csv.reader(text)  # takes LF, CRLF and the bare CR Ember has used
     rows = []
     try:
-        header = next(lines)
+        header = spelled(next(lines), (*columns, *PERIODS))
         require_columns(dataset, header, columns)
         code = header.index("ISO 3 code")
         for cells in filter(None, lines):

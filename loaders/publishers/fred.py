@@ -1,16 +1,18 @@
 """FRED, Federal Reserve Bank of St. Louis: US goods trade with Pakistan, monthly."""
 
-from contextlib import suppress
 from datetime import timedelta
 
 import pandas as pd
 
-from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
-from loaders.reading.files import numbers, read_csv, require_columns
+from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
+from loaders.reading.files import numbers, read_csv, require_columns, spelled
+from loaders.reading.goods_releases import FILES, REVISED_FROM, read_release
+from loaders.reading.replies import Replies, refused_parts
 
 ADDRESS = "https://fred.stlouisfed.org/graph/fredgraph.csv"
 IMPORTS = "IMP5350"  #: 5350 is Pakistan in the Census Bureau's Schedule C
 EXPORTS = "EXP5350"
+BY_FRED, BY_CENSUS = "FRED", "US Census Bureau"
 COLUMNS = {IMPORTS: "us_imports_usd_million", EXPORTS: "us_exports_usd_million"}
 
 SOURCE = Source(
@@ -23,7 +25,8 @@ SOURCE = Source(
         url="https://www.usa.gov/government-works",
         embed=True,
         attribution=(
-            "Source: US Census Bureau, retrieved from FRED, Federal Reserve Bank of St. Louis"
+            "Source: US Census Bureau, retrieved from FRED, Federal Reserve Bank of St. Louis; in "
+            "the embedded copy from 2022 on the bureau's own release, as each row says"
         ),
     ),
     citation=(
@@ -45,10 +48,17 @@ DATASETS = (
         description=(
             "US general imports from Pakistan, customs value, and US exports to Pakistan, f.a.s. "
             "value, not seasonally adjusted: the Census Bureau's figures. Exports stay empty "
-            "where FRED's series of them could not be had."
+            "where FRED's series of them could not be had. In the embedded copy the revised years "
+            "are the bureau's own release, which is newer than the copy of FRED's series."
         ),
         columns=(
             Column("month", "month", "Calendar month"),
+            Column(
+                "read_from",
+                "string",
+                "Where the month's figures were read: in FRED's series, or in the bureau's release",
+                allowed=(BY_FRED, BY_CENSUS),
+            ),
             Column(
                 "us_imports_usd_million",
                 "number",
@@ -72,25 +82,29 @@ DATASETS = (
         period=("month",),
         frequency="monthly",
         max_age=timedelta(days=7),
+        delay=timedelta(days=35),
+        delay_told="observed: the Census Bureau's release, the same week",
         min_rows=115,
         road="open",
-        files=(f"{IMPORTS}.csv", f"{EXPORTS}.csv", f"fred_{IMPORTS}_*.csv"),
+        part=tuple(COLUMNS.values()),
+        files=(f"{IMPORTS}.csv", f"{EXPORTS}.csv", f"fred_{IMPORTS}_*.csv", FILES),
     ),
 )
 
 
 def fetch(dataset: Dataset, get: Get) -> Raw:
-    """Ask for one file a series; the imports are a must, the exports welcome.
+    """Ask for one file a series; each keeps its last good copy where FRED refuses it.
 
     Notes
-        Whether FRED keeps an export series under this name is not certain, so any failure to
-        get it, an outage too, leaves the exports empty until the next refresh. The imports are
-        worth having without it, and census_goods_monthly has the exports.
+        Whether FRED keeps an export series under this name is not certain.
     """
-    raw = {f"{IMPORTS}.csv": get(ADDRESS, {"id": IMPORTS})}
-    with suppress(FetchError):
-        raw[f"{EXPORTS}.csv"] = get(ADDRESS, {"id": EXPORTS})
-    return raw
+    raw = Replies()
+    for series, column in COLUMNS.items():
+        with raw.part(column):
+            content = get(ADDRESS, {"id": series})
+            _series(dataset, {f"{series}.csv": content}, series)
+            raw[f"{series}.csv"] = content
+    return raw.require_some()
 
 
 def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
@@ -100,10 +114,18 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         One file a series with observation_date and the series' own name as header, or a table
         of the imports alone with period and us_imports_customs_musd [US$ million].
     Notes
-        A point marks a month that is not published. Months with neither flow are left out.
+        A point marks a month that is not published. Months with neither flow are left out. The
+        Census Bureau's own release, where it is at hand, replaces the imports of its revised
+        months, all together. Its exports are not FRED's, and census_goods_monthly has them.
     """
     flows = [_series(dataset, raw, series) for series in COLUMNS]
     frame = pd.concat(flows, axis="columns", sort=True).rename_axis("month").reset_index()
+    frame = frame.assign(read_from=BY_FRED)
+    release = read_release(dataset, raw)
+    release = release[release["partner_iso3"] == "PAK"].assign(read_from=BY_CENSUS)
+    if not release.empty:
+        own = release[["month", "read_from", COLUMNS[IMPORTS]]].assign(**{COLUMNS[EXPORTS]: None})
+        frame = pd.concat([frame[frame["month"] < REVISED_FROM], own.astype(frame.dtypes)])
     return frame.dropna(subset=list(COLUMNS.values()), how="all")
 
 
@@ -113,15 +135,17 @@ def published(dataset: Dataset, raw: Raw) -> str:
 
 
 def _series(dataset: Dataset, raw: Raw, series: str) -> pd.Series:
-    """The values of one series by month; empty where exports are not at hand."""
+    """The values of one series by month; empty where it was refused, or no exports are at hand."""
     own = f"{series}.csv"
     name = own if own in raw else next((name for name in sorted(raw) if series in name), "")
     if not name:
-        if series == EXPORTS:
+        if series == EXPORTS or (COLUMNS[series],) in refused_parts(raw):
             return pd.Series(dtype="float64", name=COLUMNS[series])
         msg = f"expected {own}, got {', '.join(raw) or 'nothing'}"
         raise ParseError(msg, dataset=dataset.id)
     frame = read_csv(dataset, raw[name], ())
+    names = ("observation_date", series, "period", "us_imports_customs_musd")
+    frame.columns = spelled(frame.columns, names)
     if series == IMPORTS and "period" in frame.columns:
         date, value, form = "period", "us_imports_customs_musd", "%Y-%m"
     else:

@@ -8,7 +8,14 @@ import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
 from loaders.reading.closed_sets import read_days, require_all, require_known
-from loaders.reading.files import numbers, read_csv, read_json, require_columns
+from loaders.reading.files import (
+    numbers,
+    read_csv,
+    read_json,
+    refuse_nested,
+    require_columns,
+    spelled,
+)
 
 ADDRESS = "https://datacatalogapi.worldbank.org/dexapps/fone/api/apiservice"
 QUERY = {"datasetId": "DS00499", "resourceId": "RS00448", "type": "json"}
@@ -247,7 +254,9 @@ def _rows(dataset: Dataset, raw: Raw) -> tuple[pd.DataFrame, str]:
     else:
         rows = [row for reply in raw.values() for row in _page(dataset, reply)[0]]
         cells = pd.DataFrame(rows).astype("object")
+        cells.columns = spelled(cells.columns, list(FIELDS.values()))
         require_columns(dataset, list(cells.columns), list(FIELDS.values()))
+        refuse_nested(dataset, cells)
         cells = cells.where(cells.notna(), "").astype("str")
         names, day = FIELDS, LIVE_DAY
     cells = cells[list(names.values())]

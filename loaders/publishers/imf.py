@@ -7,7 +7,8 @@ from typing import Any, cast
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
-from loaders.reading.files import numbers, read_json, require_columns
+from loaders.reading.files import numbers, read_json, refuse_nested, require_columns, spelled
+from loaders.reading.replies import Replies
 
 #: The plus asks for the newest version of the flow.
 ADDRESS = "https://api.imf.org/external/sdmx/3.0/data/dataflow/IMF.STA/IMTS/+/{key}"
@@ -76,17 +77,26 @@ DATASETS = (
         period=("month",),
         frequency="monthly",
         max_age=timedelta(days=30),
+        delay_told="each country reports when it can",
         min_rows=1_000,
         road="open",
         query={"keys": KEYS},
+        part=("iso3", "flow"),
+        asked={"iso3": COUNTRIES, "flow": tuple(FLOWS.values())},
     ),
 )
 
 
 def fetch(dataset: Dataset, get: Get) -> Raw:
     """Ask for one series a reporting country and flow, all months."""
-    keys = cast(Sequence[str], dataset.query["keys"])
-    return {f"{key}.json": get(ADDRESS.format(key=key), PARAMS) for key in keys}
+    raw = Replies()
+    for key in cast(Sequence[str], dataset.query["keys"]):
+        iso3, indicator, *_ = key.split(".")
+        with raw.part(iso3, FLOWS[indicator]):
+            content = get(ADDRESS.format(key=key), PARAMS)
+            read_rows(dataset, f"{key}.json", content)
+            raw[f"{key}.json"] = content
+    return raw.require_some()
 
 
 def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
@@ -100,6 +110,7 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     """
     rows = [row for name, content in raw.items() for row in read_rows(dataset, name, content)]
     cells = pd.DataFrame(rows, columns=[*DIMENSIONS, "TIME_PERIOD", "OBS_VALUE"], dtype=object)
+    refuse_nested(dataset, cells)
     _check_series(dataset, cells)
     periods = cells["TIME_PERIOD"].astype("str")
     months = periods.str.extract(r"^(\d{4})-M?(0[1-9]|1[0-2])$")
@@ -148,7 +159,8 @@ def read_rows(dataset: Dataset, name: str, content: bytes) -> list[dict[str, Any
         (structure,) = reply["data"]["structures"]
         dimensions = {d["id"]: d["values"] for d in structure["dimensions"]["series"]}
         (times,) = structure["dimensions"]["observation"]
-        measures = [m["id"] for m in structure["measures"]["observation"]]
+        names = [m["id"] for m in structure["measures"]["observation"]]
+        measures = spelled(names, ["OBS_VALUE"])
         require_columns(dataset, [times["id"], *measures], ("TIME_PERIOD", "OBS_VALUE"))
         return [
             {

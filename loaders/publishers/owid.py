@@ -166,9 +166,12 @@ DATASETS = (
             _number("oil_production_twh", "TWh", "Oil produced", ENERGY),
         ),
         key=("iso3", "year", "vintage"),
+        series=("iso3",),  # a refresh brings another vintage than the embedded ones
         period=("year",),
         frequency="yearly",
         max_age=timedelta(days=30),
+        delay=timedelta(days=117),
+        delay_told="observed: 2025 in late April 2026",
         min_rows=505,
         road="open",
         files=(DETAIL, PEERS, WHOLE),

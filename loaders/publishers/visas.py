@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pandas as pd
 
-from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
+from loaders.model import Column, Dataset, Licence, ParseError, Raw, Source
 from loaders.reading.closed_sets import require_all, require_known
 from loaders.reading.files import numbers, read_csv
 from loaders.reading.workbook_sheets import read_sheets
@@ -115,17 +115,13 @@ DATASETS = (
         period=("fiscal_year",),
         frequency="yearly",
         max_age=timedelta(days=400),
+        year_ends=9,
+        delay_told="the day of a year's table is neither stated nor seen",
         min_rows=5_645,
         road="by_hand",
         files=(WORKBOOKS, CUT),
     ),
 )
-
-
-def fetch(dataset: Dataset, get: Get) -> Raw:
-    """There is nothing to ask for: say where a person finds the next workbook."""
-    msg = f"no address to fetch from. {SOURCE.how_to_update}"
-    raise FetchError(msg, dataset=dataset.id)
 
 
 def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:

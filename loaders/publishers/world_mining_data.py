@@ -121,6 +121,7 @@ DATASETS = (
         period=("year",),
         frequency="yearly",
         max_age=timedelta(days=90),
+        delay_told="the day of an edition is neither stated nor seen",
         min_rows=1_240,  # 27 minerals alone make 1,380 rows; the workbook has 65
         road="open",
     ),

@@ -3,9 +3,10 @@
 import codecs
 import io
 import json
+import re
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -24,6 +25,8 @@ TORN_WORKBOOK = (
     zlib.error,
     SyntaxError,  # damaged XML, of either parser openpyxl may use
 )
+#: No publisher's JSON has more levels.
+DEEPEST = 100
 #: A comma is a thousands separator only where three digits follow each.
 THOUSANDS = r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?"
 
@@ -60,18 +63,52 @@ def decode(dataset: Dataset, content: bytes, encoding: str = "utf-8-sig") -> str
     return text
 
 
+def utf_8_or_latin_1(content: bytes) -> bytes:
+    """Return UTF-8 of a reply that may be in Latin-1, as some publishers' are at times."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("latin-1").encode()
+    return content
+
+
 def require_columns(dataset: Dataset, found: Sequence[str], expected: Sequence[str]) -> None:
     """Raise ParseError naming the columns that are missing and the ones that came."""
     missing = [name for name in expected if name not in found]
     if missing:
-        msg = (
-            f"expected the columns {', '.join(expected)}; missing {', '.join(missing)}; "
-            f"got {', '.join(map(str, found))[:400]}"
-        )
-        raise ParseError(
-            msg,
-            dataset=dataset.id,
-        )
+        msg = f"expected the columns {_few(expected)}; missing {_few(missing)}; got {_few(found)}"
+        raise ParseError(msg, dataset=dataset.id)
+
+
+def spelled(found: Iterable[object], expected: Sequence[str]) -> list[str]:
+    """Return the names that came, those that are expected ones but for their spelling as expected.
+
+    "ISO3 Code" is "ISO 3 code", and "cty-code" is "CTY_CODE"; a name that would be two is left.
+    """
+    names = [str(name).strip() for name in found]
+    meant = {_letters(name): name for name in expected}
+    if len(meant) < len(set(expected)):
+        return names
+    came = [_letters(name) for name in names]
+    return [
+        meant[letters] if letters in meant and came.count(letters) == 1 else name
+        for name, letters in zip(names, came, strict=True)
+    ]
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).casefold()
+
+
+def _few(names: Sequence[object], most: int = 90) -> str:
+    """As many of the names as make a sentence, and how many more there are."""
+    told: list[str] = []
+    for name in names:
+        if told and len(", ".join([*told, str(name)])) > most:
+            break
+        told.append(" ".join(str(name).split())[:most])
+    more = f" and {len(names) - len(told)} more" if len(told) < len(names) else ""
+    return f"{', '.join(told)}{more}"
 
 
 def read_csv(
@@ -94,17 +131,47 @@ def read_csv(
     if not isinstance(frame.index, pd.RangeIndex):  # pandas' reading of one cell too many
         msg = "expected rows as long as the header, got longer ones"
         raise ParseError(msg, dataset=dataset.id)
+    frame.columns = spelled(frame.columns, columns)
     require_columns(dataset, list(frame.columns), columns)
     return frame
 
 
 def read_json(dataset: Dataset, content: bytes) -> Any:
-    """Read a JSON reply, tolerating a byte-order mark and control characters in strings."""
+    """Read a JSON reply, tolerating a byte-order mark and control characters in strings.
+
+    ParseError with its place for what is no JSON, nested without end or has an endless number.
+    """
+    text = decode(dataset, content)
     try:
-        return json.loads(decode(dataset, content), strict=False)
+        return json.loads(text, strict=False)
     except json.JSONDecodeError as error:
         msg = f"expected JSON: {error}"
-        raise ParseError(msg, dataset=dataset.id) from None
+    except RecursionError:
+        place = next(at for at, depth in _depths(text) if depth > DEEPEST)
+        msg = f"expected JSON of a few levels, got more than {DEEPEST} at character {place + 1}"
+    except ValueError:  # Python refuses to read numbers of more than some thousand digits
+        place = next(re.finditer(r"\d{1000,}", text)).start()
+        msg = f"expected numbers, got one of more than a thousand digits at character {place + 1}"
+    raise ParseError(msg, dataset=dataset.id)
+
+
+def _depths(text: str) -> Iterator[tuple[int, int]]:
+    """Every bracket's place and how deep it stands; brackets in words count as well."""
+    depth = 0
+    for bracket in re.finditer(r"[\[\]{}]", text):
+        depth += 1 if bracket[0] in "[{" else -1
+        yield bracket.start(), depth
+
+
+def refuse_nested(dataset: Dataset, frame: pd.DataFrame) -> None:
+    """Raise ParseError naming the first cell that is a list or an object, by column and row."""
+    for column in frame.columns:
+        nested = frame[column].map(lambda cell: isinstance(cell, dict | list)).to_numpy(dtype=bool)
+        if nested.any():
+            at = int(nested.argmax())
+            cell = str(frame[column].iloc[at])[:40]
+            msg = f"expected a plain value in {str(column)!r} of row {at + 1}, got {cell}"
+            raise ParseError(msg, dataset=dataset.id)
 
 
 def read_sheet(dataset: Dataset, content: bytes, sheet: str) -> pd.DataFrame:
@@ -131,6 +198,7 @@ def numbers(dataset: Dataset, cells: pd.Series, *, missing: Sequence[object] = (
     Thousands commas are removed; in "1,5" the comma is none. ParseError quotes up to three cells
     that are not numbers.
     """
+    refuse_nested(dataset, cells.to_frame())
     blank = cells.isna() | cells.isin(list(missing))
     text = cells.where(~blank).astype("str").str.strip()
     grouped = text.str.fullmatch(THOUSANDS).fillna(False).astype("bool")

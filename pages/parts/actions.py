@@ -1,6 +1,7 @@
 """What a reader takes away from a card: files, a link, a citation, lines for a program."""
 
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -16,29 +17,41 @@ from exports.pictures import chrome, picture
 from exports.tables.package import export_packages
 from exports.tables.xlsx import export_workbook
 from loaders.model import LoaderError
-from pages.parts import chosen, kept
+from pages.parts import chosen, kept, pin, runs
 from pages.parts.address import base
+from pages.parts.markdown import plain
 
 
 def take_page(page_id: str) -> None:
     """Show the ways to take a whole page along: on paper, as slides, and all of its figures."""
     opened = st.popover(
-        "Take this page along", icon=":material/ios_share:", key="page-more", on_change="rerun"
+        "Download",
+        icon=":material/download:",
+        key="page-more",
+        on_change=runs.again,
+        args=("page-more",),
+        type="tertiary",
     )
     if not opened.open:
         return
     here, page = base(), PAGES[page_id]
     with opened:
+        if said := pin.missing(page.every_dataset):
+            st.caption(plain(said[0]))
+            return
+        day = Selection().pinned(chosen.vintage()).to_query()
+        pinned = f"?{day}" if day else ""
         paper = f"{here}/api/v1/briefings/{page_id}.pdf"
-        st.link_button("Briefing, two pages of A4", paper, icon=":material/picture_as_pdf:")
         st.link_button(
-            "Briefing, Letter", f"{paper}?paper=letter", icon=":material/picture_as_pdf:"
+            "Briefing, two pages of A4", f"{paper}{pinned}", icon=":material/picture_as_pdf:"
         )
+        letter = "&".join(filter(None, ("paper=letter", day)))
+        st.link_button("Briefing, Letter", f"{paper}?{letter}", icon=":material/picture_as_pdf:")
         if page_id in DECKS:
-            st.link_button("Show", f"{here}/show?deck={page_id}", icon=":material/slideshow:")
-            st.link_button(
-                "PowerPoint", f"{here}/api/v1/decks/{page_id}.pptx", icon=":material/download:"
-            )
+            deck = replace(DECKS[page_id], vintage=chosen.vintage()).to_query()
+            st.link_button("Show", f"{here}/show?{deck}", icon=":material/slideshow:")
+            powerpoint = f"{here}/api/v1/decks/{page_id}.pptx{pinned}"
+            st.link_button("PowerPoint", powerpoint, icon=":material/download:")
         selection = chosen.of(page.controls)
         for label, ending in (("All figures, Excel", "xlsx"), ("All figures, data package", "zip")):
             st.download_button(
@@ -70,44 +83,44 @@ def actions(view: View) -> None:
     if not view.may_be_passed_on:
         st.caption("Its license does not allow passing these figures on: ask the publisher.")
         return
-    st.download_button(
-        "CSV",
-        data=lambda: FORMS["csv"].build(view, ""),
-        file_name=f"{view.name}.csv",
-        mime="text/csv",
-        key=f"{view.chart.id}-csv",
-        on_click="ignore",
-        icon=":material/download:",
-        help="Download the rows shown as CSV",
-    )
-    opened = st.popover(
-        "Take along",
-        icon=":material/ios_share:",
-        key=f"{view.chart.id}-more",
-        on_change="rerun",
-        help="Files, link, citation and lines for a program",
-    )
-    if opened.open:  # built only for the one who looks
-        with opened:
-            _more(view)
+    for label, icon, fill in (
+        ("Download", ":material/download:", _files),
+        ("Share", ":material/share:", _share),
+    ):
+        opened = st.popover(
+            label,
+            icon=icon,
+            key=f"{view.chart.id}-{label.lower()}",
+            type="tertiary",
+            on_change=runs.again,
+            args=(runs.of_card(view.chart.id),),
+        )
+        if opened.open:  # built only for the one who looks
+            with opened:
+                fill(pin.offer(view, label.lower()))
 
 
-def _more(view: View) -> None:
+def _share(view: View) -> None:
     address = links.join(base(), links.page_path(view))
     part = st.segmented_control(
-        "Take along",
-        ["Files", "Link", "Cite", "Program"],
-        default="Files",
+        "Share as",
+        ["Link", "Cite", "Program"],
+        default="Link",
         required=True,
         key=f"{view.chart.id}-part",
         label_visibility="collapsed",
+        on_change=runs.again,
+        args=(runs.of_card(view.chart.id),),
     )
     match part:
-        case "Files":
-            _files(view, address)
         case "Link":
             st.code(address, language=None, wrap_lines=True)
-            st.image(links.qr_png(address, scale=4), width=180, caption="The same view as a code")
+            st.image(
+                links.qr_png(address, scale=4),
+                width=180,
+                caption="The same view as a code",
+                alt="QR code of the address above",
+            )
             st.caption("For another site: the same address with embed=true fits into a frame.")
         case "Cite":
             for name, write in CITATIONS.items():
@@ -120,7 +133,8 @@ def _more(view: View) -> None:
                 st.code(lines, language=None, wrap_lines=True)
 
 
-def _files(view: View, address: str) -> None:
+def _files(view: View) -> None:
+    address = links.join(base(), links.page_path(view))
     if picture.is_drawn(view) and not chrome.find():
         st.caption(str(chrome.NoChromeError()))
     for form in offered(view):

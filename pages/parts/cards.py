@@ -1,7 +1,8 @@
-"""What pages are made of: the opening, the row of KPIs, and chart cards."""
+"""Chart cards: a question, the finding, the chart, its source, and what a reader can do with it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -11,10 +12,10 @@ from charts.catalogue import CHARTS, PAGES
 from charts.control import SHARED, Control
 from charts.views import View
 from exports.pictures import chrome
-from loaders.model import LoaderError
-from pages.parts import chosen, controls, deck, kept, plot, rows, tables
-from pages.parts.actions import actions, take_page
-from pages.parts.kpi import kpi
+from loaders.model import LoaderError, NotKeptError
+from pages.parts import address, chosen, controls, kept, pin, plot, rows, runs, told
+from pages.parts.actions import actions
+from pages.parts.decks import deck
 from pages.parts.markdown import linked, plain
 
 #: Outlines for maps come from this server, by an address that also holds under a base path.
@@ -23,72 +24,19 @@ PLOTLY = {
     "displayModeBar": False,
     "topojsonURL": "app/static/topojson/",
 }
-#: More sources than these are folded away, one click off.
-MOST_SOURCES = 4
 #: Where no Chrome draws pictures on the server, plotly's camera does in the reader's browser.
 CAMERA = {"displayModeBar": "hover", "modeBarButtons": [["toImage"]]}
-#: Set where a click in a card was a choice, so that the whole page follows.
-PICKED = "picked"
-#: Where a session notes which charts this run of the page has shown.
-SHOWN = "shown-charts"
 
 
-def opening(page_id: str) -> None:
-    """Show a page's title, what it is on paper and as slides, and the sentence that answers it."""
-    st.session_state[SHOWN] = set()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.title(PAGES[page_id].title, anchor=False)
-        take_page(page_id)
-    _sentence(page_id, lambda text: st.header(text, anchor=False))
-
-
-def section(title: str, text: str = "", *control_ids: str) -> None:
-    """Begin a part of a page: its title, a sentence on what it shows, and its own choices."""
-    st.subheader(title)
-    if text:
-        st.caption(text)
-    if control_ids:
-        controls.choices(*control_ids)
-
-
-def door(page_id: str, kpi_id: str) -> None:
-    """Show a sector in a card: its KPI, its sentence, and the way to its page."""
-    page = PAGES[page_id]
-    with st.container(border=True, height="stretch", gap="small"):
-        kpi(kpi_id, border=False)
-        _sentence(page_id, st.markdown)
-        st.space("stretch")
-        st.page_link(f"{page_id}.py", label=page.title, icon=":material/arrow_forward:")
-
-
-def doors(kpi_of_page: Mapping[str, str]) -> None:
-    """Show sector cards side by side: page id -> the KPI it leads with."""
-    with st.grid(len(kpi_of_page), min_column_width=260, vertical_alignment="top"):
-        for page_id, kpi_id in kpi_of_page.items():
-            door(page_id, kpi_id)
-
-
-def kpi_row(*kpi_ids: str) -> None:
-    """Show KPIs side by side: value, change, sparkline; period and source on the question mark."""
-    with st.grid(len(kpi_ids), min_column_width=210):
-        for kpi_id in kpi_ids:
-            kpi(kpi_id)
-
-
-def cards(*chart_ids: str) -> None:
-    """Show chart cards, two in a row where the window is wide enough."""
-    with st.grid(2, min_column_width=520, vertical_alignment="top"):
-        for chart_id in chart_ids:
-            card(chart_id)
-
-
-def rest(page_id: str) -> None:
-    """Show the charts of a page that none of its sections names, so that a new one has a place."""
-    shown = st.session_state[SHOWN]
-    left = [chart.id for chart in PAGES[page_id].charts if chart.id not in shown]
-    if left:
-        section("More charts")
-        cards(*left)
+def cards(choices: Mapping[str | Control, Sequence[Control]]) -> None:
+    """Show chart cards, two in a row where the window is wide enough, each with its choices."""
+    listed = list(choices.items())
+    paired = len(listed) // 2 * 2
+    for row in (listed[:paired], listed[paired:]):
+        if row:  # an odd one has the whole width: no hole beside it
+            with st.grid(min(2, len(row)), min_column_width=520, vertical_alignment="top"):
+                for one, own in row:
+                    card(one, own)
 
 
 def one_card() -> None:
@@ -100,59 +48,114 @@ def one_card() -> None:
         st.info(plain(f"The address names no chart of this dashboard. Give chart= one of: {names}"))
         return
     chosen.follow_address(chart.id, chart.controls)
+    address.say(address.PAGE, {address.CHART: [chart.id]})
+    address.write()
+    pin.line(chart.datasets)
     if not st.context.is_embedded:
+        page = PAGES[chart.page]
+        st.page_link(f"{page.id}.py", label=f"All of {page.title}", icon=":material/arrow_back:")
         controls.show(chart.controls)
         own = [one.id for one in chart.controls if one not in (*chosen.COMMON, *SHARED)]
         if own:
             controls.choices(*own)
-    card(chart.id)
+    card(chart.id, level=1)
 
 
-def card(chart_id: str) -> None:
-    """Show one chart as a card: finding, subtitle, chart or table, source, actions."""
-    st.session_state.setdefault(SHOWN, set()).add(chart_id)
-    with st.container(border=True, key=f"card-{chart_id}", height="stretch", gap="small"):
-        chart = CHARTS[chart_id]
-        _card(chart_id, chosen.of(chart.controls).to_query())
+def card(shown: str | Control, choices: Sequence[Control] = (), *, level: int = 3) -> None:
+    """Show one chart as a card, or the one of some that a reader has chosen for it.
+
+    What it finds is a heading below its section's, or of the page's own level where it is alone.
+    """
+    turns = (shown,) if isinstance(shown, Control) else ()
+    chart_id = shown if isinstance(shown, str) else shown.id_of(chosen.of([shown]).value(shown))
+    moving = CHARTS[chart_id].controls
+    with st.container(border=True, key=runs.of_card(chart_id), height="stretch", gap="small"):
+        if own := [*turns, *(one for one in choices if one in moving)]:
+            controls.in_card(own)
+        runs.alone(runs.of_card(chart_id), _card, chart_id, chosen.of(moving).to_query(), level)
 
 
-@st.fragment
-def _card(chart_id: str, query: str) -> None:
-    if st.session_state.pop(PICKED, False):
-        st.rerun()  # a click in this card is a choice for the whole page
+def _card(chart_id: str, query: str, level: int) -> None:
     chart = CHARTS[chart_id]
     try:
         view = kept.view(chart_id, query)
     except LoaderError as error:
-        st.subheader(chart.question, anchor=False)
-        st.caption(f"There is nothing to draw yet: {linked(error.message)}")
+        _heading(level, chart.question)
+        yet = "" if isinstance(error, NotKeptError) else " yet"
+        st.caption(f"There is nothing to draw{yet}: {linked(error.message)}")
         return
-    st.subheader(plain(view.finding), anchor=False)
-    st.caption(plain(view.subtitle))
-    shown = st.session_state.get(f"{chart_id}-shown") or "Chart"
+    _heading(level, chart.question, view.finding, view.subtitle)
+    as_table = f"{chart_id}-table"
     if view.data.frame.empty:
         st.info(view.data.empty, icon=":material/event_busy:")
+    elif view.data.stacks:
+        told.show(view)
     elif view.data.kind == "table":
         rows.table(view, figures.HEIGHT)
-    elif shown == "Table":  # as high as the chart it replaces: nothing jumps
-        rows.table(view, plot.read(_text(view))["layout"]["height"])
+    elif st.session_state.get(as_table):  # as high as the chart it replaces: nothing jumps
+        rows.table(view, plot.read(_text(view))["layout"]["height"], is_chart=True)
     elif view.data.kind == "timeline":
         _timeline(view)
     else:
         _figure(view)
-    _small_print(view)
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", key=f"{chart_id}-foot", gap="xxsmall"
+    ):
+        said = " · ".join(filter(None, (captions.short_source(view.tables.values()), view.late)))
+        st.html(f'<p class="source">{escape(said)}</p>')
+        _notes(view)
         if view.data.kind != "table":
-            st.segmented_control(
-                f"Show {chart.question} as",
-                ["Chart", "Table"],
-                default="Chart",
-                required=True,
-                key=f"{chart_id}-shown",
-                label_visibility="collapsed",
-            )
+            _table_button(chart_id, as_table)
         actions(view)
         deck.add_button(view)
+
+
+def _heading(level: int, question: str, finding: str = "", subtitle: str = "") -> None:
+    """Show the question above the finding, and below it what is shown; all one element."""
+    kicker = f'<p class="kicker">{escape(question)}</p>' if finding else ""
+    said = f'<p class="subtitle">{escape(subtitle)}</p>' if subtitle else ""
+    title = f"<h{level}>{escape(finding or question)}</h{level}>"
+    st.html(f'<div class="card-head">{kicker}{title}{said}</div>')
+
+
+def _table_button(chart_id: str, key: str) -> None:
+    shown = bool(st.session_state.get(key))
+    st.button(
+        "Show as a chart" if shown else "Show as a table",
+        icon=":material/monitoring:" if shown else ":material/table_rows:",
+        key=f"{chart_id}-turn",
+        type="tertiary",
+        on_click=_show_as,
+        args=(chart_id, key, not shown),
+    )
+
+
+def _show_as(chart_id: str, key: str, shown: bool) -> None:
+    st.session_state[key] = shown
+    runs.again(runs.of_card(chart_id))
+
+
+def _notes(view: View) -> None:
+    """Say behind a click what a reader should know, and every source of this view."""
+    chart_id = view.chart.id
+    opened = st.popover(
+        "Notes",
+        type="tertiary",
+        key=f"{chart_id}-notes",
+        on_change=runs.again,
+        args=(runs.of_card(chart_id),),
+    )
+    if not opened.open:
+        return
+    used = view.tables
+    said = [view.chart.caveat, *view.data.notes]
+    said += [table.provenance.remark for table in used.values()]
+    with opened:
+        lines = [f"- {plain(text)}" for text in said if text]
+        lines += [
+            f"- {_link(captions.source_line(one), one.dataset.source.url)}" for one in used.values()
+        ]
+        st.markdown("\n".join([*lines, f"- {captions.licenses(used.values(), _link)}"]))
 
 
 def _text(view: View) -> str:
@@ -166,7 +169,7 @@ def _figure(view: View) -> None:
     key = f"{view.chart.id}-figure"
     if picks is not None:
         key = f"{key}-{chosen.of((picks,)).value(picks)}"
-    config = PLOTLY if chrome.find() else PLOTLY | CAMERA | _named(view)
+    config = PLOTLY if chrome.find() else {**PLOTLY, **CAMERA, **_named(view)}
     figure = plot.WrittenFigure(_text(view))
     draw = partial(st.plotly_chart, figure, theme=None, config=config, key=key, alt=view.alt)
     if picks is not None:
@@ -175,7 +178,7 @@ def _figure(view: View) -> None:
         draw()
 
 
-def _named(view: View) -> dict[str, Any]:
+def _named(view: View) -> Mapping[str, Any]:
     """Give the camera's picture the name of the view's other files."""
     return {"toImageButtonOptions": {"format": "png", "scale": 2, "filename": view.name}}
 
@@ -184,12 +187,10 @@ def _picked(key: str, view: View, picks: Control) -> None:
     """Read which mark was clicked; helper marks, which stand for nothing, have no value."""
     for point in st.session_state[key]["selection"]["points"]:
         values = plot.read(_text(view))["data"][point["curve_number"]].get("meta")
-        # A treemap's cells are counted under another name than the marks of the other kinds.
-        place = point.get("point_index", point.get("point_number", -1))
+        place = point.get("point_index", -1)
         if values and 0 <= place < len(values):
             chosen.pick(picks, values[place])
-            st.session_state[PICKED] = True
-            return
+            runs.page()
 
 
 def _timeline(view: View) -> None:
@@ -198,31 +199,8 @@ def _timeline(view: View) -> None:
         when = words.known_date(row["event_date"], row["date_precision"])
         source = _link(row["source_name"], row["source_url"])
         lines.append(f"- **{when}** · {plain(row['title'])} {plain(row['detail'])} *{source}*")
-    with st.container(height=figures.HEIGHT, border=False):
+    with st.container(height=figures.HEIGHT, border=False, key=f"{view.chart.id}-days"):
         st.markdown("\n".join(lines))
-
-
-def _small_print(view: View) -> None:
-    used = view.tables
-    sentences = [view.chart.caveat, *view.data.notes]
-    sentences += [table.provenance.warning for table in used.values()]
-    if any(sentences):
-        st.caption(plain(" ".join(filter(None, sentences))))
-    said = f"{captions.sources(used.values(), _link)} {captions.licenses(used.values(), _link)}"
-    if len(used) <= MOST_SOURCES:
-        st.caption(said)
-        return
-    publishers = {table.dataset.source.publisher for table in used.values()}
-    with st.expander(f"{len(used)} datasets of {len(publishers)} publishers"):
-        st.caption(said)
-
-
-def _sentence(page_id: str, write: Callable[[str], object]) -> None:
-    try:
-        answer = tables.answer(page_id, chosen.of(PAGES[page_id].controls).to_query())
-    except LoaderError as error:
-        answer = str(error)
-    write(plain(answer))
 
 
 def _link(text: str, url: str) -> str:

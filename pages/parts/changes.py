@@ -5,7 +5,7 @@ import streamlit as st
 from charts import words
 from loaders import outcomes
 from loaders.catalogue import DATASETS
-from pages.parts import tables
+from pages.parts import chosen, tables
 from pages.parts.markdown import plain
 
 #: So many datasets are named; the page Data has all.
@@ -14,6 +14,9 @@ MOST = 6
 
 def since_the_last_refresh() -> None:
     """Name the datasets with new figures, newest first, and those whose refresh was held back."""
+    if chosen.vintage():
+        st.caption("Figures that are pinned to a day are changed by no refresh.")
+        return
     changed, held = [], []
     for dataset in DATASETS.values():
         latest = outcomes.read(dataset.id)

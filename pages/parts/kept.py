@@ -14,7 +14,6 @@ from charts.catalogue import CHARTS
 from charts.selection import Selection, from_query
 from charts.theme import Mode
 from charts.views import View
-from loaders.load import version
 from pages.parts import plot, tables
 
 #: Some 2,500 views, and 4,000 figures.
@@ -29,10 +28,13 @@ def view(chart_id: str, query: str) -> View:
 
 
 def view_of(chart_id: str, selection: Selection) -> View:
-    """Return a chart's view from the best copies on disk now, for whoever asks outside a page."""
+    """Return a chart's view from the best copies on disk now, or those it is pinned to.
+
+    For whoever asks outside a page.
+    """
     chart = CHARTS[chart_id]
-    named = tuple(version(dataset_id) for dataset_id in chart.datasets)
-    return _view(chart_id, selection.only(chart.controls).to_query(), named)
+    query = selection.only(chart.controls).to_query()
+    return _view(chart_id, query, tables.names_at(chart.datasets, selection.vintage))
 
 
 def figure(chart_id: str, query: str, mode: Mode) -> str:

@@ -1,37 +1,79 @@
-"""One KPI as a reader sees it: value, change, sparkline, and where it is from."""
+"""The row of KPIs: value, what it is and of when, how it moved, and a line of where it came from.
+
+All of it is one element of HTML: a row of Streamlit's metrics brings a second chart library.
+"""
+
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import quote
 
 import streamlit as st
 
-from charts import captions, words
+from charts import captions, theme
 from charts.catalogue import KPIS, PAGES
+from charts.model import Kpi, KpiValue
+from charts.selection import judged_on
 from loaders.model import LoaderError
-from pages.parts import chosen, tables
-from pages.parts.markdown import plain
+from pages.parts import chosen, controls, tables
+from serving import first_sight
+
+#: The size of a sparkline, in its own units; CSS stretches it.
+WIDE, HIGH = 100, 24
 
 
-def kpi(kpi_id: str, *, border: bool = True) -> None:
-    """Show a KPI; a dash where its figures are not here or none is published."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A KPI with its value, or with the sentence that says why there is none."""
+
+    declared: Kpi
+    value: KpiValue | None
+    source: str
+    late: str = ""
+
+
+def row(*kpi_ids: str) -> None:
+    """Show KPIs side by side; a sparkline for all of them, or for none."""
+    shown = [_of(kpi_id) for kpi_id in kpi_ids]
+    drawn = all(one.value is not None and len(one.value.trend) > 1 for one in shown)
+    st.html(f'<div class="kpis">{"".join(_html(one, drawn) for one in shown)}</div>')
+
+
+def _of(kpi_id: str) -> Shown:
     declared = KPIS[kpi_id]
     try:
         value = tables.kpi(kpi_id, chosen.of(PAGES[declared.page].controls).to_query())
-        used = [tables.table(name) for name in declared.datasets]
+        source = captions.sources([tables.table(name) for name in declared.cited(value)])
     except LoaderError as error:
-        st.metric(declared.label, "–", help=plain(str(error)), border=True)
-        return
+        return Shown(declared, None, str(error))
     if value is None:
-        st.metric(declared.label, "–", help="No figures are published for this.", border=True)
-        return
-    period = f"{value.period}, {value.status}" if value.status else value.period
-    change = words.kpi_change(value)
-    st.metric(
-        f"**{declared.label}**  \n{plain(period)}",
-        plain(words.kpi(value)),
-        change or None,
-        delta_color="off",
-        delta_arrow="off" if change == "unchanged" else "auto",
-        delta_description=f"on {value.previous_period}" if change else None,
-        help=plain(captions.sources(used)),
-        border=border,
-        height="stretch" if border else "content",
-        chart_data=value.trend or None,
+        return Shown(declared, None, "No figures are published for this.")
+    fresh, day = tables.fresh(declared.cited(value)), judged_on(chosen.vintage())
+    whole = f"{captions.late(fresh, day)} {source}".lstrip()
+    return Shown(declared, value, whole, captions.newest_published(fresh, day))
+
+
+def _html(shown: Shown, drawn: bool) -> str:
+    if shown.value is None:
+        label = f'<div class="kpi-label">{escape(shown.declared.label)}</div>'
+        said = f'<div class="kpi-value">–</div><div class="kpi-note">{escape(shown.source)}</div>'
+        return f'<div class="kpi">{label}{said}</div>'
+    line = _sparkline(shown.value.trend) if drawn else ""
+    return first_sight.kpi(shown.declared, shown.value, shown.late, source=shown.source, line=line)
+
+
+def _sparkline(trend: tuple[float, ...]) -> str:
+    """Draw a line as a picture: Streamlit takes SVG out of HTML, and leaves pictures in."""
+    low, high = min(trend), max(trend)
+    span = (high - low) or 1.0
+    points = " ".join(
+        f"{round(WIDE * at / (len(trend) - 1), 1)},"
+        f"{round(HIGH - 1 - (HIGH - 2) * (one - low) / span, 1)}"
+        for at, one in enumerate(trend)
     )
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" '
+        f'preserveAspectRatio="none"><polyline points="{points}" fill="none" '
+        f'stroke="{theme.color("USA", controls.mode())}" stroke-width="1.5" '
+        'vector-effect="non-scaling-stroke"/></svg>'
+    )
+    return f'<img class="kpi-line" alt="" src="data:image/svg+xml,{quote(drawing)}">'

@@ -6,8 +6,10 @@ without a restart. A run of a page shows everything from the copies that were ne
 its generation.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime
 from threading import Condition
 
 import pandas as pd
@@ -18,14 +20,20 @@ from charts.catalogue import KPIS, PAGES
 from charts.choices import CONTROLS
 from charts.english.writer import write
 from charts.model import KpiValue
-from charts.selection import from_query
+from charts.noted import once
+from charts.selection import Selection, from_query
+from loaders import measures, pinned
 from loaders.catalogue import DATASETS
+from loaders.freshness import Freshness, of_table
 from loaders.load import copies, load_version, load_vintage, version
 from loaders.model import LoaderError, NoDataError, Table
 from loaders.revisions import Change, compare, revisions
+from pages.parts import chosen
 
 #: Where a reader's session keeps the names of its generation's copies; never a table.
 GENERATION = "generation"
+#: Ends the name of a copy that a day is pinned to: read as it first came, or not at all.
+PINNED = "/pinned"
 
 
 def begin_generation() -> None:
@@ -69,8 +77,20 @@ def of_names(dataset_ids: tuple[str, ...], named: tuple[str, ...]) -> Mapping[st
     return {dataset_id: _table(dataset_id, copy) for dataset_id, copy in pairs}
 
 
-def newest(dataset_id: str, vintage: str = "") -> Table:
-    """Return the best copy on disk now, or the vintage named, for whoever asks outside a page."""
+def name_of(dataset_id: str, day: date | None) -> str:
+    """Name the best copy on disk now, or the one held at the end of a day; NotKeptError if none."""
+    return pinned.copy_at(dataset_id, day) + PINNED if day else version(dataset_id)
+
+
+def names_at(dataset_ids: tuple[str, ...], day: date | None) -> tuple[str, ...]:
+    """Name several in the same way."""
+    return tuple(name_of(dataset_id, day) for dataset_id in dataset_ids)
+
+
+def newest(dataset_id: str, vintage: str | date = "") -> Table:
+    """Return the best copy on disk now, or that of a name or day, for who asks outside a page."""
+    if isinstance(vintage, date):
+        return _table(dataset_id, name_of(dataset_id, vintage))
     copy = version(dataset_id, vintage)
     return _vintage(dataset_id, copy) if vintage else _table(dataset_id, copy)
 
@@ -95,9 +115,31 @@ def revised(dataset_id: str) -> pd.DataFrame | None:
     return _revised(dataset_id, _copy(dataset_id), before) if before else None
 
 
-def newest_period(dataset_id: str) -> str:
-    """The newest period of this run's copy, found once."""
-    return _newest_period(dataset_id, _copy(dataset_id))
+def fresh(dataset_ids: Iterable[str]) -> dict[str, Freshness]:
+    """Tell how new this run's copies are and when more is due, by dataset."""
+    return {name: of_table(table(name)) for name in dataset_ids}
+
+
+def fresh_at(dataset_ids: tuple[str, ...], day: date | None) -> dict[str, Freshness]:
+    """Tell it of the best copies now, or those of a day, for who asks outside a page."""
+    held = of_names(dataset_ids, names_at(dataset_ids, day))
+    return {name: of_table(table) for name, table in held.items()}
+
+
+def lead(page_id: str) -> measures.Lead | None:
+    """Tell what a page opens with and how new it is, found once for this run's copies."""
+    return _lead(page_id, _measuring())
+
+
+def overtaken() -> dict[str, str]:
+    """Name of each dataset that another has overtaken that one, found once for these copies."""
+    return _overtaken(_measuring())
+
+
+def last_brought() -> datetime | None:
+    """Say when the newest of this run's copies was brought from its publisher; None if none is."""
+    shown = filter(None, map(table_or_none, DATASETS))
+    return max((table.provenance.retrieved_at for table in shown), default=None)
 
 
 def kpi(kpi_id: str, query: str) -> KpiValue | None:
@@ -108,6 +150,20 @@ def kpi(kpi_id: str, query: str) -> KpiValue | None:
 def answer(page_id: str, query: str) -> str:
     """Return the sentence that opens a page."""
     return _answer(page_id, query, names(PAGES[page_id].datasets))
+
+
+def answer_of(page_id: str, selection: Selection) -> str:
+    """Return it for who asks outside a page: of the best copies now, or those it is pinned to."""
+    page = PAGES[page_id]
+    query = selection.only(page.controls).to_query()
+    return _answer(page_id, query, names_at(page.datasets, selection.vintage))
+
+
+def kpi_of(kpi_id: str, selection: Selection) -> KpiValue | None:
+    """Return a KPI's value in the same way."""
+    declared = KPIS[kpi_id]
+    query = selection.only(PAGES[declared.page].controls).to_query()
+    return _kpi(kpi_id, query, names_at(declared.datasets, selection.vintage))
 
 
 def options(control_id: str) -> dict[str, str]:
@@ -126,12 +182,18 @@ def warm() -> int:
 
 
 def _copy(dataset_id: str) -> str:
+    if day := chosen.vintage():
+        return name_of(dataset_id, day)
     return st.session_state.get(GENERATION, {}).get(dataset_id) or version(dataset_id)
 
 
-@cached(LRUCache(200), condition=Condition())
+@cached(LRUCache(400), condition=Condition())
 def _table(dataset_id: str, copy: str) -> Table:
-    return load_version(dataset_id, copy)
+    if not copy.endswith(PINNED):
+        return load_version(dataset_id, copy)
+    table, shown = pinned.load_copy(dataset_id, copy.removesuffix(PINNED)), newest(dataset_id)
+    is_same = table.provenance.sha256 == shown.provenance.sha256
+    return replace(table, frame=shown.frame) if is_same else table  # in memory once
 
 
 @cached(LRUCache(20), condition=Condition())
@@ -157,9 +219,35 @@ def _revised(dataset_id: str, copy: str, before: str) -> pd.DataFrame | None:
     return revisions(new.dataset, old.frame, new.frame)
 
 
-@cached(LRUCache(200), condition=Condition())
-def _newest_period(dataset_id: str, copy: str) -> str:
-    return _table(dataset_id, copy).newest_period
+def _measuring() -> tuple[tuple[str, str], ...]:
+    """Name this run's copies of all that measures what pages open with."""
+    named = []
+    for dataset_id in measures.DATASETS:
+        with suppress(LoaderError):
+            named.append((dataset_id, _copy(dataset_id)))
+    return tuple(named)
+
+
+def _among(named: tuple[tuple[str, str], ...]) -> measures.TableOf:
+    here = dict(named)
+
+    def table_of(dataset_id: str) -> Table:
+        if dataset_id not in here:
+            msg = "no copy on disk"
+            raise NoDataError(msg, dataset=dataset_id)
+        return _table(dataset_id, here[dataset_id])
+
+    return table_of
+
+
+@cached(LRUCache(100), condition=Condition())
+def _lead(page_id: str, named: tuple[tuple[str, str], ...]) -> measures.Lead | None:
+    return measures.lead(page_id, _among(named))
+
+
+@cached(LRUCache(20), condition=Condition())
+def _overtaken(named: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return measures.overtaken(_among(named))
 
 
 @cached(LRUCache(100), condition=Condition())
@@ -174,11 +262,12 @@ def _options(control_id: str, named: tuple[str, ...]) -> dict[str, str]:
 def _kpi(kpi_id: str, query: str, named: tuple[str, ...]) -> KpiValue | None:
     declared = KPIS[kpi_id]
     selection = from_query(query, PAGES[declared.page].controls)
-    return declared.build(of_names(declared.datasets, named), selection)
+    used = of_names(declared.datasets, named)
+    return once((kpi_id, named), selection, lambda chosen: declared.build(used, chosen))
 
 
 @cached(LRUCache(500), condition=Condition())
 def _answer(page_id: str, query: str, named: tuple[str, ...]) -> str:
     page = PAGES[page_id]
-    selection = from_query(query, page.controls)
-    return write(page.answer(of_names(page.datasets, named), selection))
+    selection, used = from_query(query, page.controls), of_names(page.datasets, named)
+    return once((page_id, named), selection, lambda chosen: write(page.answer(used, chosen)))

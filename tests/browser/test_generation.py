@@ -26,8 +26,11 @@ def dashboard(monkeypatch, tmp_path) -> Iterator[str]:
 def test_a_card_shows_its_page_s_generation_until_the_page_runs_again(tab, dashboard):
     tab.goto(f"{dashboard}/trade")
     card = tab.locator("[class*=st-key-card-]").first
-    source = card.get_by_text(re.compile("^Source: US Census Bureau"))
+    notes = card.get_by_role("button", name="Notes")
+    source = tab.get_by_text(re.compile("US Census Bureau, US goods trade"))
+    notes.click()
     expect(source).to_contain_text("embedded copy")
+    notes.click()
     tab.get_by_text("Every figure is a publisher's").wait_for()
     table = load("census_goods_monthly")
     store.write_vintage(
@@ -35,8 +38,10 @@ def test_a_card_shows_its_page_s_generation_until_the_page_runs_again(tab, dashb
         table.frame,
         Provenance(datetime(2031, 5, 7, tzinfo=UTC), "", (), "", "live"),
     )
-    card.get_by_text("Table", exact=True).click()
+    card.get_by_role("button", name="Show as a table").click()
     expect(card.get_by_test_id("stDataFrame")).to_be_visible()
+    notes.click()
     expect(source).to_contain_text("embedded copy")
     tab.reload()
+    notes.click()
     expect(source).to_contain_text("7 May 2031")

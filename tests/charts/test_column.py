@@ -1,6 +1,5 @@
 """The columns of a chart's rows: read off their names, whole for every chart, and true of cells."""
 
-import random
 import re
 from dataclasses import replace
 from typing import Any
@@ -12,14 +11,11 @@ from charts import words
 from charts.catalogue import CHARTS
 from charts.column import KINDS, UNITS, Column
 from charts.model import ChartData
-from charts.selection import Selection
 from charts.views import view
 from loaders.catalogue import DATASETS
-from loaders.load import load
-from loaders.model import NoDataError
-from tests.selections import at_random
+from tests import frozen_tables
+from tests.catalogue import choice, numbers
 
-RANDOM_ONES = 3
 FRAME = pd.DataFrame({"month": pd.to_datetime(["2025-02-01"]), "depth": [12.5]})
 DATA = ChartData("lines", FRAME, "month", "depth", "m")
 #: What a cell of each kind is; None stands for no figure.
@@ -101,22 +97,16 @@ def test_columns_are_the_same_without_rows():
 
 @pytest.fixture(scope="module")
 def tables():
-    found = {}
-    for dataset_id in DATASETS:
-        try:
-            found[dataset_id] = load(dataset_id)
-        except NoDataError:
-            continue
-    return found
+    return frozen_tables.tables(DATASETS)
 
 
+@pytest.mark.sweep
+@numbers
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)
-def test_the_columns_of_a_chart_are_true(chart, tables):
+def test_the_columns_of_a_chart_are_true(chart, tables, numbers):
     if any(dataset_id not in tables for dataset_id in chart.datasets):
         pytest.skip("stands on figures that are not embedded")
-    chance = random.Random(chart.id)  # noqa: S311 the same for the same chart
-    chosen = [at_random(chart.controls, tables, chance) for _ in range(RANDOM_ONES)]
-    for selection in (Selection(), *chosen):
+    for selection in (choice(chart, number) for number in numbers):
         shown = view(chart, selection, tables)
         data = shown.data
         assert [one.name for one in data.columns] == list(data.frame.columns), shown.query

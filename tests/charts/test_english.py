@@ -38,5 +38,15 @@ def test_every_kind_told_is_written_and_every_one_written_is_told():
     assert told() == set(writer.SENTENCES)
 
 
+def test_a_rank_is_an_ordinal_of_what_is_counted():
+    """ "Ranked 27th of the 69 destinations", nowhere "ranked 27 of 69"."""
+    texts = [path.read_text(encoding="utf-8") for path in files("charts/english")]
+    ranked = [found for text in texts for found in re.findall(r"\branked \{.*", text)]
+    assert len(ranked) >= 2
+    assert [
+        one for one in ranked if not re.match(r"ranked \{words\.ordinal\(.*\} of the ", one)
+    ] == []
+
+
 def test_a_kind_is_no_phrase():
     assert [kind for kind in writer.SENTENCES if not re.fullmatch("[a-z0-9_]+", kind)] == []

@@ -1,17 +1,18 @@
 """The spans of years on offer."""
 
 from charts.choices import EVERY
-from charts.presets import FORUM, presets
+from charts.presets import presets
 from charts.selection import FIRST_YEAR, Selection, from_query, last_year
-from loaders.load import load
+from charts.shared.milestones import FORUM
+from tests import frozen_tables
 
 
 def test_the_forum_comes_from_the_milestones():
-    milestones = load("milestones")
-    held = milestones.frame.set_index("short_label").loc[FORUM, "event_date"]
+    milestones = frozen_tables.table("milestones")
+    planned = milestones.frame.set_index("short_label").loc[FORUM, "event_date"]
     first = presets(milestones)[0]
     assert "Forum" in first.label
-    assert first.years == (held.year - 1, last_year())
+    assert first.years == (planned.year - 1, last_year())
 
 
 def test_without_milestones_the_other_spans_remain():
@@ -22,6 +23,6 @@ def test_without_milestones_the_other_spans_remain():
 
 
 def test_every_span_can_stand_in_an_address():
-    for preset in presets(load("milestones")):
+    for preset in presets(frozen_tables.table("milestones")):
         selection = Selection(years=preset.years)
         assert from_query(selection.to_query(), EVERY) == selection

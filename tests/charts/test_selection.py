@@ -1,6 +1,7 @@
 """A selection and its query string: strict, and the same both ways."""
 
 import json
+import unicodedata
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote, quote_plus, urlencode
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from charts import selection as module
 from charts.choices import CONTROLS, EVERY
 from charts.control import COMPARED, YEARS
-from charts.countries import NAMES, PEERS
+from charts.countries import ALSO_CALLED, ISO3, NAMES, PEERS
 from charts.selection import (
     DEFAULT_PEERS,
     FIRST_YEAR,
@@ -84,6 +85,30 @@ def test_swapped_years_are_put_in_order():
     assert from_query("years=2024&years=2010", EVERY).years == (2010, 2024)
 
 
+@pytest.mark.parametrize(
+    ("foreign", "normal"),
+    [
+        ("years=2015..2024", "years=2015&years=2024"),
+        ("years=2024-2015", "years=2015&years=2024"),
+        ("years=2015,2024", "years=2015&years=2024"),
+        ("peers=IND,Sri+Lanka,vnm", "peers=IND&peers=LKA&peers=VNM"),
+        ("peers=india&peers=peru", "peers=IND&peers=PER"),
+        ("sectors=mining,Energy", "sectors=mining&sectors=energy"),
+        ("years=2015&amp;years=2024&amp;peers=", "years=2015&years=2024&peers="),
+        ("years=2015&amp;amp;years=2024", "years=2015&years=2024"),
+        ("utm_source=mail&years=2015&years=2024&fbclid=x&mc_cid=1&gclid=", "years=2015&years=2024"),
+    ],
+)
+def test_a_foreign_spelling_is_read(foreign, normal):
+    assert from_query(foreign, EVERY).to_query() == normal
+
+
+def test_a_word_with_a_comma_of_its_own_is_one():
+    for control in CONTROLS.values():
+        for word in control.words:
+            assert from_query(urlencode({control.id: word}), EVERY).values(control) == (word,)
+
+
 def test_a_peer_named_twice_counts_once():
     assert from_query("peers=India&peers=IND&peers=VNM", EVERY).peers == ("IND", "VNM")
 
@@ -142,12 +167,30 @@ def test_of_too_many_peers_the_first_four_are_kept():
     assert [str(error).split(" in the address")[0] for error in refused] == named
 
 
+@pytest.mark.parametrize("name", ["TUR", "tr", "Turkey", "Türkiye", "TÜRKIYE", "Turkiye"])
+def test_a_country_is_known_by_either_code_and_by_every_common_name(name):
+    assert from_query(urlencode({"peers": name}), EVERY).peers == ("TUR",)
+    decomposed = unicodedata.normalize("NFD", name)
+    assert from_query(urlencode({"peers": decomposed}), EVERY).peers == ("TUR",)
+
+
+def test_every_peer_is_known_by_its_codes_and_names_and_by_no_other_ones():
+    short = {iso3: iso2 for iso2, iso3 in ISO3.items()}
+    names = [(iso3, (iso3, short[iso3], NAMES[iso3], *ALSO_CALLED.get(iso3, ()))) for iso3 in PEERS]
+    for iso3, called in names:
+        for name in called:
+            assert from_query(urlencode({"peers": name.upper()}), EVERY).peers == (iso3,)
+    texts = [name.casefold() for _, called in names for name in called]
+    assert len(texts) == len(set(texts))
+
+
 def test_each_wrong_peer_is_named():
     selection, refused = read_query("peers=Atlantis&peers=Utopia", EVERY)
     assert selection.peers == DEFAULT_PEERS
     assert [str(error).split("”")[0] for error in refused] == ["“peers=Atlantis", "“peers=Utopia"]
 
 
+@pytest.mark.sweep
 def test_no_query_string_is_anything_but_read_or_refused():
     @settings(deadline=None)
     @given(st.text(max_size=60))
@@ -199,6 +242,40 @@ def test_a_value_a_control_does_not_have_is_refused():
     ]
 
 
+@pytest.mark.parametrize(
+    ("control_id", "value"),
+    [
+        ("on", "2026-02-30"),
+        ("on", "2025-02-29"),
+        ("on", "2026-04-31"),
+        ("on", "2026-13-01"),
+        ("on", "2026-00-10"),
+        ("it_period", "Jul-Mai FY26"),
+        ("it_period", "Foo 2026"),
+        ("goods_year", "2025 to Bananas"),
+        ("vintage", "2026-02-30"),
+    ],
+)
+def test_a_time_that_the_calendar_has_not_is_refused(control_id, value):
+    selection, (refused,) = read_query(urlencode({control_id: value}), EVERY)
+    assert selection == Selection()
+    assert str(refused).startswith(f"“{control_id}={value}” in the address cannot be used: give a")
+
+
+@pytest.mark.parametrize(
+    ("control_id", "value"),
+    [
+        ("on", "2028-02-29"),
+        ("on", "2026-12-31"),
+        ("it_period", "Jul-May FY26"),
+        ("it_period", "May 2026"),
+        ("goods_year", "2025 to July"),
+    ],
+)
+def test_a_time_of_the_calendar_is_read(control_id, value):
+    assert from_query(urlencode({control_id: value}), EVERY).value(CONTROLS[control_id]) == value
+
+
 def test_a_control_takes_no_more_values_than_it_says():
     selection, refused = read_query("measure=Level&measure=Index", EVERY)
     assert selection.value(MEASURE) == INDEX
@@ -214,7 +291,9 @@ def test_what_an_address_once_said_is_still_read(control_id):
     control = CONTROLS[control_id]
     for word in OLD_ADDRESSES[control_id]:
         old = from_query(urlencode({control_id: word}), EVERY)
-        assert old == Selection().choosing(control, word)
+        meant = control.read(word)  # the word may be another by now
+        assert meant
+        assert old == Selection().choosing(control, meant)
         assert from_query(old.to_query(), EVERY) == old
 
 

@@ -22,6 +22,7 @@ FUELS = (*STACK, "context")  # "other renewables" stand back in the generation m
 COALS = ("coal", "metallurgical")
 DEPOSITS = ("phosphate", "copper", "chromite", "zinc", "salt", "gems", "iron", "context")
 TERMS = ("size", "growth", "reliance", "concentration", "share", "capability", "tariff", "peers")
+STAGES = ("announced", "agreed", "delivered", "stopped")
 PRICES = ("copper", "gold", "coal", "oil")
 FAMILIES = {
     "countries": COUNTRIES,
@@ -30,6 +31,7 @@ FAMILIES = {
     "deposits": DEPOSITS,
     "prices": PRICES,
     "terms": TERMS,
+    "stages": STAGES,
 }
 VISIONS = {
     "normal": None,

@@ -21,6 +21,19 @@ NAN, INFINITY = float("nan"), float("inf")
 
 
 @pytest.mark.parametrize(
+    ("count", "of", "text"),
+    [
+        (2, 3, "2 of 3 peers shown"),
+        (0, 3, "none of 3 peers shown"),
+        (1, 1, "the one peer shown"),
+        (0, 1, "no peer shown"),
+    ],
+)
+def test_so_many_of_all(count, of, text):
+    assert words.of_so_many(count, of, "peers shown") == text
+
+
+@pytest.mark.parametrize(
     ("value", "digits", "text"),
     [
         (0, 3, "0"),
@@ -120,18 +133,26 @@ def test_a_hover_box_may_read_another_axis():
 @pytest.mark.parametrize(
     ("value", "unit", "text"),
     [
-        (29_989, "developers", "29,989 developers"),
+        (29_989, "developers", "30,000 developers"),
+        (1_664, "", "1,660"),
+        (13_543.19, "US$ per tonne", "$13,500 per tonne"),
+        (67, "of 82", "67 of 82"),
         (999_999.7, "MW", "1 million MW"),
-        (1_234_567, "developers", "1.235 million developers"),
-        (5_123.4, "US$ million", "$5.123 billion"),
-        (812.345, "TWh", "812.3 TWh"),
-        (-29_989, "MW", "−29,989 MW"),
+        (1_234_567, "developers", "1.23 million developers"),
+        (5_123.4, "US$ million", "$5.12 billion"),
+        (812.345, "TWh", "812 TWh"),
+        (-29_989, "MW", "−30,000 MW"),
         (0, "MW", "0 MW"),
         (NAN, "MW", "no figure"),
     ],
 )
-def test_a_kpi_is_whole_up_to_a_million(value, unit, text):
+def test_a_kpi_has_three_figures(value, unit, text):
     assert words.kpi(KpiValue(value, unit, "2024")) == text
+
+
+def test_a_kpi_that_is_no_number_is_its_word_and_did_not_move():
+    stands = KpiValue(NAN, "", "as of 26 March 2026", word="Under review")
+    assert (words.kpi(stands), words.kpi_change(stands)) == ("Under review", "")
 
 
 @pytest.mark.parametrize(
@@ -143,6 +164,9 @@ def test_a_kpi_is_whole_up_to_a_million(value, unit, text):
         (52.5, 50, "%", "+2.5 points"),
         (51, 50, "%", "+1 point"),
         (1.5, 2, "percentage points", "-0.5 points"),
+        (0.1571, 0.1599, "%", "-0.003 points"),
+        (24.92, 24.94, "%", "unchanged"),
+        (1.2, 2.4, "% of GDP", "-1.2 points"),
         (3, -2, "US$ million", "+$5 million"),
         (-5, 2, "US$ million", "-$7 million"),
         (4, 0, "TWh", "+4 TWh"),
@@ -156,6 +180,44 @@ def test_a_kpi_is_whole_up_to_a_million(value, unit, text):
 )
 def test_a_kpi_says_how_far_it_moved(value, previous, unit, text):
     assert words.kpi_change(KpiValue(value, unit, "2024", previous)) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "previous", "text"),
+    [
+        (5.4, 5.0, "up 8% on 2023"),
+        (4.5, 5.0, "down 10% on 2023"),
+        (5.0, 5.0, "unchanged from 2023"),
+        (-4.0, -5.0, "narrowed by $1 million on 2023"),
+        (5.0, None, ""),
+    ],
+)
+def test_a_kpi_says_since_when_it_moved(value, previous, text):
+    said = KpiValue(value, "US$ million", "2024", previous, "2023")
+    assert words.kpi_compared(said) == text
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "text"),
+    [
+        (9.59, 9.69, "0.1 points"),
+        (51, 50, "1 point"),
+        (24.92, 24.94, ""),
+        (0.15709, 0.15991, "0.003 points"),
+        (20.04, 9.96, "10 points"),
+        (11, 9.234, "1.8 points"),
+        (0, 0, ""),
+        (3, 3, ""),
+    ],
+)
+def test_a_gap_of_shares_is_told_no_finer_than_they_are(new, old, text):
+    assert words.gap(new, old) == words.gap(old, new) == text
+
+
+def test_countries_have_their_articles():
+    assert words.countries(["India", "Philippines", "United States"]) == (
+        "India, the Philippines and the United States"
+    )
 
 
 @pytest.mark.parametrize(
@@ -376,13 +438,12 @@ def test_the_alt_text_of_bubbles_says_what_stands_along_the_axes():
     assert text.endswith(" Up the side: Burnt coal (TWh). Along the bottom: Hydro (TWh).")
 
 
-def test_the_alt_text_of_a_treemap_names_the_largest():
-    frame = pd.DataFrame({"fuel": list("abcde"), "coal_twh": [1.0, 5.0, None, 3.0, -9.0]})
-    data = ChartData("treemap", frame, "coal_twh", "fuel", "TWh")
-    text = captions.alt(CHART, data, "B leads.")
-    assert text.endswith(" Largest: b (5 TWh), d (3 TWh) and a (1 TWh).")
-    nothing = replace(data, frame=frame.assign(coal_twh=0.0))
-    assert "Largest" not in captions.alt(CHART, nothing, "None.")
+def test_the_alt_text_of_dots_names_whom_they_stand_for():
+    frame = pd.DataFrame({"coal_pct": [1.0, 5.0], "use": "Steel", "country": ["India", "China"]})
+    data = ChartData("dots", frame, "coal_pct", "use", "%", series="country")
+    text = captions.alt(CHART, data, "China leads.")
+    assert text.startswith("Dot chart. China leads.")
+    assert text.endswith(" Series: India and China.")
 
 
 def test_the_alt_text_of_a_table_counts_its_rows():

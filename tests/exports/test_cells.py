@@ -3,12 +3,14 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import openpyxl
 import pandas as pd
 import pytest
 
+from charts import words
 from charts.column import Column
 from charts.fact import fact
 from charts.model import Chart, ChartData, Kind
@@ -64,7 +66,7 @@ def view(frame: pd.DataFrame, kind: Kind = "table") -> View:
     )
     provenance = Provenance(datetime(2026, 5, 9, tzinfo=UTC), "", (), "", "live")
     tables = {"goods": Table(dataset, frame, provenance)}
-    return View(chart, Selection(), data, "Goods rose.", "", "", tables)
+    return View(chart, Selection(), data, "Goods rose.", "", "", tables, tables, {})
 
 
 def one(name: str, value: object) -> View:
@@ -141,3 +143,17 @@ def test_a_date_shows_no_more_than_is_known():
     assert [row[0] for row in rows_of(view(VAGUE).data).cells] == said
     assert [row[0] for row in figure_rows(view(VAGUE), 5)[0][1:]] == said
     assert [text for text in said if f"<td>{text}</td>" not in slide(view(VAGUE), ADDRESS, 1)] == []
+
+
+def test_dated_facts_are_told_by_their_days_and_words():
+    frame = VAGUE.assign(title=["A", "B", "C"], sector="trade")
+    data = ChartData("timeline", frame, "event_date", "title", "", series="sector")
+    head, first, *_ = figure_rows(replace(view(frame), data=data), 5)[0]
+    assert head == ["Event date", "Title"]
+    assert first == ["February 2025", "A"]
+
+
+def test_a_day_on_which_a_thing_was_looked_for_is_told_whole():
+    frame = VAGUE.assign(last_checked=pd.Timestamp("2026-11-28"))
+    columns = [Column("event_date", "Event", "date"), Column("last_checked", "Checked", "date")]
+    assert words.cells(columns, frame)[0] == ("February 2025", "28 November 2026")

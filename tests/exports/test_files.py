@@ -3,18 +3,23 @@
 import io
 import json
 import re
+import time
 import zipfile
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import frictionless
 import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
+import xlsxwriter.core
 
 from charts.theme import color
 from charts.views import View
-from exports.facts.matrix import matrix
+from exports.facts.matrix import BY_NAME, matrix
+from exports.forms import FORMS
+from exports.pptx.deck import export_deck
 from exports.tables.csv import export_csv
 from exports.tables.package import export_package, export_packages
 from exports.tables.xlsx import export_workbook, export_xlsx
@@ -90,12 +95,25 @@ def test_xlsx_has_a_native_chart_where_the_chart_is_a_matrix(shown):
 
 def test_a_matrix_holds_every_figure_of_the_chart(shown):
     wide = matrix(shown.data)
-    if wide is None or shown.data.kind == "treemap":
+    if wide is None:
         return
-    column = shown.data.x if shown.data.kind in ("ranking", "bars") else shown.data.y
-    wanted = shown.data.frame[column].to_numpy(dtype="float64", na_value=np.nan)
+    column = shown.data.x if shown.data.kind in BY_NAME else shown.data.y
+    wanted = shown.data.drawn[column].to_numpy(dtype="float64", na_value=np.nan)
     found = wide.frame.to_numpy().ravel()
     assert sorted(found[np.isfinite(found)]) == pytest.approx(sorted(wanted[np.isfinite(wanted)]))
+
+
+def test_files_hold_also_the_rows_that_a_ranking_does_not_draw():
+    shown = opened("trade-imports-by-chapter")
+    drawn, held = len(shown.data.drawn), len(shown.data.frame)
+    assert drawn < held
+    assert len(pd.read_csv(io.BytesIO(export_csv(shown)))) == held
+    content = export_xlsx(shown, ADDRESS)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert len(list(book["Data"].values)) == held + 1
+    assert len(list(book["Wide"].values)) == drawn + 1
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        assert parts.read("xl/charts/chart1.xml").count(b"<c:dPt>") == drawn
 
 
 def test_a_data_package_is_valid(shown, tmp_path):
@@ -154,3 +172,39 @@ def test_a_whole_page_is_one_package_and_one_workbook(page_id, tmp_path):
         if numbers:
             same({name: read[name].astype("float64").tolist() for name in numbers}, numbers)
         assert read["dataset"].eq("; ".join(shown.tables)).all()
+
+
+def clock(monkeypatch, moment: datetime) -> None:
+    """Set the clock by which the libraries date what they write."""
+
+    class IsTime(type):
+        def __instancecheck__(cls, value):
+            return isinstance(value, datetime)
+
+    class Clock(metaclass=IsTime):
+        @staticmethod
+        def now(_zone):
+            return moment
+
+    monkeypatch.setattr(xlsxwriter.core, "datetime", Clock)
+    monkeypatch.setattr(time, "time", moment.timestamp)
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS.values() if not form.is_picture])
+def test_the_same_view_is_the_same_bytes_whenever_it_is_made(form, monkeypatch):
+    """Its charts as well: a native one on a slide holds a workbook of its own."""
+    monkeypatch.setenv("DASHBOARD_CHROME", "off")
+    made = set()
+    for year in (2027, 2031):
+        clock(monkeypatch, datetime(year, 5, 7, 8, 9, 10, tzinfo=UTC))
+        made.add(form.build(opened("trade-goods"), ADDRESS))
+    assert len(made) == 1
+
+
+def test_the_same_page_and_deck_are_the_same_bytes_whenever_they_are_made(monkeypatch):
+    views = [(opened(name), ADDRESS) for name in ("trade-goods", "mining-output")]
+    made = []
+    for year in (2027, 2031):
+        clock(monkeypatch, datetime(year, 5, 7, 8, 9, 10, tzinfo=UTC))
+        made.append((export_workbook("A page", views), export_deck("A deck", views, ADDRESS)))
+    assert made[0] == made[1]

@@ -12,7 +12,7 @@ from loaders.publishers import ember
 from loaders.publishers.state_bank import remittances, services
 from loaders.refresh import refresh
 from tests.loaders import sample
-from tests.loaders.local_server import rerouted_session, running
+from tests.loaders.local_server import Rerouted, running
 from tests.loaders.stand_ins import LIMIT, PLANTED_KEY, STAND_INS
 
 
@@ -61,14 +61,14 @@ def publishers(publishers_server, monkeypatch):
     Every key is planted, no publisher may send more than a little, and of the State Bank's many
     series four are asked for.
     """
-    session = functools.partial(rerouted_session, publishers_server.server_port)
-    monkeypatch.setattr(http.requests, "Session", session)
+    rerouted = functools.partial(Rerouted, publishers_server.server_port)
+    monkeypatch.setattr(http, "Adapter", rerouted)
     monkeypatch.setitem(Client.get.__kwdefaults__, "max_bytes", LIMIT)
     monkeypatch.setattr(ember, "MAX_BYTES", LIMIT)
     for module in (remittances, services):
         monkeypatch.setattr(module, "FIRST", dict([*module.FIRST.items()][:4]))
     for dataset_id, stand_in in STAND_INS.items():
-        small = replace(DATASETS[dataset_id], min_rows=1, **stand_in.relaxed)
+        small = replace(DATASETS[dataset_id], min_rows=1, asked={}, **stand_in.relaxed)
         monkeypatch.setitem(DATASETS, dataset_id, small)
         if small.key_variable:
             monkeypatch.setenv(small.key_variable, PLANTED_KEY)

@@ -5,8 +5,16 @@ import gzip
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tests.loaders import faulty
-from tests.loaders.local_server import Send, answer, drip, reset, silence, silence_in_the_body
+from tests.loaders import faulty, odd_cells
+from tests.loaders.local_server import (
+    Send,
+    answer,
+    drip,
+    header_drip,
+    reset,
+    silence,
+    silence_in_the_body,
+)
 from tests.loaders.stand_ins import LIMIT, StandIn
 
 Befall = Callable[[bytes, StandIn], Send | None]
@@ -24,12 +32,13 @@ class Fault:
 
     The cause must match ``says``. A ``harmless`` fault may also leave the figures as they were, and
     one that says nothing must: the refresh is then "unchanged". The patience with a slow one is
-    some tenths of a second.
+    some tenths of a second. A ``seldom`` one befalls only replies that have such a cell.
     """
 
     befall: Befall
     says: str
     harmless: bool = False
+    seldom: bool = False
     read_s: float = 30.0
     deadline_s: float = 60.0
 
@@ -65,9 +74,15 @@ FAULTS = {
         "did not (finish within|answer in time)",
         deadline_s=0.3,
     ),
+    "dripping headers": Fault(
+        lambda *_: header_drip(500), "did not finish within 0.3 seconds", deadline_s=0.3
+    ),
     "reset": Fault(lambda *_: reset, "could not be reached"),
     "truncated body": Fault(
         lambda good, _: answer(body=good[: len(good) // 2], length=len(good)), "broke off"
+    ),
+    "unasked packing": Fault(
+        lambda good, _: answer(body=good, Content_Encoding="br"), "packed its answer as br, which"
     ),
     # Too much of it
     "gzip bomb": Fault(
@@ -86,6 +101,9 @@ FAULTS = {
     "500": Fault(_answer(500, ERROR), "answered 500 Internal Server Error"),
     "502 web page": Fault(_answer(502, PAGE, Content_Type="text/html"), "answered 502 Bad Gateway"),
     "503": Fault(_answer(503), "answered 503 Service Unavailable"),
+    "long refusal": Fault(
+        _answer(403, b'{"message": "' + b"no " * 1_000 + b'"}'), "answered 403 Forbidden: no no"
+    ),
     # An answer that says yes and brings something else
     "204": Fault(_answer(204), f"empty|none|got 0|{INCOMPLETE}"),
     "empty file": Fault(_answer(), f"empty|none|got 0|{INCOMPLETE}"),
@@ -109,12 +127,32 @@ FAULTS = {
     "text in a number": Fault(_body(faulty.text_in_a_number, figures=True), faulty.TEXT),
     "rows halved": Fault(_body(faulty.halved, figures=False), f"expected|{INCOMPLETE}"),
     "values x1000": Fault(_body(faulty.thousandfold, figures=True), f"{SCALE}|expected"),
+    "other spelling": Fault(_body(odd_cells.respelled, figures=True), "", True),
+    "other order": Fault(
+        _body(odd_cells.turned_round, figures=False), "expected units in brackets", True
+    ),
+    "doubled row": Fault(
+        _body(odd_cells.doubled_row, figures=False), "key repeats|expected|add up|twice", True
+    ),
+    # Cells that are none
+    "deep nesting": Fault(_answer(body=b"[" * 5_000 + b"]" * 5_000), "expected"),
+    "endless number": Fault(
+        _body(odd_cells.endless_number, figures=True), f"expected|{INCOMPLETE}", True
+    ),
+    "object for a value": Fault(
+        _body(odd_cells.object_for_a_value, figures=True), f"expected|{INCOMPLETE}", True
+    ),
+    "no date": Fault(
+        _body(odd_cells.no_date, figures=False), f"expected|is not all|{INCOMPLETE}", True, True
+    ),
 }
 #: Faults that also befall the last reply alone, where a dataset has several: what came before
 #: must not be taken for the whole.
 LATE = (
     *("reset", "truncated body", "404", "204", "error inside 200", "cut in half"),
-    *("renamed header", "rows halved", "values x1000"),
+    *("renamed header", "rows halved", "values x1000", "dropped column", "text in a number"),
+    *("dripping headers", "unasked packing", "long refusal", "deep nesting", "endless number"),
+    *("object for a value", "403", "503", "web page inside 200"),
 )
 WORKBOOKS = {"census_goods_monthly", "wmd_production", "worldbank_pink_sheet", "eia_coal_exports"}
 ARCHIVES = {"usgs_deposits", "usgs_facilities"}
@@ -125,4 +163,9 @@ NOT_APPLICABLE = {
     "wrong encoding": WORKBOOKS,
     "text in a number": WITHOUT_FIGURES,
     "values x1000": WITHOUT_FIGURES,
+    "other spelling": WITHOUT_FIGURES,
+    "endless number": WITHOUT_FIGURES,
+    # Of rows alike in all their words, as mica's scrap and sheet, only the order tells which.
+    "other order": {"usgs_mcs"},
+    "object for a value": WITHOUT_FIGURES,
 }

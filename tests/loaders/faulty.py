@@ -36,7 +36,7 @@ def renamed_header(body: bytes, columns: Sequence[str]) -> bytes | None:
         rows[0][found[0]] = RENAMED
         return rows
 
-    return _changed(body, columns, rename)
+    return changed(body, columns, rename)
 
 
 def dropped_column(body: bytes, columns: Sequence[str]) -> bytes | None:
@@ -45,7 +45,7 @@ def dropped_column(body: bytes, columns: Sequence[str]) -> bytes | None:
     def drop(rows: list[Row], found: Sequence[int]) -> list[Row]:
         return [row[: found[0]] + row[found[0] + 1 :] for row in rows]
 
-    return _changed(body, columns, drop)
+    return changed(body, columns, drop)
 
 
 def text_in_a_number(body: bytes, columns: Sequence[str]) -> bytes | None:
@@ -53,16 +53,16 @@ def text_in_a_number(body: bytes, columns: Sequence[str]) -> bytes | None:
 
     def write_text(rows: list[Row], found: Sequence[int]) -> list[Row]:
         for row in rows[1:]:
-            if _number(row[found[0]]) is not None:
+            if number(row[found[0]]) is not None:
                 row[found[0]] = TEXT
         return rows
 
-    return _changed(body, columns, write_text)
+    return changed(body, columns, write_text)
 
 
 def halved(body: bytes, columns: Sequence[str]) -> bytes | None:
     """The second half of the rows is missing, and the count of rows agrees with that."""
-    return _changed(body, columns, lambda rows, _: rows[: 1 + (len(rows) - 1) // 2])
+    return changed(body, columns, lambda rows, _: rows[: 1 + (len(rows) - 1) // 2])
 
 
 def thousandfold(body: bytes, columns: Sequence[str]) -> bytes | None:
@@ -71,13 +71,13 @@ def thousandfold(body: bytes, columns: Sequence[str]) -> bytes | None:
     def multiply(rows: list[Row], found: Sequence[int]) -> list[Row]:
         for row in rows[1:]:
             for at in found:
-                number = _number(row[at])
-                if number is not None:
-                    figure = round(number * 1000, 6)
-                    row[at] = f"{figure:.12g}" if isinstance(row[at], str) else figure
+                figure = number(row[at])
+                if figure is not None:
+                    larger = round(figure * 1000, 6)
+                    row[at] = f"{larger:.12g}" if isinstance(row[at], str) else larger
         return rows
 
-    return _changed(body, columns, multiply)
+    return changed(body, columns, multiply)
 
 
 def byte_order_mark(body: bytes, columns: Sequence[str]) -> bytes | None:
@@ -97,9 +97,9 @@ def utf_16(body: bytes, columns: Sequence[str]) -> bytes | None:
     return _archive(name, _decoded(member)[0].encode("utf-16")) if name else None
 
 
-def _changed(body: bytes, columns: Sequence[str], change: Change) -> bytes | None:
+def changed(body: bytes, columns: Sequence[str], change: Change) -> bytes | None:
     """Do something to the tables that have one of the columns; None where none has."""
-    reply = _open(body)
+    reply = open_reply(body)
     tables, hit = [], False
     for table in reply.tables:
         at, found = _header(table, columns)
@@ -117,7 +117,7 @@ def _header(table: list[Row], columns: Sequence[str]) -> tuple[int, list[int]]:
     return 0, []
 
 
-def _number(cell: object) -> float | None:
+def number(cell: object) -> float | None:
     if isinstance(cell, bool):
         return None
     try:
@@ -129,7 +129,7 @@ def _number(cell: object) -> float | None:
 # Formats
 
 
-def _open(body: bytes) -> Tables:
+def open_reply(body: bytes) -> Tables:
     if _is_packed(body):
         name, member = _csv_member(body)
         if name:
@@ -203,6 +203,10 @@ def _open_json(reply: Any) -> Tables:
     """A list of lists with or without its names apart, a list of records, or SDMX."""
     if isinstance(reply, list) and all(isinstance(row, list) for row in reply):
         return Tables([reply], lambda tables: _dump(tables[0]))
+    if isinstance(reply, list) and reply and all(isinstance(row, dict) for row in reply):
+        bare = {"data": reply}
+        inside = _open_records(bare, bare, "data", reply)
+        return Tables(inside.tables, lambda tables: _dump(json.loads(inside.write(tables))["data"]))
     if isinstance(reply, dict) and "columns" in reply:
         table = [reply["columns"], *reply["rows"]]
         return Tables(
@@ -218,11 +222,12 @@ def _open_json(reply: Any) -> Tables:
 
 
 def _places(reply: Any) -> list[tuple[Any, Any]]:
-    """Where a list of records may stand: a page of the World Bank, a field called data."""
+    """Where a list of records may stand: a page of the World Bank, a field called data or Data."""
     if isinstance(reply, list):
         return [(reply, 1)] if len(reply) > 1 else []
-    holders = (reply, reply.get("response"))
-    return [(holder, "data") for holder in holders if isinstance(holder, dict) and "data" in holder]
+    results = reply.get("BEAAPI", {}).get("Results")
+    holders = ((reply, "data"), (reply.get("response"), "data"), (results, "Data"))
+    return [(at, name) for at, name in holders if isinstance(at, dict) and name in at]
 
 
 def _open_records(reply: Any, holder: Any, name: Any, records: list[dict[str, Any]]) -> Tables:
@@ -232,7 +237,8 @@ def _open_records(reply: Any, holder: Any, name: Any, records: list[dict[str, An
         header, *rows = tables[0]
         holder[name] = [dict(zip(header, row, strict=True)) for row in rows]
         told = holder[0] if isinstance(holder, list) else holder
-        for count in ("count", "total"):
+        told = told.get("page_info", told)
+        for count in ("count", "total", "total_records"):
             if count in told:  # of all pages
                 told[count] = int(told[count]) * len(rows) // len(records)
         return _dump(reply)

@@ -9,8 +9,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
-from requests import PreparedRequest, Response, Session
-from requests.adapters import HTTPAdapter
+from requests import PreparedRequest, Response
+
+from loaders.deadline import Adapter
 
 
 class Server(ThreadingHTTPServer):
@@ -114,6 +115,21 @@ def silence_after(status: int):
     return send
 
 
+def header_drip(length: int, pause_s: float = 0.01):
+    """Send the headers a byte at a time, so many of them, and a body of three bytes."""
+    head = b"HTTP/1.1 200 OK\r\nX-Pad: " + b"a" * length + b"\r\nContent-Length: 3\r\n\r\nabc"
+
+    def send(handler: Handler) -> None:
+        for at in range(len(head)):
+            if handler.publisher.over.wait(pause_s):
+                break
+            handler.wfile.write(head[at : at + 1])
+            handler.wfile.flush()
+        handler.close_connection = True
+
+    return send
+
+
 def drip(pieces: list[bytes], **headers: str):
     """Send one piece every hundredth of a second, so that no single read takes long."""
 
@@ -144,11 +160,11 @@ def running() -> Generator[Server]:
         thread.join()
 
 
-class Rerouted(HTTPAdapter):
+class Rerouted(Adapter):
     """Asks the server on this machine instead of any other: /host/path?query of the address."""
 
-    def __init__(self, port: int) -> None:
-        super().__init__()
+    def __init__(self, port: int, ends: float) -> None:
+        super().__init__(ends)
         self._port = port
 
     def send(
@@ -166,11 +182,3 @@ class Rerouted(HTTPAdapter):
         reply = super().send(local, stream, timeout, verify, cert, {})
         reply.url, reply.request = request.url or "", request
         return reply
-
-
-def rerouted_session(port: int) -> Session:
-    """A session of requests that knows one server only."""
-    session = Session()
-    session.mount("https://", Rerouted(port))
-    session.mount("http://", Rerouted(port))
-    return session

@@ -89,6 +89,12 @@ def _census_trade(url: str, query: Query) -> bytes:
     return json.dumps(table).encode()
 
 
+def _census_places(url: str, query: Query) -> bytes:
+    kind = {"statehs": "states", "porths": "ports"}.get(url.rsplit("/", 1)[1])
+    name = f"census_places/{kind}-{query['time'][0]}.json" if kind else "census_places/totals.json"
+    return reply(name) if (REPLIES / name).exists() else b""
+
+
 def _comtrade(url: str, query: Query) -> bytes:
     name = f"comtrade/{query.get('reporterCode', [''])[0]}-{query['period'][0]}.json"
     return reply(name if (REPLIES / name).exists() else "comtrade/none.json")
@@ -127,6 +133,14 @@ def _easydata(folder: str) -> Answer:
 
 def _github(url: str, query: Query) -> bytes:
     return reply(f"github/{url.rsplit('/', 1)[1]}")
+
+
+def _assistance_by_sector(url: str, query: Query) -> bytes:
+    return reply(f"foreign_assistance/sectors-{query['page'][0]}.json")
+
+
+def _exim(url: str, query: Query) -> bytes:
+    return reply(f"exim/{'data.json' if url.endswith('.json') else 'authorizations.csv'}")
 
 
 def _worldbank(url: str, query: Query) -> bytes:
@@ -190,6 +204,15 @@ STAND_INS: dict[str, StandIn] = {
     "census_imports_hs6": StandIn(_census_trade, CENSUS_TRADE, 9),
     "census_imports_hts10_pakistan": StandIn(_census_trade, CENSUS_TRADE, 3),
     "census_exports_hs2_pakistan": StandIn(_census_trade, ("ALL_VAL_YR",), 2),
+    "census_exports_hs6_pakistan": StandIn(_census_trade, ("ALL_VAL_YR",), 2),
+    "census_exports_states_pakistan": StandIn(_census_places, ("ALL_VAL_YR",), 3),
+    "census_exports_ports_pakistan": StandIn(_census_places, ("ALL_VAL_YR",), 3),
+    "census_duties_monthly": StandIn(
+        _always(reply("census_duties/duties.json")), ("CON_VAL_MO", "CAL_DUT_MO")
+    ),
+    "usda_soybean_sales": StandIn(
+        _always(reply("usda/sales.json")), ("accexportscmy", "outsalescmy", "outsalesnmy")
+    ),
     "comtrade_us_pakistan_hs2": StandIn(
         _comtrade,
         ("primaryValue",),
@@ -200,6 +223,7 @@ STAND_INS: dict[str, StandIn] = {
     "us_foreign_assistance": StandIn(
         _always(reply("foreign_assistance/country.csv")), ("current_amount", "constant_amount")
     ),
+    "us_foreign_assistance_sectors": StandIn(_assistance_by_sector, ("current_amount",), 2),
     "ifc_projects": StandIn(
         _always(reply("ifc/page.json")),
         tuple(theirs for ours, theirs in ifc.FIELDS.items() if ours.endswith("_usd_million"))[::-1],
@@ -255,27 +279,41 @@ STAND_INS: dict[str, StandIn] = {
             for what in ("", " Coal", " Revenue")
         ),
     ),
+    "eia_petroleum_exports_pakistan": StandIn(
+        _always(reply("eia_petroleum/exports.json")), ("value",)
+    ),
+    "bea_services_pakistan": StandIn(_always(reply("bea/services.json")), ("DataValue",)),
+    "exim_authorizations_pakistan": StandIn(
+        _exim, ("Approved/Declined Amount", "Disbursed/Shipped Amount"), 2
+    ),
     "doe_lng_exports_monthly": StandIn(_always(reply("doe_lng/exports.json")), ("value",)),
 }
 
 
 class Stage:
-    """Plays a publisher; from its ``since``-th reply on something befalls those it can befall."""
+    """Plays a publisher; from its ``since``-th reply on something befalls those it can befall.
+
+    With ``only`` an address, it befalls the reply to that one alone.
+    """
 
     def __init__(
         self,
         stand_in: StandIn,
         befall: Callable[[bytes, StandIn], Send | None] = lambda *_: None,
         since: int = 0,
+        only: str = "",
     ) -> None:
-        self._stand_in, self._befall, self._since = stand_in, befall, since
+        self._stand_in, self._befall, self._since, self._only = stand_in, befall, since, only
         self.good: list[bytes] = []
+        self.asked: list[str] = []
         self.befallen = 0
 
     def __call__(self, handler: Handler) -> None:
         parts = urlsplit(handler.path)
         good = self._stand_in.answer(f"https:/{parts.path}", parse_qs(parts.query))
-        send = self._befall(good, self._stand_in) if len(self.good) >= self._since else None
+        hit = len(self.good) >= self._since and self._only in ("", handler.path)
+        send = self._befall(good, self._stand_in) if hit else None
+        self.asked.append(handler.path)
         self.good.append(good)
         self.befallen += send is not None
         (send or answer(body=good))(handler)

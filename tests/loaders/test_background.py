@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import shutil
 import subprocess
 import sys
@@ -140,4 +141,4 @@ def test_a_refresh_leaves_the_processor_to_the_pages():
         pytest.skip("this system has no command nice")
     command = [*background.low_priority(), sys.executable, "-c", "import os; print(os.nice(0))"]
     said = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 our own
-    assert int(said.stdout) == 19
+    assert int(said.stdout) == min(19, os.nice(0) + 19)  # counted from this process's own

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from loaders.checks import EXACT, checks_of, conform, hold_back_reasons, range_of
+from loaders.checks import EXACT, checks_of, conform, range_of
+from loaders.holding_back import hold_back_reasons
 from loaders.model import CheckError, Column
 from tests.loaders.sample import DATASET, rows
 

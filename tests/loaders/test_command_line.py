@@ -1,9 +1,11 @@
 import json
+import os
 import re
 import socket
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -123,8 +125,25 @@ def test_check_of_good_copies_is_quiet(run_json, register):
     embed()
     assert run_json("check", DATASET.id) == (
         0,
-        [{"dataset": "sample_table", "rows": 20, "newest": "2024-08", "verdict": "valid"}],
+        [
+            {
+                "dataset": "sample_table",
+                "rows": 20,
+                "newest": "2024-08",
+                "next_expected": "",
+                "standing": "",
+                "verdict": "valid",
+            }
+        ],
     )
+
+
+def test_check_tells_when_more_is_due(run_json, register):
+    dataset = replace(DATASET, delay=timedelta(days=10))
+    register(dataset)
+    embed(dataset)
+    _, (row,) = run_json("check", DATASET.id)
+    assert (row["next_expected"], row["standing"]) == ("2024-10-10", "late")
 
 
 @pytest.mark.parametrize("embeddable", [True, False])
@@ -326,6 +345,17 @@ def test_where_every_file_is_recognized_nothing_more_is_said(run, register, down
     assert not lines_with(lines, "recognized")
 
 
+def test_snapshot_takes_refreshed_copies(run_json, register):
+    dataset = register()
+    store.write_vintage(dataset, conform(dataset, rows(20)), PROVENANCE)
+    code, (row,) = run_json("snapshot", dataset.id, "--refreshed")
+    assert (code, row["result"], row["newest"]) == (0, "built", "2024-08")
+    (path,) = (store.cache_folder() / dataset.id).glob("*.csv")
+    path.write_bytes(b"torn")
+    code, (row,) = run_json("snapshot", dataset.id, "--refreshed")
+    assert (code, row["result"]) == (1, "failed")
+
+
 def test_snapshot_of_no_folder_is_refused(run, folders):
     before = files_below(folders)
     code, lines, errors = run("snapshot", "--from", "no_such_folder")
@@ -346,7 +376,16 @@ def test_an_unknown_dataset_is_refused_with_those_there_are(run, arguments):
     assert all(name in errors for name in DATASETS)
 
 
-@pytest.mark.parametrize("arguments", [(), ("fetch",), ("list", "--from", "."), ("snapshot",)])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("fetch",),
+        ("list", "--from", "."),
+        ("snapshot",),
+        ("snapshot", "--from", ".", "--refreshed"),
+    ],
+)
 def test_a_command_nobody_knows_is_refused(arguments, capsys):
     with pytest.raises(SystemExit) as caught:
         main(arguments)
@@ -364,3 +403,15 @@ def test_the_module_runs_as_a_command():
     )
     assert finished.returncode == 2
     assert "No dataset is called no_such_table" in finished.stderr
+
+
+@pytest.mark.parametrize("command", ["list", "check"])
+@pytest.mark.parametrize("page", ["cp1252", "ascii"])
+def test_output_in_another_code_page_does_not_crash_on_an_arrow(command, page):
+    environment = {**os.environ, "PYTHONIOENCODING": page, "PYTHONUTF8": "0"}
+    code = f"from loaders.__main__ import main; main(['{command}', '{OPEN[0]}']); print('a → b')"
+    done = subprocess.run(  # noqa: S603 our own
+        [sys.executable, "-c", code], capture_output=True, env=environment, check=False
+    )
+    assert done.returncode == 0, done.stderr[-300:]
+    assert "a ? b" in done.stdout.decode(page)

@@ -105,6 +105,7 @@ def test_a_request_without_a_key_says_where_it_was_looked_for():
     )
 
 
+@pytest.mark.sweep
 def test_a_process_of_its_own_finds_the_users_file(tmp_path):
     (tmp_path / ".streamlit").mkdir()
     (tmp_path / keys.NAME).write_text(f'{KEYED.key_variable} = "planted-key"')

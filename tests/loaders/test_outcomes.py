@@ -60,7 +60,7 @@ def test_it_is_no_copy(register):
     assert "outcomes" not in DATASETS
     assert len(store.vintages(DATASET.id)) == 1
     assert len(copies_below(store.cache_folder().parent)) == 2 + 2  # table, note, our lists
-    assert [file.name for file in path().parent.iterdir()] == [f"{DATASET.id}.json"]
+    assert {file.name for file in path().parent.iterdir()} == {f"{DATASET.id}.json", "changes.csv"}
 
 
 def test_a_key_that_a_publisher_repeats_is_blotted_out(register, monkeypatch):
@@ -84,7 +84,8 @@ def test_a_folder_that_cannot_be_written_costs_a_line_in_the_log(register, caplo
     assert bring(register, rows()).result == "updated"
     assert len(load(DATASET.id).frame) == 20
     assert caplog.messages == [
-        "how the refresh of sample_table ended could not be written down (File exists)"
+        "how the refresh of sample_table ended could not be written down (File exists)",
+        "what changed in sample_table could not be noted (File exists)",
     ]
     assert outcomes.read(DATASET.id) is None
 
@@ -97,6 +98,7 @@ NOTE = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "content",
     [
@@ -136,6 +138,7 @@ def test_a_half_written_note_of_a_killed_process_is_cleared(register, monkeypatc
     assert latest().ended_at > datetime.now(UTC) - timedelta(minutes=1)
 
 
+@pytest.mark.sweep
 def test_the_command_writes_it_for_the_dashboard_to_read():
     subprocess.run(
         [sys.executable, "-m", "loaders", "refresh", "milestones", "--json"],

@@ -14,6 +14,8 @@ from tests.loaders.local_server import answer, reset
 from tests.loaders.sample import files_below
 from tests.loaders.stand_ins import PLANTED_KEY, STAND_INS, Stage
 
+pytestmark = pytest.mark.sweep
+
 KEYED = [dataset.id for dataset in DATASETS.values() if dataset.road == "key"]
 FORMS = {PLANTED_KEY, quote(PLANTED_KEY), quote(PLANTED_KEY, safe=""), quote_plus(PLANTED_KEY)}
 REPEATED = " and ".join(sorted(FORMS))

@@ -6,10 +6,11 @@ import pandas as pd
 import pytest
 
 from loaders import store
+from loaders.catalogue import DATASETS
 from loaders.checks import conform
 from loaders.load import load
 from loaders.model import FetchError, NoKeyError, ParseError
-from loaders.refresh import Change, Outcome, Progress, Report, compare, refresh
+from loaders.refresh import Change, Outcome, Progress, Report, compare, refresh, shortened
 from tests.loaders.sample import (
     ADDRESS,
     DATASET,
@@ -20,6 +21,8 @@ from tests.loaders.sample import (
     publisher,
     rows,
 )
+
+BY_HAND = [dataset.id for dataset in DATASETS.values() if dataset.road == "by_hand"]
 
 
 @pytest.fixture
@@ -122,6 +125,7 @@ def test_progress_is_told_from_the_start_to_the_outcome(register):
 # What is held back
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("new", "says"),
     [
@@ -241,6 +245,16 @@ def test_what_comes_by_hand_is_not_asked_for(bring):
     assert (outcome.result, outcome.cause) == ("by hand", DATASET.source.how_to_update)
     assert client.asked == []
     assert Report((outcome,)).ok
+
+
+@pytest.mark.parametrize("dataset_id", BY_HAND)
+def test_every_table_that_comes_by_hand_says_how_to_bring_the_next(folders, dataset_id):
+    client = FakeClient()
+    (outcome,) = refresh([dataset_id], client=client).outcomes
+    assert outcome.result == "by hand"
+    assert outcome.cause == shortened(DATASETS[dataset_id].source.how_to_update)
+    assert client.asked == []
+    assert store.vintages(dataset_id) == []
 
 
 def test_an_unknown_id_stops_before_anything_is_asked(register):

@@ -12,17 +12,22 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from exports.http import datasets
+from charts import words
+from exports.http import changes, datasets, releases
 from exports.tables.dataset import MEDIA_TYPES, export_rows
 from loaders import corrections, outcomes, store
 from loaders.catalogue import DATASETS
+from loaders.freshness import of_table
 from loaders.load import copies, load
+from loaders.measures import overtaken
 from loaders.model import Provenance
 from loaders.outcomes import Outcome
 from loaders.revisions import Change
 from loaders.store import ROOT
-from pages.parts import datasets as parts
-from pages.parts import method, one_dataset, tables
+from pages.parts import tables
+from pages.parts.data import datasets as parts
+from pages.parts.data import method
+from tests.pages.seen import answer
 from tests.pages.test_pages import unescaped
 from tests.waiting import PATIENCE_S
 
@@ -63,7 +68,8 @@ def listed(app: AppTest) -> pd.DataFrame:
 
 
 def said(app: AppTest) -> str:
-    return unescaped(" ".join(text.value for text in (*app.markdown, *app.caption, *app.header)))
+    texts = [text.value for text in (*app.markdown, *app.caption)]
+    return unescaped(" ".join([answer(app), *texts]))
 
 
 # The list
@@ -89,7 +95,6 @@ def test_what_may_not_be_passed_on_has_no_download_even_with_a_copy(monkeypatch)
     restricted = DATASETS["wmd_production"]
     refreshed = replace(tables.newest(EMBER.id), dataset=restricted)
     monkeypatch.setattr(tables, "table", lambda *_: refreshed)
-    monkeypatch.setattr(tables, "newest_period", lambda _: "2024")
     app = open_data(dataset=restricted.title)
     assert listed(app).loc[restricted.title, "Download"] == ""
     assert not app.get("download_button")
@@ -119,7 +124,7 @@ def test_an_address_with_the_old_name_of_a_choice_is_read_and_written_anew():
     assert not app.exception
     assert not app.warning
     assert set(listed(app)["Status"]) == {"No copy"}
-    assert app.query_params["freshness"] == ["No copy", "Late"]
+    assert app.query_params["freshness"] == ["late", "no-copy"]
     assert "status" not in app.query_params
 
 
@@ -138,9 +143,12 @@ def test_a_choice_nothing_fits_is_said():
 @pytest.mark.parametrize(
     ("query", "says"),
     [
-        ({"road": "Shut"}, "road=Shut is not among Open, With a free key, By hand"),
-        ({"dataset": "atlantis"}, "No dataset is called atlantis"),
-        ({"copy": "Oldest"}, "copy=Oldest is not among Newest, Embedded copy"),
+        ({"road": "Shut"}, "give up to 3 of Open, With a free key, By hand"),
+        ({"dataset": "atlantis"}, "“dataset=atlantis” in the address cannot be used"),
+        (
+            {"copy": "Oldest"},
+            "“copy=Oldest” in the address cannot be used: give newest, snapshot or",
+        ),
     ],
 )
 def test_nonsense_in_the_address_is_refused_in_words(query, says):
@@ -154,6 +162,29 @@ def test_the_age_of_a_copy_gives_its_status(age, status):
     write(age, 20.0)
     row = listed(open_data()).loc[EMBER.title]
     assert (row["Status"], row["Last change"]) == (status, "1 revised")
+
+
+def test_the_list_says_when_more_is_due_and_what_is_late():
+    app = open_data()
+    rows = listed(app)
+    late, newer = 0, overtaken(tables.newest)
+    assert newer
+    for dataset in DATASETS.values():
+        if (copy := tables.table_or_none(dataset.id)) is None:
+            continue
+        fresh, row = of_table(copy), rows.loc[dataset.title]
+        assert row["Next expected"] == (words.day(fresh.expected) if fresh.expected else "")
+        assert row["Figures"] == (fresh.standing() or "").capitalize()
+        by = newer.get(dataset.id)
+        assert row["Overtaken by"] == (DATASETS[by].title if by else "")
+        late += fresh.standing() == "late"
+    assert f"and {late} late." in answer(app)
+
+
+def test_the_calendar_and_the_feeds_are_linked():
+    text = said(open_data())
+    for path in (releases.PATH, changes.ATOM, changes.JSON_FEED):
+        assert f"{path})" in text
 
 
 def test_a_damaged_newer_copy_is_told_beside_the_checks(tmp_path):
@@ -179,7 +210,7 @@ def test_without_any_copy_the_page_stands(monkeypatch, tmp_path):
     parts._of_copy.cache_clear()
     app = open_data()
     assert not app.exception
-    assert "No dataset has a copy" in app.header[0].value
+    assert "No dataset has a copy" in answer(app)
     assert set(listed(app)["Status"]) == {"No copy"}
 
 
@@ -199,7 +230,7 @@ def test_every_dataset_opens(dataset_id):
 
 
 def test_an_id_in_the_address_opens_its_dataset():
-    assert open_data(dataset=EMBER.id).selectbox[0].value == EMBER.id
+    assert open_data(dataset=EMBER.id).selectbox[0].value == EMBER.title
 
 
 def test_columns_tell_range_and_known_values():
@@ -216,8 +247,8 @@ def test_a_copy_is_picked_by_its_moment_and_has_its_own_address():
     older, newer = write(40, 20.0), write(1, 21.0)
     for copy, solar, address in (
         ("Newest", 21.0, "ember_generation.csv"),
-        (one_dataset._label(older), 20.0, f"ember_generation.csv?vintage={older}"),
-        (one_dataset._label(newer), 21.0, f"ember_generation.csv?vintage={newer}"),
+        (older, 20.0, f"ember_generation.csv?vintage={older}"),
+        (newer, 21.0, f"ember_generation.csv?vintage={newer}"),
         ("Embedded copy", 19.83, "ember_generation.csv?vintage=snapshot"),
     ):
         app = open_data(dataset=EMBER.title, copy=copy)

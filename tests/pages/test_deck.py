@@ -8,26 +8,18 @@ from streamlit.testing.v1 import AppTest
 
 from charts.decks import DECKS, MOST_SLIDES, Deck, Slide
 from charts.selection import Selection
-from loaders.store import ROOT
-from pages.parts import deck as parts
-from tests.waiting import PATIENCE_S
+from pages.parts.decks import deck as own
+from pages.parts.decks import slides as parts
+from tests.pages import seen
 
 pytestmark = pytest.mark.sweep
 
-GOODS, BALANCE = "trade-goods", "trade-balance-by-year"
+GOODS, SOLAR, COAL = "trade-goods", "energy-solar", "mining-coal"
 
 
 @pytest.fixture(autouse=True)
 def embedded_copies(monkeypatch, tmp_path):
     monkeypatch.setenv("DASHBOARD_CACHE", str(tmp_path))
-
-
-def open_page(name: str, **query: list[str]) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=PATIENCE_S)
-    app.switch_page(name)
-    for key, values in query.items():
-        app.query_params[key] = values
-    return app.run()
 
 
 def in_address(app: AppTest) -> dict[str, list[str]]:
@@ -39,9 +31,16 @@ def in_address(app: AppTest) -> dict[str, list[str]]:
     return found
 
 
-def reloaded(app: AppTest, name: str = "present.py") -> AppTest:
-    """Open the same address in a new session, as a reload or a link does."""
-    return open_page(name, **in_address(app))
+def label(app: AppTest, chart_id: str) -> str:
+    return app.button(key=f"{chart_id}-deck").label
+
+
+def turn(app: AppTest, *chart_ids: str) -> None:
+    """Click the buttons of cards, all before the page answers; then look at the whole page."""
+    for chart_id in chart_ids:
+        app.button(key=f"{chart_id}-deck").click()
+    app.run()  # a button reruns alone
+    app.run()
 
 
 def said(app: AppTest) -> str:
@@ -49,129 +48,169 @@ def said(app: AppTest) -> str:
     return "\n".join(element.value for element in shown).replace("\\", "")
 
 
-def test_add_to_deck_changes_the_address_and_the_button():
-    app = open_page("trade.py")
-    button = app.button(key=f"{GOODS}-deck")
-    assert button.label == "Add to deck"
-    button.click().run()
-    assert app.button(key=f"{GOODS}-deck").label == "In my deck"
+def test_add_to_deck_changes_the_address_and_the_button_and_back():
+    app = seen.open_page("trade")
+    assert label(app, GOODS) == "Add to deck"
+    turn(app, GOODS)
+    assert label(app, GOODS) == "Take out of the deck"
     assert in_address(app) == {"slide": [GOODS]}
-    app.button(key=f"{GOODS}-deck").click().run()
-    assert app.button(key=f"{GOODS}-deck").label == "Add to deck"
+    turn(app, GOODS)
+    assert label(app, GOODS) == "Add to deck"
     assert in_address(app) == {}
 
 
+@pytest.mark.parametrize("page_id", ["trade", "energy"])
+def test_five_cards_of_one_page_are_five_slides_in_any_order(page_id):
+    wanted = seen.leads(page_id)[:5]
+    for order in (wanted, wanted[::-1], wanted[2:] + wanted[:2]):
+        app = seen.open_page(page_id)
+        turn(app, *order)
+        assert sorted(in_address(app)["slide"]) == sorted(wanted)
+        app = seen.open_page(page_id)
+        for chart_id in order:
+            turn(app, chart_id)
+        assert in_address(app) == {"slide": order}
+
+
+def test_a_click_does_what_its_button_said_however_often_it_is_told():
+    added = own.with_slide(Deck("Talk", ()), Slide(GOODS))
+    assert own.with_slide(added, Slide(GOODS)) == added
+    assert own.without(own.without(added, Slide(GOODS)), Slide(GOODS)) == Deck("Talk", ())
+
+
 def test_a_slide_keeps_the_choices_it_was_added_with():
-    app = open_page("trade.py", years=["2015", "2020"])
-    app.button(key=f"{GOODS}-deck").click().run()
+    app = seen.open_page("trade", years=["2015", "2020"])
+    turn(app, GOODS)
     assert in_address(app) == {"slide": [f"{GOODS}?years=2015&years=2020"]}
+    app.session_state["choices"] = True  # opened
+    app.run()
     app.slider(key="years").set_value((2016, 2020)).run()
-    assert app.button(key=f"{GOODS}-deck").label == "Add to deck"  # another view of the same chart
+    assert label(app, GOODS) == "Add to deck"  # another view of the same chart
 
 
 def test_the_deck_goes_along_from_page_to_page_and_through_a_reload():
-    app = open_page("trade.py")
-    app.button(key=f"{GOODS}-deck").click().run()
+    app = seen.open_page("trade")
+    turn(app, GOODS)
     app.switch_page("energy.py").run()
     assert in_address(app) == {"slide": [GOODS]}
-    app.button(key="energy-solar-deck").click().run()
-    wanted = {"slide": [GOODS, "energy-solar"]}
+    turn(app, SOLAR)
+    wanted = {"slide": [GOODS, SOLAR]}
     assert in_address(app) == wanted
-    again = reloaded(app)
+    again = seen.open_page("present", **in_address(app))
     assert in_address(again) == wanted
     assert "1. US imports from Pakistan were" in said(again)
     assert "2. Pakistan made" in said(again)
 
 
-def test_slides_change_places_and_go():
-    app = open_page("present.py", slide=[GOODS, BALANCE, "energy-solar"])
-    assert app.button(key="slide-0-arrow_upward").disabled
-    assert app.button(key="slide-2-arrow_downward").disabled
-    app.button(key="slide-2-arrow_upward").click().run()
-    assert in_address(app) == {"slide": [GOODS, "energy-solar", BALANCE]}
-    app.button(key="slide-0-arrow_downward").click().run()
-    assert in_address(app) == {"slide": ["energy-solar", GOODS, BALANCE]}
-    app.button(key="slide-1-close").click().run()
-    assert in_address(app) == {"slide": ["energy-solar", BALANCE]}
+def test_slides_change_places_and_go_and_every_change_is_undone():
+    app = seen.open_page("present", slide=[GOODS, COAL, SOLAR])
+    assert app.button(key="slide-0-earlier").disabled
+    assert app.button(key="slide-2-later").disabled
+    assert app.button(key="undo-deck").disabled
+    steps = [{"slide": [GOODS, COAL, SOLAR]}]
+    for key, slides in (
+        ("slide-2-earlier", [GOODS, SOLAR, COAL]),
+        ("slide-0-later", [SOLAR, GOODS, COAL]),
+        ("slide-1-remove", [SOLAR, COAL]),
+    ):
+        app.button(key=key).click().run()
+        steps.append({"slide": slides})
+        assert in_address(app) == steps[-1]
+    app.text_input(key="deck-title").set_value("Our talk").run()
+    steps.append(in_address(app))
+    assert steps[-1] == {"title": ["Our talk"], "slide": [SOLAR, COAL]}
     app.button(key="empty-deck").click().run()
-    assert in_address(app) == {}
+    assert in_address(app) == {"title": ["Our talk"]}
     assert "Your deck is empty" in said(app)
+    for step in reversed(steps):
+        app.button(key="undo-deck").click().run()
+        assert in_address(app) == step
+    assert app.button(key="undo-deck").disabled
 
 
 def test_title_and_dwell_stand_in_the_address():
-    app = open_page("present.py", slide=[GOODS])
-    app.text_input[0].set_value("  Our talk ").run()
-    app.selectbox[0].set_value(20).run()
+    app = seen.open_page("present", slide=[GOODS])
+    app.text_input(key="deck-title").set_value("  Our talk ").run()
+    app.selectbox(key="deck-dwell").set_value(20).run()
     wanted = {"title": ["Our talk"], "slide": [GOODS], "dwell": ["20"]}
     assert in_address(app) == wanted
-    again = reloaded(app)
-    assert again.text_input[0].value == "Our talk"
-    assert again.selectbox[0].value == 20
-    again.text_input[0].set_value(" ").run()
+    again = seen.open_page("present", **wanted)
+    assert again.text_input(key="deck-title").value == "Our talk"
+    assert again.selectbox(key="deck-dwell").value == 20
+    again.text_input(key="deck-title").set_value(" ").run()
     assert in_address(again) == {"slide": [GOODS], "dwell": ["20"]}
 
 
 def test_a_dwell_that_is_not_on_offer_is_kept():
-    app = open_page("present.py", slide=[GOODS], dwell=["45"])
-    assert app.selectbox[0].value == 45
+    app = seen.open_page("present", slide=[GOODS], dwell=["45"])
+    assert app.selectbox(key="deck-dwell").value == 45
     assert in_address(app) == {"slide": [GOODS], "dwell": ["45"]}
 
 
-def test_a_ready_deck_is_copied_once():
-    app = open_page("present.py", slide=["energy-solar"])
+def test_a_ready_deck_is_copied_once_and_names_an_empty_one():
+    app = seen.open_page("present", slide=[GOODS])
     app.button(key="copy-deck").click().run()
-    forum = [slide.chart for slide in DECKS["forum"].slides if slide.chart != "energy-solar"]
-    assert in_address(app) == {"slide": ["energy-solar", *forum]}
+    forum = [slide.chart for slide in DECKS["forum"].slides if slide.chart != GOODS]
+    assert in_address(app) == {"slide": [GOODS, *forum]}
     app.button(key="copy-deck").click().run()
-    assert in_address(app) == {"slide": ["energy-solar", *forum]}
-
-
-def test_an_empty_deck_takes_the_title_of_the_copied_one():
-    app = open_page("present.py")
+    assert in_address(app) == {"slide": [GOODS, *forum]}
+    app = seen.open_page("present")
     app.button(key="copy-deck").click().run()
     assert in_address(app)["title"] == [DECKS["forum"].title]
 
 
 def test_a_full_deck_says_so():
     slides = [str(Slide(GOODS, Selection((year, 2024)))) for year in range(1985, 2024)]
-    app = open_page("trade.py", slide=[*slides, "energy-solar"])
+    app = seen.open_page("trade", slide=[*slides, SOLAR])
     assert len(in_address(app)["slide"]) == MOST_SLIDES
-    button = app.button(key=f"{BALANCE}-deck")
+    button = app.button(key=f"{GOODS}-deck")
     assert button.disabled
     assert button.help == "Your deck is full: it has up to 40 slides."
     app.switch_page("present.py").run()
     assert app.button(key="copy-deck").disabled
 
 
+def test_a_full_deck_takes_no_more_from_a_card_drawn_before():
+    full = Deck("Full", tuple(Slide(GOODS, Selection((year, 2024))) for year in range(1985, 2025)))
+    assert own.with_slide(full, Slide(SOLAR)) == full
+
+
 def test_nonsense_is_refused_in_words_and_costs_no_other_slide():
-    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=PATIENCE_S)
-    bad = ["trade-goodies", f"{BALANCE}?years=1900"]
-    app.query_params["slide"] = [GOODS, bad[0], BALANCE, bad[1], "energy-solar"]
-    app.query_params["dwell"] = "soon"
-    app.run()
+    bad = ["trade-goodies", f"{COAL}?years=1900"]
+    app = seen.open_page("overview", slide=[GOODS, bad[0], COAL, bad[1], SOLAR], dwell=["soon"])
     assert "slide=trade-goodies" in said(app)
     assert "years=1900" in said(app)
     assert "dwell=soon" in said(app)
     assert said(app).count("It was left out of the deck.") == 3
-    assert in_address(app) == {"slide": [GOODS, BALANCE, "energy-solar"]}
+    assert in_address(app) == {"slide": [GOODS, COAL, SOLAR]}
+
+
+def test_a_slide_that_is_there_twice_is_one():
+    assert in_address(seen.open_page("present", slide=[GOODS, SOLAR, GOODS])) == {
+        "slide": [GOODS, SOLAR]
+    }
 
 
 def test_a_chart_without_figures_is_named_by_its_question():
-    app = open_page("present.py", slide=["trade-mirror-monthly"])
+    app = seen.open_page("present", slide=["trade-mirror-monthly"])
     assert "(no figures here yet)" in said(app)
 
 
-def test_every_ready_deck_can_be_looked_through():
-    app = open_page("present.py")
+def test_every_ready_deck_can_be_looked_through_and_linked():
+    app = seen.open_page("present")
     for name, deck in DECKS.items():
         app.segmented_control(key="deck").set_value(name).run()
         assert not app.exception
         assert f"{len(deck.slides)}. " in said(app)
         assert f"/show?deck={name}" in app.code[0].value
+        named = app.query_params.get("deck", "forum")
+        assert named in (name, [name])
+    again = seen.open_page("present", deck=["energy"])
+    assert again.segmented_control(key="deck").value == "energy"
 
 
 def test_a_deck_is_offered_as_a_show_a_file_and_a_link():
-    app = open_page("present.py", slide=[GOODS], title=["Our talk"])
+    app = seen.open_page("present", slide=[GOODS], title=["Our talk"])
     query = Deck("Our talk", (Slide(GOODS),)).to_query()
     urls = [element.proto.url for element in app.get("link_button")]
     assert f"/show?{query}" in urls
@@ -180,7 +219,7 @@ def test_a_deck_is_offered_as_a_show_a_file_and_a_link():
 
 
 def test_a_deck_is_built_as_a_presentation_without_charts_that_have_no_figures():
-    deck = Deck("Our talk", (Slide(GOODS), Slide("trade-mirror-monthly"), Slide("energy-solar")))
+    deck = Deck("Our talk", (Slide(GOODS), Slide("trade-mirror-monthly"), Slide(SOLAR)))
     built = Presentation(io.BytesIO(parts._powerpoint(deck, "https://indicators.example")))
     words = [
         "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)

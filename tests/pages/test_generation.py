@@ -11,7 +11,8 @@ from loaders.catalogue import DATASETS
 from loaders.load import load, version
 from loaders.model import Provenance
 from loaders.store import ROOT
-from pages.parts import cards, kept, tables
+from pages.parts import kept, kpi, tables
+from tests.pages.seen import found
 from tests.waiting import PATIENCE_S
 
 pytestmark = pytest.mark.sweep
@@ -34,22 +35,23 @@ def refresh() -> None:
 
 
 def sources(app: AppTest) -> list[str]:
-    """Every line that names the dataset's copy: under cards, and behind the KPIs."""
-    texts = [caption.value for caption in app.caption] + [metric.help for metric in app.metric]
-    return [text for text in texts if text and "US Census Bureau, US goods trade" in text]
+    """Every line that names the dataset's copy: behind the KPIs, and the notes of its card."""
+    texts = [*found(app, r'<div class="kpi" title="(.*?)">'), *(one.value for one in app.markdown)]
+    return [text for text in texts if "US Census Bureau, US goods trade" in text]
 
 
 def test_all_of_a_page_is_of_one_generation(monkeypatch):
     app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=PATIENCE_S).run()
     app.switch_page("trade.py")
-    kpi_row = cards.kpi_row
+    app.session_state["trade-goods-notes"] = True
+    row = kpi.row
 
-    def refresh_then_kpi_row(*kpi_ids):
+    def refresh_then_row(*kpi_ids):
         refresh()
-        kpi_row(*kpi_ids)
+        row(*kpi_ids)
 
     with monkeypatch.context() as patch:
-        patch.setattr(cards, "kpi_row", refresh_then_kpi_row)
+        patch.setattr(kpi, "row", refresh_then_row)
         app.run()
     assert not app.exception
     assert len(sources(app)) >= 4
@@ -68,16 +70,16 @@ def test_a_session_keeps_names_and_no_tables():
 
 def test_a_generation_that_was_cleared_away_falls_back_without_an_error(monkeypatch):
     refresh()
-    kpi_row = cards.kpi_row
+    row = kpi.row
 
-    def clear_then_kpi_row(*kpi_ids):
+    def clear_then_row(*kpi_ids):
         tables._table.cache_clear()
         shutil.rmtree(store.cache_folder() / DATASET, ignore_errors=True)
-        kpi_row(*kpi_ids)
+        row(*kpi_ids)
 
     app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=PATIENCE_S).run()
     app.switch_page("trade.py")
-    monkeypatch.setattr(cards, "kpi_row", clear_then_kpi_row)
+    monkeypatch.setattr(kpi, "row", clear_then_row)
     app.run()
     assert not app.exception
     title = DATASETS[DATASET].title

@@ -2,9 +2,10 @@
 
 import pytest
 from google.protobuf.json_format import ParseDict
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from scripts.streamlit_client import NotDrawnError, read
+from scripts.streamlit_client import NotDrawnError, Visitor, read
 
 
 def message(**content) -> bytes:
@@ -19,6 +20,21 @@ def alert(level: str) -> bytes:
     return element(alert={"format": level, "body": "Not shown in full."})
 
 
+class Socket:
+    """Sends what it was given, and keeps what it is sent."""
+
+    def __init__(self, sends):
+        self.sends, self.sent = iter(sends), []
+
+    def send(self, message: bytes) -> None:
+        self.sent.append(message)
+
+    def recv(self, timeout: float | None) -> bytes:
+        del timeout
+        return next(self.sends)
+
+
+FRAGMENT = "FINISHED_FRAGMENT_RUN_SUCCESSFULLY"
 DRAWN = message(script_finished="FINISHED_SUCCESSFULLY")
 HOME = {"is_default": True, "url_pathname": "overview"}
 PAGES = message(navigation={"app_pages": [HOME, {"url_pathname": "trade"}]})
@@ -28,7 +44,28 @@ def test_a_drawn_page_is_counted_up_to_its_end():
     contents = [PAGES, element(slider={"id": "$$ID-1-years"}), alert("INFO"), DRAWN]
     run = read([*contents, b"of the next run"])
     assert (run.messages, run.size) == (4, sum(map(len, contents)))
-    assert (run.pages, run.sliders) == (["", "trade"], ["$$ID-1-years"])
+    assert (run.pages, run.ids("-years")) == (["", "trade"], ["$$ID-1-years"])
+
+
+def test_a_run_that_a_choice_cuts_short_goes_on_with_the_next():
+    early = message(script_finished="FINISHED_EARLY_FOR_RERUN")
+    assert read([PAGES, early, alert("INFO"), DRAWN]).messages == 4
+
+
+def test_what_waits_for_a_sign_is_told_and_its_fragment_drawn():
+    waits = message(
+        delta={
+            "fragment_id": "rest",
+            "new_element": {"bidi_component": {"id": "$$ID-2-first-of-trade"}},
+        }
+    )
+    slider = element(slider={"id": "$$ID-1-years"})
+    socket = Socket([waits, DRAWN, slider, message(script_finished=FRAGMENT)])
+    run = Visitor(socket).draw("trade")
+    assert (run.messages, run.ids("-years")) == (4, ["$$ID-1-years"])
+    asked, told = (BackMsg.FromString(one).rerun_script for one in socket.sent)
+    assert (asked.fragment_id, told.fragment_id) == ("", "rest")
+    assert "first-of-trade" in told.widget_states.widgets[0].id
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,11 @@
 import asyncio
 import gzip
 
+import brotli
 import pytest
 from starlette.responses import Response
 
+from scripts import prepare
 from serving import compression
 from serving.compression import CompressImmutable, best_encoding
 
@@ -192,3 +194,16 @@ def test_a_file_that_broke_off_is_not_kept():
     status, _, body = asyncio.run(visits())
     assert status == 200
     assert gzip.decompress(body) == SCRIPT
+
+
+def test_what_is_prepared_is_sent_and_is_that_script():
+    prepare.main()
+    (script,) = prepare.charts()
+    ready = compression.prepared(script.name).read_bytes()
+    assert brotli.decompress(ready) == script.read_bytes()
+    assert len(ready) < 1_100_000
+    start = {"type": "http.response.start", "status": 200, "headers": []}
+    kept = compression._compress((f"/static/js/{script.name}", "br"), start, b"its body")
+    assert kept.body == ready
+    other = compression._compress(("/static/js/other.js", "br"), start, b"its body")
+    assert brotli.decompress(bytes(other.body)) == b"its body"

@@ -7,6 +7,8 @@ import pytest
 
 from serving import heap
 
+pytestmark = pytest.mark.sweep
+
 
 class Knot:
     """Holds itself: only the collector can free it."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from charts.english.energy import coal, electricity, lng, page, places, plants, strain
+from charts.english.energy import coal, electricity, lng, page, petroleum, places, plants, strain
 
 SENTENCES: dict[str, Callable[..., str]] = {
     **page.SENTENCES,
@@ -11,5 +11,6 @@ SENTENCES: dict[str, Callable[..., str]] = {
     **places.SENTENCES,
     **lng.SENTENCES,
     **coal.SENTENCES,
+    **petroleum.SENTENCES,
     **strain.SENTENCES,
 }

@@ -9,19 +9,20 @@ MOST_TIMES = 10
 BY = {"Price": "by average price", "Value": "by value", "Short tons": "by weight"}
 
 
-def coal_year_unfinished(*, year: int) -> str:
+def coal_year_unfinished(*, year: int, is_fiscal: bool) -> str:
     """Say that no whole year is shown."""
-    return f"Only a part of {year} is published."
+    return f"Only a part of {words.whole_year(year, fiscal=is_fiscal)} is published."
 
 
 def no_coal(*, year: int, is_fiscal: bool, last_tons: float | None, last_year: int | None) -> str:
     """Say that the newest year has no coal, and when the last was sent."""
     sentence = (
-        f"No US coal export to Pakistan was recorded in {words.short_year(year, fiscal=is_fiscal)}"
+        f"No US coal export to Pakistan was recorded in {words.whole_year(year, fiscal=is_fiscal)}"
     )
-    if last_tons is None:
+    if last_tons is None or last_year is None:
         return f"{sentence}."
-    return f"{sentence}; the last was {words.quantity(last_tons, TONS)} in {last_year}."
+    when = words.short_year(last_year, fiscal=is_fiscal)
+    return f"{sentence}; the last was {words.quantity(last_tons, TONS)} in {when}."
 
 
 def coal_price(
@@ -39,7 +40,7 @@ def coal_price(
         when = words.short_year(year - 1, fiscal=is_fiscal)
         change = _change(price, before, f"{currency} per short ton")
         told = f", after no price in {when}" if before is None else f", {change} {when}"
-    average, newest = words.quantity(price, currency), words.short_year(year, fiscal=is_fiscal)
+    average, newest = words.quantity(price, currency), words.whole_year(year, fiscal=is_fiscal)
     return f"US coal for Pakistan averaged {average} a short ton in {newest}{told}."
 
 
@@ -63,7 +64,7 @@ def coal_sent(
         told = f", after none recorded in {when}" if before is None else f", {change} {when}"
     return (
         f"The US sent Pakistan {words.quantity(tons, TONS)} of coal worth "
-        f"{words.quantity(worth, currency)} in {words.short_year(year, fiscal=is_fiscal)}{told}."
+        f"{words.quantity(worth, currency)} in {words.whole_year(year, fiscal=is_fiscal)}{told}."
     )
 
 
@@ -75,8 +76,8 @@ def coal_destination(
         some = "enough" if by == "Price" else "any"
         return f"Pakistan did not buy {some} US coal in {year} to be ranked among its destinations."
     return (
-        f"Pakistan ranked {rank} of {destinations} destinations of US coal {BY[by]} in {year}, "
-        f"with {words.quantity(amount, unit)}."
+        f"Pakistan ranked {words.ordinal(rank)} of the {destinations} destinations of US coal "
+        f"{BY[by]} in {year}, with {words.quantity(amount, unit)}."
     )
 
 

@@ -1,7 +1,7 @@
 """Sentences of generation: what electricity is made from, solar, how clean it is, and outages."""
 
 from charts import words
-from charts.english.clauses import others_ahead
+from charts.english.clauses import against, others_ahead
 from charts.fact import Standing
 
 #: A source at the head of a sentence, where it is more than its name in the legend.
@@ -36,8 +36,8 @@ def solar_generation(
 ) -> str:
     """Say how much solar gave, how that moved in a year, and its share."""
     sentence = f"Pakistan made {words.quantity(twh, 'TWh')} from solar in {year}"
-    if year_before_twh:
-        sentence += f", {words.moved(twh, year_before_twh)} on {year - 1}"
+    if year_before_twh is not None:
+        sentence += f", {against(twh, year_before_twh, 'TWh', str(year - 1))}"
     if share_pct is not None:
         sentence += f": {words.quantity(share_pct, '%', 2)} of its generation"
     return f"{sentence}."
@@ -63,11 +63,12 @@ def low_carbon_share(
     return f"{sentence}."
 
 
-def outages(*, share_pct: float, year: int, among: Standing) -> str:
-    """Say how many firms had outages, and how many other countries have more of them."""
+def outages(*, share_pct: float, year: int, years: tuple[int, int], among: Standing) -> str:
+    """Say how many firms had outages, and how many others have more, in ``years`` of their own."""
     share = words.quantity(share_pct, "%")
     sentence = f"Power outages hit {share} of firms surveyed in Pakistan in {year}"
-    return f"{sentence}{others_ahead(among)}."
+    surveyed = f", in surveys of {words.from_to(*years)}" if among.others else ""
+    return f"{sentence}{others_ahead(among)}{surveyed}."
 
 
 def no_survey_of_outages() -> str:

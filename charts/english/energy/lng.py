@@ -3,14 +3,18 @@
 import pandas as pd
 
 from charts import words
+from charts.english.clauses import as_of
 
 
-def lng_capacity(*, ships_t: float, building_t: float | None, takes_in_t: float) -> str:
+def lng_capacity(
+    *, published: str, ships_t: float, building_t: float | None, takes_in_t: float
+) -> str:
     """Say what terminals of the United States ship and those of Pakistan take in a year."""
-    sentence = f"US terminals can ship {words.number(ships_t)} tonnes of LNG a year"
+    sentence = f"{as_of(published)}US terminals could ship {words.number(ships_t)} tonnes of LNG"
+    sentence = words.sentence(f"{sentence} a year")
     if building_t is not None:
-        sentence += f", with {words.number(building_t)} under construction"
-    return f"{sentence}; Pakistan's can take in {words.number(takes_in_t)}."
+        sentence += f", with {words.number(building_t)} being built"
+    return f"{sentence}; Pakistan's could take in {words.number(takes_in_t)}."
 
 
 def lng_cargoes(
@@ -35,13 +39,20 @@ def lng_months(
     newest: pd.Timestamp,
     amount: float,
     unit: str,
+    withheld: pd.Timestamp,
 ) -> str:
-    """Say in how many months of those shown LNG was shipped, and how much in the newest."""
+    """Say in how many months of those shown LNG was shipped, and how much in the newest.
+
+    ``withheld`` is the newest month after that with a shipment whose amount is not told.
+    """
     said = "1 month" if months == 1 else f"{words.number(months)} months"
-    return (
+    sentence = (
         f"The US shipped LNG to Pakistan in {said} of {words.from_to(first, last)}, last in "
-        f"{words.month(newest)}: {words.quantity(amount, unit)}."
+        f"{words.month(newest)}: {words.quantity(amount, unit)}"
     )
+    if pd.isna(withheld):
+        return f"{sentence}."
+    return f"{sentence}; {words.month(withheld)} is withheld."
 
 
 def lng_months_withheld() -> str:

@@ -4,7 +4,8 @@ from charts import words
 
 #: How a fuel is got in Pakistan.
 GOT = {"gas": "produced", "coal": "mined"}
-Told = tuple[float, str, str]
+#: A figure, its unit, its period and what is not final about it.
+Told = tuple[float, str, str, str]
 
 
 def energy_in_brief(
@@ -12,13 +13,15 @@ def energy_in_brief(
 ) -> str:
     """Say what is known of three figures, each with its unit and year; one year is said once."""
     told: list[tuple[str, str]] = []
-    if low_carbon:
-        amount = words.quantity(*low_carbon[:2])
-        told.append((f"low-carbon sources made {amount} of Pakistan's electricity", low_carbon[2]))
-    if solar:
-        told.append((f"solar gave it {words.quantity(*solar[:2])}", solar[2]))
-    if coal:
-        told.append((f"the US sent it coal worth {words.quantity(*coal[:2])}", coal[2]))
+    for figure, said in (
+        (low_carbon, "low-carbon sources made {} of Pakistan's electricity{}"),
+        (solar, "solar gave it {}{}"),
+        (coal, "the US sent it coal worth {}{}"),
+    ):
+        if figure:
+            value, unit, period, status = figure
+            final = f" ({status})" if status else ""
+            told.append((said.format(words.quantity(value, unit), final), period))
     periods = {period for _, period in told}
     if len(periods) == 1:
         return f"In {periods.pop()}, {words.enumerate_names([text for text, _ in told])}."
@@ -41,9 +44,11 @@ def fuel_supply(
     sentence = f"Pakistan {GOT[fuel]} {share} of the {fuel} it used in {year}"
     if first_year == year:
         return f"{sentence}."
-    use = words.moved(use_twh, first_use_twh)
     share = words.quantity(first_share_pct, "%")
-    return f"{sentence}, against {share} in {first_year}; its use is {use} on {first_year}."
+    sentence += f", against {share} in {first_year}"
+    if not first_use_twh > 0:
+        return f"{sentence}."
+    return f"{sentence}; its use was {words.moved(use_twh, first_use_twh)} on {first_year}."
 
 
 SENTENCES = {"energy_in_brief": energy_in_brief, "fuel_supply": fuel_supply}

@@ -1,7 +1,9 @@
 """Sentences of power plants: their capacity, what is built and planned, and whose they are."""
 
+import pandas as pd
+
 from charts import words
-from charts.english.clauses import others_ahead
+from charts.english.clauses import against, as_of, others_ahead
 from charts.fact import Standing
 
 #: How the stages are told behind an amount: "46,000 MW in operation".
@@ -24,7 +26,7 @@ def capacity_by_year(
     """Say what plants can deliver, how that grew, and the shares of the two largest fuels."""
     sentence = f"Pakistan's plants could deliver {words.quantity(gw, 'GW')} at the end of {year}"
     if first_year < year:
-        sentence += f", {words.moved(gw, first_gw)} on {first_year}"
+        sentence += f", {against(gw, first_gw, 'GW', str(first_year))}"
     (leader, most), (second, next_most) = (
         (words.inside(fuel), words.quantity(share, "%", 2)) for fuel, share in largest
     )
@@ -34,6 +36,7 @@ def capacity_by_year(
 def plants_being_built(
     *,
     fuel: str,
+    published: str,
     building_gw: float | None,
     later_gw: float,
     leader: str | None,
@@ -43,30 +46,35 @@ def plants_being_built(
     what = f"{words.inside(fuel or 'Power')} plants"
     later = words.quantity(later_gw, "GW")
     if building_gw is None:
-        sentence = f"No {what} are listed as under construction in Pakistan"
+        sentence = f"{as_of(published)}no {what} were listed as under construction in Pakistan"
     else:
-        sentence = f"Pakistan is building {words.quantity(building_gw, 'GW')} of {what}"
+        amount = words.quantity(building_gw, "GW")
+        sentence = f"{as_of(published)}Pakistan was building {amount} of {what}"
         later = f"{later} more"
     if leader and leader_share_pct is not None and not fuel:
         share = words.quantity(leader_share_pct, "%", 2)
         sentence += f", {share} of it {words.inside(leader)}"
-    return f"{sentence}; {later} are in preparation or announced." if later_gw else f"{sentence}."
+    sentence = words.sentence(sentence)
+    return f"{sentence}; {later} were in preparation or announced." if later_gw else f"{sentence}."
 
 
-def hardly_any_capacity(*, fuel: str) -> str:
+def hardly_any_capacity(*, fuel: str, published: str) -> str:
     """Say that Pakistan has too little of it to set beside what is built."""
-    return f"Pakistan has hardly any {_capacity(fuel)} in operation to compare with."
+    return words.sentence(
+        f"{as_of(published)}Pakistan had hardly any {_capacity(fuel)} in operation to compare with."
+    )
 
 
 def capacity_being_built(
-    *, fuel: str, building_gw: float, share_pct: float, among: Standing
+    *, fuel: str, published: str, building_gw: float, share_pct: float, among: Standing
 ) -> str:
     """Say what is being built, of how much, and how many others build more of what they have."""
+    was = words.sentence(f"{as_of(published)}Pakistan was building")
     if not building_gw:
-        return f"Pakistan is building no {_capacity(fuel)}{others_ahead(among)}."
+        return f"{was} no {_capacity(fuel)}{others_ahead(among)}."
     return (
-        f"Pakistan is building {words.quantity(building_gw, 'GW')} of {_capacity(fuel)}, "
-        f"{words.quantity(share_pct, '%')} of what it has{others_ahead(among)}."
+        f"{was} {words.quantity(building_gw, 'GW')} of {_capacity(fuel)}, "
+        f"{words.quantity(share_pct, '%')} of what it had{others_ahead(among)}."
     )
 
 
@@ -75,28 +83,36 @@ def plants_on_the_map(
     fuel: str,
     stages_mw: tuple[tuple[str, float], ...],
     plants: int,
+    surveyed: tuple[pd.Timestamp, pd.Timestamp],
     largest: str,
     largest_mw: float,
 ) -> str:
-    """Say the capacity of each stage shown, and the largest plant where there is room for it."""
+    """Say the capacity of each stage shown, and the largest plant where it is one stage."""
     told = [f"{words.quantity(mw, 'MW')} {STAGES[stage]}" for stage, mw in stages_mw]
-    sentence = f"{fuel or 'Power'} plants: {words.enumerate_names(told)}"
-    if len(told) > 2 or plants == 1:
+    listed = words.from_to(*surveyed)
+    sentence = f"{fuel or 'Power'} plants, {listed}: {words.enumerate_names(told)}"
+    if len(told) > 1 or plants == 1:
         return f"{sentence}."
     return f"{sentence}; the largest, {largest}, has {words.quantity(largest_mw, 'MW')}."
 
 
 def plant_owners(
-    *, owner: str, gw: float, share_pct: float, fuel: str, five_largest_pct: float | None
+    *,
+    owner: str,
+    published: str,
+    gw: float,
+    share_pct: float,
+    fuel: str,
+    five_largest_pct: float | None,
 ) -> str:
     """Say who owns most, and what the five largest have together."""
-    sentence = (
-        f"{owner} owns {words.quantity(gw, 'GW')}, {words.quantity(share_pct, '%', 2)} of "
-        f"Pakistan's {_capacity(fuel)}"
+    sentence = words.sentence(
+        f"{as_of(published)}{owner} owned {words.quantity(gw, 'GW')}, "
+        f"{words.quantity(share_pct, '%', 2)} of Pakistan's {_capacity(fuel)}"
     )
     if five_largest_pct is None:
         return f"{sentence}."
-    return f"{sentence}; the five largest owners have {words.quantity(five_largest_pct, '%', 2)}."
+    return f"{sentence}; the five largest owners had {words.quantity(five_largest_pct, '%', 2)}."
 
 
 def _capacity(fuel: str) -> str:

@@ -23,13 +23,13 @@ def circular_debt(
     said = words.quantity(amount, unit)
     day = words.dates(*on)
     sentence = f"Circular debt of the power sector stood at {said} on {day}, as reported"
-    if not (before and after):
+    if not (before and after and before[0] > 0):
         return f"{sentence}."
     change = words.moved(after[0], before[0])
     if after[1] == on:
         return f"{sentence}; it was {change} on {words.dates(*before[1])}."
-    earlier, later = words.dates(*before[1]), words.dates(*after[1])
-    return f"{sentence}; from {earlier} to {later} it was {change}."
+    last, later = words.quantity(after[0], unit), words.dates(*after[1])
+    return f"{sentence}; another body put it at {last} on {later}."
 
 
 def electricity_lost(*, lost_pct: float | None, allowed_pct: float | None, period: Span) -> str:
@@ -51,7 +51,7 @@ def electricity_by_sector(
     told: list[str] = []
     for sector, amount, year_before in used:
         said = f"{words.inside(sector)} used {words.quantity(amount, unit)}"
-        if year_before is not None:
+        if year_before:
             change = words.moved(amount, year_before)
             said += f", {change}" if told else f", {change} on a year before"
         told.append(said)

@@ -6,23 +6,23 @@ import pandas as pd
 
 from charts import words
 from charts.english.amounts import Months
+from charts.english.clauses import Sum, against, against_a_year_earlier, it_services
 
 
 def it_exports_and_us_share(
     value: float,
-    unit: str,
     year: int,
     before: float | None = None,
     us_share: float | None = None,
     quarter: pd.Timestamp | None = None,
+    newer: Sum | None = None,
 ) -> str:
-    """Tell a fiscal year's exports, and what US projects took of code sent abroad."""
-    sentence = (
-        f"Pakistan exported {words.quantity(value, unit)} of IT services in "
-        f"{words.fiscal_year(year)}"
-    )
+    """Tell a newer sum, a fiscal year's exports, and what US projects took of code sent abroad."""
+    exported = it_services(value, words.fiscal_year(year), newer, ", after")
+    sentence = f"Pakistan exported {exported}"
     if before is not None:
-        sentence += f", {words.moved(value, before)} on fiscal year {year - 1}"
+        fiscal = words.short_year(year - 1, fiscal=True)
+        sentence += f", {against(value, before, 'US$ million', fiscal)}"
     if us_share is None or quarter is None:
         return f"{sentence}."
     return (
@@ -39,7 +39,7 @@ def it_exports_of_twelve_months(
     sentence = f"Pakistan's IT exports were {words.quantity(value, unit)}{told}"
     sentence += f" in {words.year_to(until)}"
     if before is not None:
-        sentence += f", {words.moved(value, before)} on a year earlier"
+        sentence += f", {against_a_year_earlier(value, before, unit)}"
     return f"{sentence}."
 
 
@@ -69,11 +69,12 @@ def it_export_parts(
         return f"{sentence}."
     if fastest_value <= fastest_before:
         return f"{sentence}; no large part grew on the same months a year earlier."
-    change = words.moved(fastest_value, fastest_before)
     if fastest == component:
-        return f"{sentence}, and grew fastest of the large ones: {change} on a year earlier."
-    named = words.inside(fastest)
-    return f"{sentence}; {named} grew fastest, {change} on the same months a year earlier."
+        change = against_a_year_earlier(fastest_value, fastest_before, unit)
+        return f"{sentence}, and grew fastest of the large ones: {change}."
+    earlier = "the same months a year earlier"
+    change = against(fastest_value, fastest_before, unit, earlier)
+    return f"{sentence}; {words.inside(fastest)} grew fastest, {change}."
 
 
 SENTENCES: dict[str, Callable[..., str]] = {

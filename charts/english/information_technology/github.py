@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from charts import words
+from charts.english.clauses import against_a_year_earlier
 
 #: How names begin that have an article inside a sentence.
 WITH_ARTICLE = ("United ", "Netherlands", "Philippines")
@@ -19,8 +20,8 @@ def rank_by_github(
 ) -> str:
     """Tell Pakistan's place in the world, and that of a year earlier."""
     sentence = (
-        f"Pakistan ranked {words.ordinal(place)} of {economies} economies by GitHub {counted} in "
-        f"{words.period(quarter)}"
+        f"Pakistan ranked {words.ordinal(place)} of the {economies} economies in which GitHub "
+        f"counts {counted} in {words.period(quarter)}"
     )
     if before is None:
         return f"{sentence}."
@@ -42,7 +43,7 @@ def code_with_us(
         f"{words.period(quarter)}"
     )
     if before is not None:
-        sentence += f", {words.moved(sent, before)} on a year earlier"
+        sentence += f", {against_a_year_earlier(sent, before, '')}"
     if came is not None:
         sentence += f"; {words.number(came)} came the other way"
     return f"{sentence}."
@@ -102,7 +103,7 @@ def leading_technology(
         f"{words.period(quarter)}: {words.number(count)}"
     )
     if before is not None:
-        sentence += f", {words.moved(count, before)} on a year earlier"
+        sentence += f", {against_a_year_earlier(count, before, '')}"
     if second is None:
         return f"{sentence}."
     return f"{sentence}; {second} came next with {words.number(second_count)}."
@@ -135,7 +136,9 @@ def fastest_technology(
     many, end, start = _many(technology, names), words.period(quarter), words.period(since)
     if count <= before:
         return f"None of Pakistan's {many} drew more developers in {end} than in {start}."
-    if count >= 2 * before:
+    if not before:
+        change = f"none in {start}, {words.number(count)} developers in {end}"
+    elif count >= 2 * before:
         change = f"{words.times(count, before)} as many developers in {end} as in {start}"
     else:
         change = f"{words.moved(count, before)} from {start} to {end}"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from charts import words
 from charts.english.amounts import Months
+from charts.english.clauses import against
 
 
 def _balance(amount: float, unit: str) -> str:
@@ -27,8 +28,8 @@ def it_beside_services_balance(
     when = words.whole_year(year, fiscal=fiscal)
     sentence = f"IT services ran {_balance(own, unit)} in {when}"
     if before is not None and own > 0 and before > 0:
-        change = words.moved(own, before)
-        sentence += f", {change} on {words.short_year(year - 1, fiscal=fiscal)}"
+        earlier = words.short_year(year - 1, fiscal=fiscal)
+        sentence += f", {against(own, before, unit, earlier)}"
     return f"{sentence}; all other services ran {_balance(others, unit)}."
 
 
@@ -48,8 +49,8 @@ def it_share_of_services(
         f"{words.quantity(own, unit)} of {words.quantity(everyone, unit)}"
     )
     if before is not None:
-        change = words.moved(own, before)
-        sentence += f", {change} on {words.short_year(year - 1, fiscal=fiscal)}"
+        earlier = words.short_year(year - 1, fiscal=fiscal)
+        sentence += f", {against(own, before, unit, earlier)}"
     return f"{sentence}."
 
 
@@ -89,12 +90,30 @@ def leading_service(
         f"{words.whole_year(year, fiscal=fiscal)}: {words.quantity(value, unit)}"
     )
     if before is not None:
-        change = words.moved(value, before)
-        sentence += f", {change} on {words.short_year(year - 1, fiscal=fiscal)}"
+        earlier = words.short_year(year - 1, fiscal=fiscal)
+        sentence += f", {against(value, before, unit, earlier)}"
     if it_place == 1:
         return f"{sentence}."
     place = words.ordinal(it_place)
     return f"{sentence}; IT services came {place} with {words.quantity(it_value, unit)}."
+
+
+def us_services(
+    sold: float, bought: float, unit: str, year: int, bought_before: float | None = None
+) -> str:
+    """Tell what the two countries sell each other, as the United States counts it."""
+    sentence = (
+        f"The United States sold services of {words.quantity(sold, unit)} to Pakistan in {year} "
+        f"and bought services of {words.quantity(bought, unit)} from it"
+    )
+    if bought_before is not None:
+        sentence += f", {against(bought, bought_before, unit, str(year - 1))}"
+    return f"{sentence}."
+
+
+def us_services_one_way() -> str:
+    """Tell that no year has both flows."""
+    return "No year in this span has both exports and imports of services."
 
 
 SENTENCES: dict[str, Callable[..., str]] = {
@@ -103,4 +122,6 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "it_share_of_services": it_share_of_services,
     "balances_of_services": balances_of_services,
     "leading_service": leading_service,
+    "us_services": us_services,
+    "us_services_one_way": us_services_one_way,
 }

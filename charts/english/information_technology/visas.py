@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from charts import words
+from charts.english.clauses import against
 
 
 def us_visas(
@@ -11,10 +12,10 @@ def us_visas(
     """Tell the visas of four classes in a US fiscal year, and the class with the most."""
     sentence = (
         f"Pakistanis received {words.number(visas)} US visas to study, work or join an exchange "
-        f"in US fiscal year {year}"
+        f"in {words.us_fiscal_year(year)}"
     )
     if before is not None:
-        sentence += f", {words.moved(visas, before)} on {year - 1}"
+        sentence += f", {against(visas, before, '', str(year - 1))}"
     return f"{sentence}; {words.number(most_visas)} were {most} for {purpose}."
 
 

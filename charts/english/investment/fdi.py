@@ -5,19 +5,52 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from charts import words
-from charts.english.amounts import Months, against, of_month
+from charts.english.amounts import Months, of_month
+from charts.english.clauses import against_a_year_earlier
 
-A_YEAR_EARLIER = "a year earlier"
 #: What an investment by sector is, by its flow.
 FLOWS = {"net": "Net FDI", "inflow": "Direct investment brought in", "outflow": "FDI taken out"}
 
 
-def flows_of_newest_years(amounts: Sequence[tuple[str, float]], unit: str) -> str:
-    """Tell each flow over its own newest year."""
-    (first, most), *others = amounts
-    parts = [f"{words.inside(first)} came to {words.quantity(most, unit)}"]
-    parts += [f"{words.inside(name)} to {words.quantity(value, unit)}" for name, value in others]
-    return f"In the newest whole year of each, {words.enumerate_names(parts)}."
+def flows_of_newest_years(amounts: Sequence[tuple[str, float, str]], unit: str) -> str:
+    """Tell the largest and the smallest flow, each over its own newest year."""
+
+    def told(name: str, value: float, period: str) -> str:
+        return f"{words.inside(name)}, {words.quantity(value, unit)} in {period}"
+
+    flows = sorted(amounts, key=lambda flow: -flow[1])
+    if len(flows) == 1:
+        return words.sentence(f"{told(*flows[0])}.")
+    return (
+        f"The largest of the {words.count(len(flows))} flows is {told(*flows[0])}; "
+        f"the smallest is {told(*flows[-1])}."
+    )
+
+
+def investment(
+    unit: str,
+    invested: float | None = None,
+    period: str = "",
+    basis: str = "",
+    status: str = "",
+    from_us: float | None = None,
+    sent: float | None = None,
+    sent_period: str = "",
+) -> str:
+    """Tell net investment from all countries, the part from the US, and what was sent home."""
+    parts = []
+    if invested is not None:
+        of_us = "" if from_us is None else f", and {words.quantity(from_us, unit)} from the US"
+        final = f" ({status})" if status else ""
+        parts.append(
+            f"net foreign direct investment in Pakistan ({basis}) was "
+            f"{words.quantity(invested, unit)} in {period}{final}{of_us}"
+        )
+    if sent is not None:
+        amount = words.quantity(sent, unit)
+        parts.append(f"people in the United States sent home {amount} in {sent_period}")
+    said = "; ".join(parts) or "figures of investment and remittances are not here yet"
+    return words.sentence(f"{said}.")
 
 
 def fdi_month(
@@ -53,19 +86,20 @@ def fdi_from_us(
 ) -> str:
     """Tell net investment from the United States, and who invested most."""
     sentence = (
-        f"Net FDI from the United States was {words.quantity(value, unit)} in {_when(when)}"
-        f"{against(value, before, unit, A_YEAR_EARLIER, joint='')}"
+        f"Net FDI from the United States was {words.quantity(value, unit)} in {_when(when)}, "
+        f"{against_a_year_earlier(value, before, unit)}"
     )
     if is_largest:
         return f"{sentence}, the largest of all countries."
-    return f"{sentence}; the largest was from {largest}, {words.quantity(largest_value, unit)}."
+    most = words.quantity(largest_value, unit)
+    return f"{sentence}; the largest was from {words.country(largest)}, {most}."
 
 
 def fdi_without_us(when: int | Months, largest: str, largest_value: float, unit: str) -> str:
     """Tell that the United States is not listed, and who invested most."""
     return (
-        f"The United States is not among the ten largest in {_when(when)}; net FDI from {largest} "
-        f"was the largest, {words.quantity(largest_value, unit)}."
+        f"The United States is not among the ten largest in {_when(when)}; net FDI from "
+        f"{words.country(largest)} was the largest, {words.quantity(largest_value, unit)}."
     )
 
 
@@ -82,7 +116,7 @@ def fdi_by_sector(
     """Tell the largest sector, and the lowest where it is below zero."""
     sentence = (
         f"{FLOWS[flow]} was largest in {words.inside(sector)}: {words.quantity(value, unit)} in "
-        f"{_when(when)}{against(value, before, unit, A_YEAR_EARLIER, joint='')}"
+        f"{_when(when)}, {against_a_year_earlier(value, before, unit)}"
     )
     if lowest_value < 0:
         lost = words.quantity(lowest_value, unit)
@@ -92,6 +126,7 @@ def fdi_by_sector(
 
 SENTENCES: dict[str, Callable[..., str]] = {
     "flows_of_newest_years": flows_of_newest_years,
+    "investment": investment,
     "fdi_month": fdi_month,
     "fdi_from_us": fdi_from_us,
     "fdi_without_us": fdi_without_us,

@@ -1,10 +1,12 @@
 """Sentences of what the International Finance Corporation approves."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import pandas as pd
 
 from charts import words
+from charts.english.clauses import against
 
 
 def _approved(projects: int, amount: float, unit: str, years: tuple[int, int]) -> str:
@@ -43,7 +45,7 @@ def ifc_year(
     """Tell what IFC approved in a year, and the year with the most."""
     sentence = f"IFC approved {words.quantity(value, unit)} in Pakistan in {year}"
     if before is not None:
-        sentence += f", {words.moved(value, before)} on {year - 1}"
+        sentence += f", {against(value, before, unit, str(year - 1))}"
     if peak is None:
         return f"{sentence}."
     if value == peak:
@@ -62,23 +64,29 @@ def ifc_beside_peers(
     amount: float,
     unit: str,
     years: tuple[int, int],
+    until: date | None,
     others: int,
     ahead: Sequence[str],
     by_number: bool,
 ) -> str:
     """Tell what IFC approved in Pakistan, and which peers had more."""
-    sentence = _approved(projects, amount, unit, years)
+    sentence = _approved(projects, amount, unit, years) + _to(until)
     if not others:
         return f"{sentence}."
     what = "more projects" if by_number else "more money"
     if not ahead:
         return f"{sentence}; none of the peers shown had {what}."
-    return f"{sentence}; {words.enumerate_names(ahead)} had {what}."
+    return f"{sentence}; {words.countries(ahead)} had {what}."
 
 
-def no_ifc_project(years: tuple[int, int]) -> str:
+def no_ifc_project(years: tuple[int, int], until: date | None) -> str:
     """Tell that IFC approved nothing in Pakistan."""
-    return f"IFC approved no project in Pakistan in {words.from_to(*years)}."
+    return f"IFC approved no project in Pakistan in {words.from_to(*years)}{_to(until)}."
+
+
+def _to(until: date | None) -> str:
+    """Say where the list ends within its last year."""
+    return f", to {words.day(until)}" if until else ""
 
 
 def ifc_projects(
@@ -91,7 +99,8 @@ def ifc_projects(
     """Tell how many projects IFC lists, and the newest that was approved."""
     sentence = f"{words.quantity(projects, 'projects', 4)} in Pakistan listed by IFC"
     if project is None or amount is None or approved_on is None:
-        return f"{sentence}, none of them approved with an amount of its own."
+        them = "it is not" if projects == 1 else "none of them"
+        return f"{sentence}, {them} approved with an amount of its own."
     when, worth = words.day(approved_on), words.quantity(amount, unit)
     return f"{sentence}, the newest approved on {when}: {project}, {worth}."
 

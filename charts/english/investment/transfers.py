@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from charts import words
+from charts.english.clauses import against
 
 
 def us_corridor(
@@ -55,12 +56,9 @@ def us_assistance_year(
     peak_year: int | None = None,
 ) -> str:
     """Tell a US fiscal year, which begins in October, and the year with the most."""
-    sentence = (
-        f"{_gave(is_obligated, value, unit)} in US fiscal year {year} (October {year - 1} to "
-        f"September {year})"
-    )
+    sentence = f"{_gave(is_obligated, value, unit)} in {words.us_fiscal_year(year)}"
     if before is not None:
-        sentence += f", {words.moved(value, before)} on {year - 1}"
+        sentence += f", {against(value, before, unit, str(year - 1))}"
     if peak is not None:  # its prices have been named
         most = words.quantity(peak, "US$")
         sentence += f"; the most in these years was {most} in {peak_year}"
@@ -74,10 +72,34 @@ def us_assistance_part_of_year(is_obligated: bool, value: float, unit: str, year
     )
 
 
+def us_assistance_by_sector(
+    is_obligated: bool,
+    year: int,
+    total: float,
+    sector: str,
+    value: float,
+    unit: str,
+    before: float | None = None,
+    second: str | None = None,
+    second_value: float | None = None,
+) -> str:
+    """Tell a whole US fiscal year and the sectors with the most of it."""
+    sentence = f"{_gave(is_obligated, total, unit)} in {words.us_fiscal_year(year)}"
+    most = f"{words.quantity(value, unit)} for {words.inside(sector, titled=True)}"
+    sentence += f", the most of it {most}"
+    if before is not None:
+        sentence += f" ({against(value, before, unit, str(year - 1))})"
+    if second is not None and second_value is not None:
+        named = words.inside(second, titled=True)
+        sentence += f", then {words.quantity(second_value, unit)} for {named}"
+    return f"{sentence}."
+
+
 SENTENCES: dict[str, Callable[..., str]] = {
     "us_corridor": us_corridor,
     "us_corridor_not_published": us_corridor_not_published,
     "us_share_of_remittances": us_share_of_remittances,
     "us_assistance_year": us_assistance_year,
+    "us_assistance_by_sector": us_assistance_by_sector,
     "us_assistance_part_of_year": us_assistance_part_of_year,
 }

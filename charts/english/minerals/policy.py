@@ -15,26 +15,31 @@ def mineral_agreements(
     signed: pd.Timestamp,
     precision: str,
 ) -> str:
-    """How many agreements the United States signed, and with whom the latest."""
-    noun = "agreement" if agreements == 1 else "agreements"
+    """How many agreements with the United States the survey lists, and with whom the latest.
+
+    Some are joint statements and memoranda, so that none is told as a treaty signed.
+    """
+    noun = "agreement or statement" if agreements == 1 else "agreements and statements"
     when = f"in {last_year}" if first_year == last_year else f"from {first_year} to {last_year}"
     return (
-        f"The United States signed {agreements} {noun} on critical minerals {when}, the latest "
+        f"The survey lists {agreements} {noun} on critical minerals with the US {when}, the latest "
         f"with {country}, {words.known_date(signed, precision)}."
     )
 
 
-def export_controls(countries: int, measures: int, bans: int, newest: str) -> str:
-    """How many countries limit exports, how many measures are bans, and whose is the newest.
+def export_controls(
+    countries: int, banning: int, newest: str, newest_year: int, edition: int
+) -> str:
+    """How many countries limit exports, how many ban some, and whose limit is the newest.
 
     ``newest`` is empty where several are.
     """
     what = "1 country limits" if countries == 1 else f"{countries} countries limit"
-    banned = (
-        f"{bans or 'none'} of the {measures} measures {'is a ban' if bans == 1 else 'are bans'}"
+    latest = f"; the newest limit is {newest}'s, of {newest_year}" if newest else ""
+    return (
+        f"In the {edition} edition of the list, {what} exports of minerals, {banning or 'none'} of "
+        f"them by a ban{latest}."
     )
-    latest = f"; the newest is {newest}'s" if newest else ""
-    return f"{what} exports of minerals; {banned}{latest}."
 
 
 SENTENCES: dict[str, Callable[..., str]] = {

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from charts import words
+from charts.english.clauses import against_a_year_earlier
 
 
 def prices(
@@ -39,7 +40,7 @@ def price(
     """What a commodity costs, how that moved, and of how many months it is the highest."""
     sentence = f"{commodity} cost {words.quantity(amount, unit)} in {words.month(month)}"
     if year_earlier is not None:
-        sentence += f", {words.moved(amount, year_earlier)} on a year earlier"
+        sentence += f", {against_a_year_earlier(amount, year_earlier, unit)}"
     if highest_of:
         sentence += f", the highest of the {highest_of} months shown"
     return f"{sentence}."

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from charts import words
+from charts.english.minerals.dependence import listed
 
 #: What the publisher puts before a share that it does not give exactly.
 BOUNDS = ("more than", "less than")
@@ -25,23 +26,31 @@ def _when(years: tuple[int, int]) -> str:
     return f"{'from' if years[0] < years[1] else 'in'} {words.from_to(*years)}"
 
 
-def leading_producer(leader: str, leads: int, minerals: int, lowest: float, is_whole: bool) -> str:
-    """In how many minerals one country leads; ``is_whole``: of all that are listed."""
-    which = "whose output is most concentrated" if is_whole else "shown"
+def leading_producer(
+    leader: str,
+    leads: int,
+    minerals: int,
+    concentrated: int,
+    years: tuple[int, int],
+    only_added: bool,
+    only_mined: bool,
+) -> str:
+    """In how many minerals one country leads, and of how many one country makes over half."""
     return (
-        f"{leader} leads in {leads} of the {minerals} listed minerals {which}; each leader makes "
-        f"{words.quantity(lowest, '%')} or more."
+        f"In {words.from_to(*years)}, {_country(leader)} led output of {leads} of {minerals} "
+        f"{listed(only_added, only_mined)}; for "
+        f"{concentrated or 'none'} of the {minerals}, one country made over half of the world's "
+        "output."
     )
 
 
 def most_concentrated(
-    mineral: str, index: float, leader: str, leader_share: float, is_whole: bool
+    output: str, index: float, leader: str, leader_share: float, year: int, minerals: int
 ) -> str:
-    """The mineral whose output is in the fewest hands; ``is_whole``: of all that are listed."""
-    of = "" if is_whole else " here"
+    """The mineral whose output is in the fewest hands, of all with output by country."""
     return (
-        f"Output of {words.inside(mineral)} is the most concentrated{of}: at least "
-        f"{words.quantity(index, 'points')} of 10,000, led by {_country(leader)} with "
+        f"World output of {output} was the most concentrated of {minerals} in {year}: at least "
+        f"{words.quantity(index, 'points')} of 10,000, {_country(leader)} making "
         f"{words.quantity(leader_share, '%')}."
     )
 
@@ -77,32 +86,38 @@ def no_producer(mineral: str, year: int) -> str:
 
 
 def import_source(
-    country: str, share: float, bound: str, mineral: str, years: tuple[int, int]
+    country: str, share: float, bound: str, mineral: str, form: str, years: tuple[int, int]
 ) -> str:
     """Who supplies most of US imports of a mineral for which Pakistan is not named."""
     return (
         f"{words.sentence(_country(country))} supplied {_bounded(share, bound)} of US imports "
-        f"of {words.inside(mineral)} {_when(years)}; Pakistan is not named."
+        f"of {words.inside(mineral)}{_of_form(form)} {_when(years)}; Pakistan is not named."
     )
 
 
-def no_import_source(mineral: str, years: tuple[int, int]) -> str:
+def no_import_source(mineral: str, form: str, years: tuple[int, int]) -> str:
     """No country is named among the sources of a mineral."""
-    span = words.from_to(*years)
-    return f"No source of US imports of {words.inside(mineral)} is named for {span}."
+    what = f"{words.inside(mineral)}{_of_form(form)}"
+    return f"No source of US imports of {what} is named for {words.from_to(*years)}."
+
+
+def _of_form(form: str) -> str:
+    """Name the one form of a mineral that shares are of: " (diamond)"."""
+    return f" ({words.inside(form)})" if form else ""
 
 
 def pakistan_as_import_source(
     share: float,
     bound: str,
     mineral: str,
+    form: str,
     years: tuple[int, int],
     largest: tuple[str, float] | None,
 ) -> str:
     """What Pakistan supplies of US imports of a mineral, beside the largest other source."""
     sentence = (
-        f"Pakistan supplied {_bounded(share, bound)} of US {words.inside(mineral)} imports "
-        f"{_when(years)}"
+        f"Pakistan supplied {_bounded(share, bound)} of US {words.inside(mineral)}{_of_form(form)} "
+        f"imports {_when(years)}"
     )
     if largest is None:
         return f"{sentence}."
@@ -118,7 +133,12 @@ def _bounded(share: float, bound: str) -> str:
 
 
 def named_supplier(
-    mineral: str, share: float, years: tuple[int, int], others: Sequence[str], most: float
+    mineral: str,
+    share: float,
+    years: tuple[int, int],
+    others: Sequence[str],
+    most: float,
+    other_years: tuple[int, int],
 ) -> str:
     """Pakistan's largest share of US imports, and the most it has of the ``others``."""
     sentence = (
@@ -128,7 +148,8 @@ def named_supplier(
     if not others:
         return f"{sentence}."
     names = words.enumerate_names([words.inside(name) for name in others])
-    return f"{sentence}; of {names} it supplied at most {words.quantity(most, '%')}."
+    at_most = words.quantity(most, "%")
+    return f"{sentence}; of {names} it supplied at most {at_most} {_when(other_years)}."
 
 
 SENTENCES: dict[str, Callable[..., str]] = {

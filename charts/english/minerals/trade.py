@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from charts import words
+from charts.english.clauses import against
 
 
 def two_way_trade(
@@ -24,9 +25,7 @@ def two_way_trade(
     )
     if first_year == year:
         return f"{sentence}."
-    if not first_amount > 0:
-        return f"{sentence}, against {words.quantity(first_amount, unit)} in {first_year}."
-    return f"{sentence}, {words.moved(amount, first_amount)} on {first_year}."
+    return f"{sentence}, {against(amount, first_amount, unit, str(first_year))}."
 
 
 def leading_chapter(
@@ -43,7 +42,7 @@ def leading_chapter(
         when = f"from January to {words.month(through)}"
     change = ""
     if year_before is not None:
-        change = f", {words.moved(amount, year_before)} on {through.year - 1}"
+        change = f", {against(amount, year_before, unit, str(through.year - 1))}"
     return (
         f"{chapter} led US mineral and metal imports from Pakistan {when}: "
         f"{words.quantity(amount, unit)} of {words.quantity(total, unit)}{change}."
@@ -61,7 +60,8 @@ def imports_beside_peers(
     if not peers:
         return f"{sentence}."
     if peers == 1:
-        return f"{sentence}; the one peer with a figure sold {'more' if ahead else 'no more'}."
+        sold = "sold more" if ahead else "did not sell more"
+        return f"{sentence}; the one peer with a figure {sold}."
     return f"{sentence}; of {peers} peers with a figure, {ahead or 'none'} sold more."
 
 

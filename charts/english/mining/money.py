@@ -17,7 +17,7 @@ def net_investment(
 ) -> str:
     """Net foreign direct investment in a sector beside that of the same months before."""
     sentence = (
-        f"Net foreign direct investment in {words.inside(sector)} was "
+        f"Net FDI in {words.inside(sector)} was "
         f"{words.quantity(amount, unit)} in {_months(start, end)}"
     )
     if year_earlier is None:
@@ -44,37 +44,51 @@ def newest_investment(
 
 
 def _months(start: pd.Timestamp, end: pd.Timestamp) -> str:
-    """Name months of a fiscal year: "July 2026", "fiscal year 2026", "July 2025 to May 2026"."""
+    """Name months of a fiscal year: "July 2026", "July 2025 to May 2026", a whole fiscal year."""
     if (start.year, start.month) == (end.year, end.month):
         return words.month(end)
     if end.month == 6:
-        return words.short_year(end.year, fiscal=True)
+        return words.fiscal_year(end.year)
     return f"{words.month(start)} to {words.month(end)}"
 
 
-def owners(fact: str, when: pd.Timestamp, precision: str) -> str:
-    """What has been announced on who owns a project."""
-    return f"As announced in {words.known_date(when, precision)}, {fact}."
+def stage_stated(fact: str, when: pd.Timestamp, precision: str) -> str:
+    """Where a project stands, by the newest statement."""
+    joint = "on" if precision == "day" else "in"
+    return f"{fact}, as stated {joint} {words.known_date(when, precision)}."
 
 
-def stated_facts(facts: int, project: str) -> str:
+def stated_facts(facts: int, project: str, years: tuple[int, int]) -> str:
     """How many facts on a project are in hand."""
     said = "1 stated fact" if facts == 1 else f"{facts} stated facts"
-    return f"{said} on {project} {'is' if facts == 1 else 'are'} in hand."
+    is_ = "is" if facts == 1 else "are"
+    return f"{said} on {project} {is_} in hand, of {words.from_to(*years)}."
 
 
-def largest_amount(project: str, amount: float, unit: str, approved: float | None = None) -> str:
+#: A date, and how much of it is known: "day", "month" or "year".
+Dated = tuple[pd.Timestamp, str]
+
+
+def largest_amount(
+    project: str,
+    amount: float,
+    on: Dated,
+    unit: str,
+    approved: tuple[float, Dated] | None = None,
+) -> str:
     """The largest amount announced for a project, and the largest financing approved."""
-    sentence = f"The largest amount announced for {project} is {words.quantity(amount, unit)}"
+    said = words.quantity(amount, unit)
+    sentence = f"The largest amount announced for {project} is {said} ({words.known_date(*on)})"
     if approved is None:
         return f"{sentence}."
-    return f"{sentence}; the largest financing approved is {words.quantity(approved, unit)}."
+    financing, when = words.quantity(approved[0], unit), words.known_date(*approved[1])
+    return f"{sentence}, the largest financing approved {financing} ({when})."
 
 
 SENTENCES: dict[str, Callable[..., str]] = {
     "net_investment": net_investment,
     "newest_investment": newest_investment,
-    "owners": owners,
+    "stage_stated": stage_stated,
     "stated_facts": stated_facts,
     "largest_amount": largest_amount,
 }

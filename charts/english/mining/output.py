@@ -1,9 +1,11 @@
 """Sentences on what Pakistan's mines produce, and on its place in the world."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from charts import words
+from charts.english.mining.money import stage_stated
 
 
 def mine_output(
@@ -48,12 +50,23 @@ def output_index(
     last_year: int,
     minerals: int,
 ) -> str:
-    """How far output moved of the mineral that grew most, and of the one that grew least."""
+    """How far output moved of the mineral that grew most, and of the one that grew least.
+
+    Each is told to its own newest year.
+    """
     sentence = f"Output of {words.inside(mineral)} {_since(base, index, year)}"
     if minerals == 1:
         return f"{sentence}."
+    place = "the most" if index > 100 else "the least"
     last = words.inside(last_mineral)
-    return f"{sentence}, the most of {minerals}; {last} {_since(base, last_index, last_year)}."
+    return (
+        f"{sentence}, {place} of {minerals} minerals; {last} {_since(base, last_index, last_year)}."
+    )
+
+
+def no_output_since_base(base: int) -> str:
+    """No mineral has an output after the base of the index."""
+    return f"No output after {base} is published here, so none shows a change since that year."
 
 
 def _since(base: int, index: float, year: int) -> str:
@@ -78,20 +91,21 @@ def share_of_world_output(
 
 
 def newest_output(
-    commodities: int,
+    products: int,
     with_figure: int,
     year: int,
     share: float | None = None,
+    share_year: int = 0,
     commodity: str = "",
     is_estimated: bool = False,
 ) -> str:
-    """How many commodities have a figure for the newest year, and the largest share."""
-    sentence = f"{with_figure} of {commodities} commodities have a figure for {year}"
+    """How many products have a figure for the newest year, and the largest share with its own."""
+    sentence = f"{with_figure} of {products} mineral products have a figure for {year}"
     if share is None:
         return f"{sentence}."
     return (
-        f"{sentence}; Pakistan's largest share of the world is {words.quantity(share, '%')}"
-        f"{_estimated(is_estimated)}, of {words.inside(commodity)}."
+        f"{sentence}; Pakistan's largest world share was {words.quantity(share, '%')} "
+        f"in {share_year}{_estimated(is_estimated)}, of {words.inside(commodity)}."
     )
 
 
@@ -108,15 +122,21 @@ def output_in_world_mining_data(
 
 
 def mining_in_the_world(
-    mineral: str, share: float, year: int, metals_share: float, metals_year: int
+    mineral: str,
+    share: float,
+    year: int,
+    metals_share: float,
+    metals_year: int,
+    project: Mapping[str, Any] | None = None,
 ) -> str:
-    """Pakistan's largest share of the world's mine output, and what metals are in its exports."""
+    """Pakistan's largest share of the world's mine output, metals in its exports, one project."""
     when = "that year" if metals_year == year else f"in {metals_year}"
-    return (
+    sentence = (
         f"Pakistan's largest published share of world mine output is in {words.inside(mineral)}, "
         f"{words.quantity(share, '%')} in {year}; ores and metals were "
         f"{words.quantity(metals_share, '%')} of its goods exports {when}."
     )
+    return f"{sentence} {stage_stated(**project)}" if project else sentence
 
 
 def mining_not_published() -> str:
@@ -131,6 +151,7 @@ def _estimated(is_estimated: bool) -> str:
 SENTENCES: dict[str, Callable[..., str]] = {
     "mine_output": mine_output,
     "output_index": output_index,
+    "no_output_since_base": no_output_since_base,
     "share_of_world_output": share_of_world_output,
     "newest_output": newest_output,
     "output_in_world_mining_data": output_in_world_mining_data,

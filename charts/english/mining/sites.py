@@ -5,16 +5,21 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from charts import words
+from charts.english.clauses import since
 
 #: So many groups are named; the others are "others".
-NAMED_GROUPS = 3
+NAMED_GROUPS = 2
 
 
-def deposits(groups: Sequence[tuple[str, int]]) -> str:
-    """How many deposits past surveys place, by group."""
+def deposits(
+    groups: Sequence[tuple[str, int]], years: tuple[int, int] | None, some_undated: bool
+) -> str:
+    """How many deposits past surveys place, by group; ``years`` are those of the surveys."""
     count = sum(number for _, number in groups)
     said = "1 deposit" if count == 1 else f"{count} deposits"
-    return f"Past surveys place {said} in Pakistan{_of_groups(groups, count)}."
+    dated = f" of {words.from_to(*years)}" if years else ""
+    undated = (" or undated" if years else ", undated,") if some_undated else ""
+    return f"Surveys{dated}{undated} place {said} in Pakistan{_of_groups(groups, count)}."
 
 
 def facilities(groups: Sequence[tuple[str, int]], year: int) -> str:
@@ -44,10 +49,7 @@ def coal_mined(
     """How much coal Pakistan mined, how that moved, and how much of its use it equals."""
     sentence = f"Pakistan mined {words.quantity(mined, unit)} of coal in {year}"
     if first_year < year:
-        ratio = words.times(mined, first_mined)
-        large = bool(ratio) and mined >= 2 * first_mined
-        said = f"{ratio} that of" if large else f"{words.moved(mined, first_mined)} on"
-        sentence += f", {said} {first_year}"
+        sentence += f", {since(mined, first_mined, unit, 'that')} {first_year}"
     if used is None:
         return f"{sentence}."
     return f"{sentence}; that equals {words.quantity(mined / used * 100, '%')} of what it used."

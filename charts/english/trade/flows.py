@@ -13,6 +13,8 @@ def goods_both_ways(
 ) -> str:
     """Say what the United States and Pakistan trade, and which way it leans."""
     traded = goods_traded(bought, sold, traded_before, month)
+    if not (bought and sold):
+        return f"{traded}."
     if bought >= sold:
         return f"{traded}; the US bought {words.times(bought, sold)} what it sold."
     return f"{traded}; the US sold {words.times(sold, bought)} what it bought."
@@ -33,7 +35,7 @@ def goods_by_month(
         f"{words.year_to(month) if of_twelve else words.month(month)}, US exports "
         f"{words.quantity(exports, 'US$ million')}"
     )
-    if imports_before is None or exports_before is None:
+    if not (imports_before and exports_before):
         return f"{sentence}."
     before = "a year earlier" if of_twelve else words.month(month - pd.DateOffset(years=1))
     return (
@@ -65,7 +67,7 @@ def goods_balance(
         f"The US goods {kind} with Pakistan was {words.quantity(abs(balance), unit)} in "
         f"{words.whole_year(year, fiscal=fiscal)}"
     )
-    if before is None or year_before is None or (before < 0) != (balance < 0):
+    if not before or year_before is None or (before < 0) != (balance < 0):
         return f"{sentence}."
     change = words.moved(abs(balance), abs(before))
     return f"{sentence}, {change} on {words.short_year(year_before, fiscal=fiscal)}."

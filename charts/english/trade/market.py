@@ -1,6 +1,6 @@
 """Sentences of Pakistan's place in the US market: its share, and who else sells a product."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from charts import words
@@ -11,12 +11,12 @@ def largest_share_of_us_imports(
 ) -> str:
     """Say in which chapter Pakistan's share is largest, and which peers have more of it."""
     sentence = (
-        "Of the chapters Pakistan sells most of, its share of US imports was largest in "
+        f"Of all HS chapters, Pakistan's share of US imports was largest in "
         f"{words.inside(chapter)}: {words.quantity(share, '%')} in {words.year_so_far(through)}"
     )
     if not others:
         return f"{sentence}."
-    more = f"{words.enumerate_names(ahead)} had more" if ahead else "none of the peers had more"
+    more = f"{words.countries(ahead)} had more" if ahead else "none of the peers had more"
     return f"{sentence}; {more}."
 
 
@@ -27,20 +27,26 @@ def shares_of_us_imports_moved(
     chapters: int,
     rose: int,
     rose_most: str | None,
-    by: float,
     fell_most: str | None,
-    fell_by: float,
+    shares: Mapping[str, tuple[float, float]],
 ) -> str:
-    """Count the chapters whose share rose, and say where it rose and fell most."""
+    """Count the chapters whose share rose, and say where it rose and fell most.
+
+    ``shares`` has each chapter's before and after, in percent.
+    """
     sentence = (
         f"Pakistan's share of US imports rose in {rose or 'none'} of its {chapters} largest "
         f"chapters from {words.from_to(first, last)}"
     )
     if rose_most is not None:
-        sentence += f", most in {words.inside(rose_most)}, {words.points(by, 0)}"
+        sentence += f", most in {words.inside(rose_most)}, {_moved(*shares[rose_most])}"
     if fell_most is not None:
-        sentence += f"; it fell most in {words.inside(fell_most)}, {words.points(fell_by, 0)}"
+        sentence += f"; it fell most in {words.inside(fell_most)}, {_moved(*shares[fell_most])}"
     return f"{sentence}."
+
+
+def _moved(before: float, now: float) -> str:
+    return words.points(now, before)
 
 
 def suppliers_of_product(
@@ -59,7 +65,8 @@ def suppliers_of_product(
     product, when = words.product(code, name), words.year_so_far(through)
     amount = words.quantity(value, unit)
     if peer:
-        return f"{_not_bought(product, when)}; of the peers, {peer} sold most, {amount}."
+        most = words.country(peer)
+        return f"{_not_bought(product, when)}; of the peers, {most} sold most, {amount}."
     sentence = f"The US bought {amount} of {product} from Pakistan in {when}"
     if share is not None:
         sentence += f", {words.quantity(share, '%')} of its imports"
@@ -81,7 +88,8 @@ def duties_on_product(
     product, when = words.product(code, name), words.year_so_far(through)
     duty = words.quantity(value, unit)
     if peer:
-        return f"{_not_bought(product, when)}; {peer} paid the highest average duty, {duty}."
+        most = words.country(peer)
+        return f"{_not_bought(product, when)}; {most} paid the highest average duty, {duty}."
     return (
         f"The average duty assessed on {product} from Pakistan was {duty} in {when}"
         f"{_more(others, ahead, 'paid more')}."
@@ -97,8 +105,8 @@ def _more(others: Sequence[str], ahead: int, how: str) -> str:
     if not others:
         return ""
     if len(others) == 1:
-        return f"; {others[0]} {how if ahead else 'did not'}"
-    return f"; {ahead or 'none'} of {len(others)} peers {how}"
+        return f"; {words.country(others[0])} {how if ahead else 'did not'}"
+    return f"; {words.of_so_many(ahead, len(others), 'peers')} {how}"
 
 
 SENTENCES: dict[str, Callable[..., str]] = {

@@ -4,6 +4,18 @@ from collections.abc import Callable
 from datetime import date
 
 from charts import words
+from charts.english.clauses import against
+
+#: What exports are taken apart by -> the sentence of the part that led.
+LED = {
+    "goods": "{name} led what the US sold to Pakistan in {when}, with {amount}",
+    "state": (
+        "More US goods for Pakistan came from {name} than from any other state in {when}: {amount}"
+    ),
+    "port": (
+        "More US goods for Pakistan left through {name} than any other port in {when}: {amount}"
+    ),
+}
 
 
 def us_imports_by_chapter(
@@ -24,7 +36,7 @@ def us_imports_by_chapter(
     )
     if before is None:
         return f"{sentence}."
-    return f"{sentence} and {words.moved(value, before)} on {through.year - 1}."
+    return f"{sentence}, {against(value, before, unit, str(through.year - 1))}."
 
 
 def us_imports_of_product(
@@ -75,20 +87,43 @@ def us_imports_by_tariff_line(
     return f"{sentence}; the {lines} lines listed paid {together} together."
 
 
-def us_exports_by_chapter(
-    *, chapter: str, value: float, unit: str, through: date, share: float | None
+def us_exports_by_part(
+    *, by: str, name: str, value: float, unit: str, through: date, share: float | None
 ) -> str:
-    """Say which chapter led what the US sold."""
-    sentence = (
-        f"{chapter} led what the US sold to Pakistan in {words.year_so_far(through)}, with "
-        f"{words.quantity(value, unit)}"
+    """Say which chapter, product, state or port led what the US sold."""
+    sentence = LED[by].format(
+        name=name, when=words.year_so_far(through), amount=words.quantity(value, unit)
     )
     return f"{sentence}." if share is None else f"{sentence}, {words.quantity(share, '%')} of all."
+
+
+def soybeans_shipped(
+    *,
+    shipped: float,
+    months: str,
+    through: date | None,
+    before: float | None,
+    ahead: float | None,
+    week: date,
+) -> str:
+    """Say what was shipped in the newest marketing year, before it, and sold for the next."""
+    when = months if through is None else f"{months} up to {words.day(through)}"
+    amount = words.quantity(shipped, "tonnes") if shipped else "no soybeans"
+    sentence = f"The United States shipped {amount}{' of soybeans' if shipped else ''} to Pakistan"
+    sentence += f" in {when}"
+    if before is not None:
+        change = words.quantity(before, "tonnes") if before else "none"
+        sentence += f", against {change} the year before"
+    if ahead is not None:
+        sold = words.quantity(ahead, "tonnes") if ahead else "nothing"
+        sentence += f"; {sold} was sold for the next year by {words.day(week)}"
+    return f"{sentence}."
 
 
 SENTENCES: dict[str, Callable[..., str]] = {
     "us_imports_by_chapter": us_imports_by_chapter,
     "us_imports_of_product": us_imports_of_product,
     "us_imports_by_tariff_line": us_imports_by_tariff_line,
-    "us_exports_by_chapter": us_exports_by_chapter,
+    "us_exports_by_part": us_exports_by_part,
+    "soybeans_shipped": soybeans_shipped,
 }

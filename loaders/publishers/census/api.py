@@ -12,12 +12,29 @@ import pandas as pd
 
 from loaders.model import Dataset, Get, Key, ParseError, Raw
 from loaders.publishers.census.partners import ISO3_BY_CODE
-from loaders.reading.files import decode, numbers, read_json, require_columns
+from loaders.reading.files import (
+    decode,
+    numbers,
+    read_json,
+    refuse_nested,
+    require_columns,
+    spelled,
+)
 
 ADDRESS = "https://api.census.gov/data/timeseries/intltrade/{flow}/hs"
 KEY = Key("CENSUS_API_KEY")
+KEY_HELP = (
+    "Register free of charge at https://api.census.gov/data/key_signup.html and activate the key "
+    "with the link in the mail that follows."
+)
 TOTALS = "totals.json"
 GROUP_SIZE = 4  #: countries a call, where some are named: up to ten thousand rows by HS6
+#: Schedule C codes of Pakistan, alone and with its twelve peers.
+PAKISTAN = ("5350",)
+PEERS_TOO = (
+    *("5350", "5330", "5380", "5420", "5520", "5600", "5650", "7290", "4890", "4634", "3370"),
+    *("3330", "5700"),
+)
 
 CODES = {"imports": "I_COMMODITY", "exports": "E_COMMODITY"}
 #: Year-to-date measures of each flow -> ours; the first is compared with the totals.
@@ -77,14 +94,14 @@ def read_goods(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         msg = "expected replies by commodity, got the totals only"
         raise ParseError(msg, dataset=dataset.id)
     frame = pd.concat(tables, ignore_index=True)
-    _check_months(dataset, frame["time"])
+    check_months(dataset, frame["time"])
     if others := sorted(set(frame["COMM_LVL"].astype("str")) - {level}):
         msg = f"expected codes of {level}, got {', '.join(others)}"
         raise ParseError(msg, dataset=dataset.id)
     measures = MEASURES[str(dataset.query["flow"])]
     for measure in measures:
         frame[measure] = read_amounts(dataset, frame[measure])
-    _check_sums(dataset, frame, read_totals(dataset, raw[TOTALS]), next(iter(measures)))
+    check_sums(dataset, frame, read_totals(dataset, raw[TOTALS]), next(iter(measures)))
     iso3 = frame["CTY_CODE"].map(ISO3_BY_CODE)
     if iso3.isna().any():
         msg = f"expected known country codes, got {frame.loc[iso3.isna(), 'CTY_CODE'].iloc[0]!r}"
@@ -101,7 +118,7 @@ def read_totals(dataset: Dataset, content: bytes) -> pd.DataFrame:
     measure = next(iter(MEASURES[str(dataset.query["flow"])]))
     fields = ("CTY_CODE", "SUMMARY_LVL", measure, "time")
     totals = read_countries(dataset, TOTALS, content, fields)
-    _check_months(dataset, totals["time"])
+    check_months(dataset, totals["time"])
     return totals.assign(**{measure: read_amounts(dataset, totals[measure])})
 
 
@@ -147,9 +164,12 @@ def read_rows(dataset: Dataset, name: str, content: bytes, fields: Sequence[str]
             msg,
             dataset=dataset.id,
         )
-    require_columns(dataset, [str(cell) for cell in header], fields)
+    header = spelled(header, fields)
+    require_columns(dataset, header, fields)
     frame = pd.DataFrame(rows, columns=header, dtype=object)
-    return frame.loc[:, ~frame.columns.duplicated()]
+    frame = frame.loc[:, ~frame.columns.duplicated()]
+    refuse_nested(dataset, frame)
+    return frame
 
 
 def read_amounts(dataset: Dataset, cells: pd.Series) -> pd.Series:
@@ -199,7 +219,8 @@ def _ask(
     return get(ADDRESS.format(flow=flow), params)
 
 
-def _check_months(dataset: Dataset, cells: pd.Series) -> None:
+def check_months(dataset: Dataset, cells: pd.Series) -> None:
+    """Raise ParseError for a month that is none."""
     months = cells.astype("str")
     bad = months[~months.str.fullmatch(r"20\d\d-(0[1-9]|1[0-2])")]
     if not bad.empty:
@@ -207,14 +228,20 @@ def _check_months(dataset: Dataset, cells: pd.Series) -> None:
         raise ParseError(msg, dataset=dataset.id)
 
 
-def _check_sums(dataset: Dataset, frame: pd.DataFrame, totals: pd.DataFrame, field: str) -> None:
+def check_sums(
+    dataset: Dataset,
+    frame: pd.DataFrame,
+    totals: pd.DataFrame,
+    field: str,
+    tolerance: float = TOLERANCE,
+) -> None:
     """Raise ParseError where a country's goods do not add up to its total at a year's end."""
     wanted = totals[totals["time"].isin(newest_months(totals))]
     key = ["CTY_CODE", "time"]
     sums = {"goods": frame, "total": wanted}
     table = pd.DataFrame({name: part.groupby(key)[field].sum() for name, part in sums.items()})
     table = table.fillna(0.0)
-    off = table[(table["goods"] - table["total"]).abs() > table["total"] * TOLERANCE]
+    off = table[(table["goods"] - table["total"]).abs() > table["total"] * tolerance]
     if not off.empty:
         (country, month), row = next(off.iterrows())
         msg = (

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pandas as pd
 
-from loaders.model import Column, Dataset, Get, Licence, Raw, Source
-from loaders.reading.files import numbers, read_sheet, require_columns
+from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
+from loaders.reading.files import numbers, read_sheet, require_columns, spelled
+from loaders.reading.goods_releases import FILES, REVISED_FROM, read_release
 
 WORKBOOK = "country.xlsx"
 ADDRESS = f"https://www.census.gov/foreign-trade/balance/{WORKBOOK}"
@@ -56,7 +57,8 @@ DATASETS = (
         description=(
             "US exports and general imports of goods by partner country, not seasonally adjusted. "
             "Exports are total exports including re-exports, f.a.s. value; imports are general "
-            "imports, customs value."
+            "imports, customs value. In the embedded copy the revised years are rounded to a "
+            "decimal, and the world ends a month before the partners."
         ),
         columns=(
             Column("partner_iso3", "string", "Partner country, ISO 3166 alpha-3; WLD the world"),
@@ -90,9 +92,12 @@ DATASETS = (
         period=("month",),
         frequency="monthly",
         max_age=timedelta(days=7),
+        delay=timedelta(days=35),
+        delay_told="observed: February 2025 on 3 April 2025",
         min_rows=6_000,
         road="open",
-        files=(WORKBOOK,),
+        asked={"partner_iso3": tuple(PARTNERS.values())},
+        files=(WORKBOOK, FILES),
     ),
 )
 
@@ -108,14 +113,33 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     Source
         country.xlsx, one row a partner and year, one column a flow and month [US$ million].
     Notes
-        Months the bureau has not published stand as 0 for every partner; they are left out.
-        Partners' own zero months stay.
+        Months the bureau has not published stand as 0 for every partner; they are left out, and so
+        is a month of which only one of the two flows is there. Partners' own zero months stay. A
+        later release that people passed on as a table replaces the workbook's months from its first
+        revision on, all of them together.
     """
+    frame = _read_workbook(dataset, raw)
+    release = read_release(dataset, raw)
+    if not release.empty:
+        if lost := sorted(set(PARTNERS.values()) ^ set(release["partner_iso3"])):
+            msg = f"expected the known partners in the release, got more or less: {', '.join(lost)}"
+            raise ParseError(msg, dataset=dataset.id)
+        frame = pd.concat([frame[frame["month"] < REVISED_FROM], release], ignore_index=True)
+    # At the workbook's own precision, without the subtraction's dust.
+    balance = frame["us_exports_usd_million"] - frame["us_imports_usd_million"]
+    return frame.assign(us_balance_usd_million=balance.round(6))
+
+
+def _read_workbook(dataset: Dataset, raw: Raw) -> pd.DataFrame:
+    """Read both flows by partner and month; months without figures are left out."""
+    if WORKBOOK not in raw:
+        msg = f"expected {WORKBOOK}, got {', '.join(raw) or 'nothing'}"
+        raise ParseError(msg, dataset=dataset.id)
     cells = read_sheet(dataset, raw[WORKBOOK], "country")
-    header = [str(cell) for cell in cells.iloc[0]]
     flows = {"I": "us_imports_usd_million", "E": "us_exports_usd_million"}
     expected = ["year", "CTY_CODE", "CTYNAME"]
     expected += [f"{letter}{month}" for letter in flows for month in MONTHS]
+    header = spelled(cells.iloc[0].to_list(), expected)
     require_columns(dataset, header, expected)
     wide = cells.iloc[1:].set_axis(header, axis="columns")
 
@@ -136,14 +160,10 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         series.append(tall.set_index(["partner_iso3", "month"])[name])
     frame = pd.concat(series, axis="columns").reset_index()
 
-    published = frame.groupby("month")[list(flows.values())].transform("sum").gt(0).any(axis=1)
-    frame = frame[published].dropna(subset=list(flows.values()))
+    published = frame.groupby("month")[list(flows.values())].transform("sum").gt(0).all(axis=1)
     # Before a partner's first record the workbook has no row; a partner's first year may open
     # with months before its statistics began (Kazakhstan, Viet Nam 1992): zeros are the bureau's.
-    frame["us_balance_usd_million"] = (
-        frame["us_exports_usd_million"] - frame["us_imports_usd_million"]
-    ).round(6)  # the workbook's own precision, without the subtraction's dust
-    return frame
+    return frame[published].dropna(subset=list(flows.values()))
 
 
 def published(dataset: Dataset, raw: Raw) -> str:

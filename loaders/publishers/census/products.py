@@ -1,20 +1,18 @@
 """US Census Bureau: US trade in goods by Harmonized System code and partner, year to date."""
 
-from datetime import timedelta
+from functools import partial
 
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
 from loaders.publishers.census import api as census_api
+from loaders.publishers.census.api import PAKISTAN, PEERS_TOO
 from loaders.publishers.census.copies import read_copies
+from loaders.publishers.census.declared import year_to_date
+from loaders.publishers.census.partners import ISO3_BY_CODE
 from loaders.reading.hs_chapters import UNITED_STATES, chapter_names
 
-#: Schedule C codes of Pakistan, alone and with its twelve peers.
-PAKISTAN = ("5350",)
-PEERS_TOO = (
-    *("5350", "5330", "5380", "5420", "5520", "5600", "5650", "7290", "4890", "4634", "3370"),
-    *("3330", "5700"),
-)
+PEERS_TOO_ISO3 = tuple(ISO3_BY_CODE[code] for code in PEERS_TOO)
 
 SOURCE = Source(
     id="census_trade",
@@ -40,11 +38,8 @@ SOURCE = Source(
     ),
 )
 
-MAX_AGE = timedelta(days=30)
-KEY_HELP = (
-    "Register free of charge at https://api.census.gov/data/key_signup.html and activate the key "
-    "with the link in the mail that follows."
-)
+#: What every dataset of the API has in common.
+_dataset = partial(year_to_date, source=SOURCE)
 PARTIAL = (
     "The newest year may have begun only: it counts from January to through_month, and must not "
     "be set beside whole years."
@@ -58,6 +53,14 @@ PARTNER = Column("partner_iso3", "string", "Partner country, ISO 3166 alpha-3; X
 CHAPTER = Column("chapter_name", "string", "What the chapter holds, in a few words")
 YEAR = Column("year", "integer", "Calendar year", minimum=2010, maximum=2100)
 THROUGH = Column("through_month", "month", "Last month counted; December for a whole year")
+US_EXPORTS = Column(
+    "us_exports_usd",
+    "integer",
+    "US exports to Pakistan, f.a.s. value",
+    unit="US$",
+    minimum=0,
+    maximum=10e9,
+)
 
 
 def _imports(most_usd: float, most_duties_usd: float) -> tuple[Column, Column]:
@@ -83,9 +86,8 @@ def _imports(most_usd: float, most_duties_usd: float) -> tuple[Column, Column]:
 
 
 DATASETS = (
-    Dataset(
+    _dataset(
         id="usitc_imports_hs2",
-        source=SOURCE,
         title="US imports by HS chapter and partner, with duties",
         description=(
             "Every partner and chapter (HS2). The Gaza Strip and the West Bank are added up as "
@@ -100,19 +102,13 @@ DATASETS = (
             *_imports(600e9, 60e9),
         ),
         key=("partner_iso3", "hs_code", "year"),
-        period=("through_month",),
-        frequency="monthly",
-        max_age=MAX_AGE,
         min_rows=29_300,
-        road="key",
         query={"flow": "imports", "level": "HS2", "partners": (), "first_year": 2023},
-        key_variable=census_api.KEY.variable,
-        key_help=KEY_HELP,
+        asked={"partner_iso3": PEERS_TOO_ISO3},
         files=("us_imports_hts2_all_countries.csv",),
     ),
-    Dataset(
+    _dataset(
         id="census_imports_hs6",
-        source=SOURCE,
         title="US imports by HS6 product from Pakistan and its peers, with duties",
         description=(
             "Subheadings (HS6) from Pakistan and the peers; the embedded copy has one year alone, "
@@ -126,19 +122,13 @@ DATASETS = (
             *_imports(200e9, 20e9),
         ),
         key=("partner_iso3", "hs_code", "year"),
-        period=("through_month",),
-        frequency="monthly",
-        max_age=MAX_AGE,
         min_rows=21_600,
-        road="key",
         query={"flow": "imports", "level": "HS6", "partners": PEERS_TOO, "first_year": 2024},
-        key_variable=census_api.KEY.variable,
-        key_help=KEY_HELP,
+        asked={"partner_iso3": PEERS_TOO_ISO3},
         files=("us_imports_hs6_*_pakistan_and_peers.csv",),
     ),
-    Dataset(
+    _dataset(
         id="census_imports_hts10_pakistan",
-        source=SOURCE,
         title="US imports from Pakistan by tariff line, with duties",
         description=(
             "Statistical lines of the tariff schedule (HTS10) from Pakistan; the embedded copy has "
@@ -152,19 +142,12 @@ DATASETS = (
             *_imports(2e9, 400e6),
         ),
         key=("hs_code", "year"),
-        period=("through_month",),
-        frequency="monthly",
-        max_age=MAX_AGE,
         min_rows=2_760,
-        road="key",
         query={"flow": "imports", "level": "HS10", "partners": PAKISTAN, "first_year": 2024},
-        key_variable=census_api.KEY.variable,
-        key_help=KEY_HELP,
         files=("us_imports_from_pakistan_hts10_*.csv",),
     ),
-    Dataset(
+    _dataset(
         id="census_exports_hs2_pakistan",
-        source=SOURCE,
         title="US exports to Pakistan by HS chapter",
         description=(
             "Total exports including re-exports, free alongside ship, by chapter (HS2). Codes are "
@@ -175,24 +158,29 @@ DATASETS = (
             CHAPTER,
             YEAR,
             THROUGH,
-            Column(
-                "us_exports_usd",
-                "integer",
-                "US exports to Pakistan, f.a.s. value",
-                unit="US$",
-                minimum=0,
-                maximum=10e9,
-            ),
+            US_EXPORTS,
         ),
         key=("hs_code", "year"),
-        period=("through_month",),
-        frequency="monthly",
-        max_age=MAX_AGE,
         min_rows=600,
-        road="key",
         query={"flow": "exports", "level": "HS2", "partners": PAKISTAN, "first_year": 2015},
-        key_variable=census_api.KEY.variable,
-        key_help=KEY_HELP,
+    ),
+    _dataset(
+        id="census_exports_hs6_pakistan",
+        title="US exports to Pakistan by HS6 product",
+        description=(
+            "Total exports including re-exports, free alongside ship, by subheading (HS6). Codes "
+            f"are those of each year's Schedule B. {PARTIAL}"
+        ),
+        columns=(
+            Column("hs_code", "string", "HS subheading, six digits"),
+            Column("description", "string", "The subheading's short description, the bureau's"),
+            YEAR,
+            THROUGH,
+            US_EXPORTS,
+        ),
+        key=("hs_code", "year"),
+        min_rows=2_000,
+        query={"flow": "exports", "level": "HS6", "partners": PAKISTAN, "first_year": 2020},
     ),
 )
 

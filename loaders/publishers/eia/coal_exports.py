@@ -9,7 +9,7 @@ from datetime import timedelta
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
-from loaders.reading.files import numbers, read_sheet, require_columns
+from loaders.reading.files import numbers, read_sheet, require_columns, spelled
 
 WORKBOOK = "coal_historical_exports.xlsx"
 ADDRESS = f"https://www.eia.gov/coal/archive/{WORKBOOK}"
@@ -96,6 +96,8 @@ DATASETS = (
         period=("year", "quarter"),
         frequency="quarterly",
         max_age=timedelta(days=30),
+        delay=timedelta(days=89),
+        delay_told="observed: fourth quarter of 2025 on 30 March 2026",
         min_rows=12_300,
         road="open",
         files=(WORKBOOK,),
@@ -121,7 +123,8 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         msg = f"expected {WORKBOOK}, got {', '.join(raw) or 'no file'}"
         raise ParseError(msg, dataset=dataset.id)
     cells = read_sheet(dataset, raw[WORKBOOK], SHEET)
-    starts = cells.index[cells[0].eq("Year")] if 0 in cells else []
+    first = cells[0].astype("str").str.strip().str.casefold() if 0 in cells else pd.Series()
+    starts = first.index[first.eq("year")]
     if len(starts) != 1:
         msg = (
             f"expected one header that begins with Year in the sheet {SHEET!r}, "
@@ -131,8 +134,9 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
             msg,
             dataset=dataset.id,
         )
-    header = [str(cell).strip() for cell in cells.loc[starts[0]]]
-    require_columns(dataset, header, [*NAMES, *CONSTANTS, *MEASURES])
+    names = [*NAMES, *CONSTANTS, *MEASURES]
+    header = spelled(cells.loc[starts[0]].to_list(), names)
+    require_columns(dataset, header, names)
     rows = cells.loc[starts[0] + 1 :].dropna(how="all").set_axis(header, axis="columns")
     for name, constant in CONSTANTS.items():
         others = sorted(set(map(str, rows[name])) - {constant})

@@ -10,10 +10,10 @@ from typing import cast
 
 import pandas as pd
 
-from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
+from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
 from loaders.publishers.eia.api import KEY_HELP, KEY_VARIABLE, fetch_pages, read_pages
 from loaders.reading.closed_sets import read_days, require_all, require_known
-from loaders.reading.files import numbers, read_csv, require_columns
+from loaders.reading.files import numbers, read_csv, refuse_nested, require_columns, spelled
 
 CARGOES = "us_lng_export_cargoes_two_windows.csv"
 CARGO_COLUMNS = (
@@ -180,6 +180,7 @@ DATASETS = (
         period=("month",),
         frequency="monthly",
         max_age=timedelta(days=14),
+        delay_told="no reply of this road has been seen yet",
         min_rows=100,
         road="key",
         query={
@@ -200,9 +201,7 @@ DATASETS = (
 
 
 def fetch(dataset: Dataset, get: Get) -> Raw:
-    """Ask the API for the months, a page or two; FetchError for the cargoes, which have no road."""
-    if dataset.id == "doe_lng_cargoes":
-        raise FetchError(SOURCE.how_to_update, dataset=dataset.id)
+    """Ask the API for the months, a page or two; the cargoes have no road."""
     query = cast(Mapping[str, str | tuple[str, ...]], dataset.query)
     return fetch_pages(dataset, get, ROUTE, query)
 
@@ -281,6 +280,8 @@ def _months(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     if not rows:
         return pd.DataFrame(columns=[column.name for column in dataset.columns], dtype=object)
     cells = pd.DataFrame(rows)
+    cells.columns = spelled(cells.columns, FIELDS)
+    refuse_nested(dataset, cells)
     require_columns(dataset, list(cells.columns), FIELDS)
     for name, known in (("duoarea", AREAS), ("process", [BY_VESSEL]), ("units", [UNITS])):
         require_known(dataset, cells[name], known)

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pandas as pd
 
-from loaders.model import Column, Dataset, FetchError, Get, Licence, Raw, Source
+from loaders.model import Column, Dataset, Licence, Raw, Source
 from loaders.publishers.gem import lists
 from loaders.publishers.gem.releases import newest, release
 
@@ -245,11 +245,6 @@ READERS: dict[str, Callable[[Dataset, Raw], pd.DataFrame]] = {
     "gem_coal_terminals": lists.coal_terminals,
     "gem_gas_pipelines": lists.gas_pipelines,
 }
-
-
-def fetch(dataset: Dataset, get: Get) -> Raw:
-    """Raise FetchError that says how to bring the next files: the trackers have no address."""
-    raise FetchError(SOURCE.how_to_update, dataset=dataset.id)
 
 
 def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pandas as pd
 
-from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
+from loaders.model import Column, Dataset, Licence, ParseError, Raw, Source
 from loaders.publishers.gem.releases import newest, release, require_names
 from loaders.reading.closed_sets import require_all, require_known
 from loaders.reading.files import numbers, read_csv
@@ -109,6 +109,8 @@ DATASETS = (
         period=("year",),
         frequency="yearly",
         max_age=timedelta(days=400),
+        delay=timedelta(days=243),
+        delay_told="observed: 2025 by August 2026",
         min_rows=2_800,
         road="by_hand",
         query={"countries": tuple(COUNTRIES)},
@@ -171,11 +173,6 @@ DATASETS = (
     ),
 )
 STEMS = {"gem_capacity": CAPACITY, "gem_pipeline": PIPELINE, "gem_ownership": OWNERSHIP}
-
-
-def fetch(dataset: Dataset, get: Get) -> Raw:
-    """Raise FetchError that says how to bring the next files: no address stays."""
-    raise FetchError(SOURCE.how_to_update, dataset=dataset.id)
 
 
 def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:

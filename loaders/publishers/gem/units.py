@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pandas as pd
 
-from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
+from loaders.model import Column, Dataset, Licence, ParseError, Raw, Source
 from loaders.reading.files import numbers, read_csv
 
 FILES = "operating_power_units_pakistan_*.csv"  # the star is the release, such as 2025-08
@@ -97,11 +97,6 @@ DATASETS = (
         files=(FILES,),
     ),
 )
-
-
-def fetch(dataset: Dataset, get: Get) -> Raw:
-    """Raise FetchError that says how to bring the next file: the tracker has no address."""
-    raise FetchError(SOURCE.how_to_update, dataset=dataset.id)
 
 
 def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import pandas as pd
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
 from loaders.publishers.github.rows import read_pushers, typed_rows
 from loaders.reading.files import read_csv
+from loaders.reading.replies import Replies, refused_parts
 
 FOLDER = "https://raw.githubusercontent.com/github/innovationgraph/main/data"
 
@@ -119,8 +120,11 @@ DATASETS = (
         period=("year", "quarter"),
         frequency="quarterly",
         max_age=timedelta(days=14),
+        delay=timedelta(days=127),
+        delay_told="observed: third quarter of 2025 on 27 January 2026, fourth on 7 May 2026",
         min_rows=4_700,
         road="open",
+        part=tuple(column.name for column in MEASURES),
         files=tuple(f"{column.name}.csv" for column in MEASURES),
     ),
     Dataset(
@@ -152,6 +156,8 @@ DATASETS = (
         period=("year", "quarter"),
         frequency="quarterly",
         max_age=timedelta(days=14),
+        delay=timedelta(days=127),
+        delay_told="observed: third quarter of 2025 on 27 January 2026, fourth on 7 May 2026",
         min_rows=4_700,
         road="open",
         query=SLICE,
@@ -178,6 +184,8 @@ DATASETS = (
         period=("year", "quarter"),
         frequency="quarterly",
         max_age=timedelta(days=14),
+        delay=timedelta(days=127),
+        delay_told="observed: third quarter of 2025 on 27 January 2026, fourth on 7 May 2026",
         min_rows=27_300,
         road="open",
         query={"economies": ECONOMIES},
@@ -211,6 +219,8 @@ DATASETS = (
         period=("year", "quarter"),
         frequency="quarterly",
         max_age=timedelta(days=14),
+        delay=timedelta(days=127),
+        delay_told="observed: third quarter of 2025 on 27 January 2026, fourth on 7 May 2026",
         min_rows=18_900,
         road="open",
         query={"economies": ECONOMIES},
@@ -226,7 +236,16 @@ def fetch(dataset: Dataset, get: Get) -> Raw:
         names = (COLLABORATION,)
     elif dataset.id in PUSHED_TO:
         names = PUSHED_TO[dataset.id][:1]
-    return {name: get(f"{FOLDER}/{name}") for name in names}
+    if not dataset.part:
+        return {name: get(f"{FOLDER}/{name}") for name in names}
+    raw = Replies()
+    for name in names:
+        measure = name.removesuffix(".csv")
+        with raw.part(measure):
+            content = get(f"{FOLDER}/{name}")
+            _activity(dataset, {name: content}, measure)
+            raw[name] = content
+    return raw.require_some()
 
 
 def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
@@ -245,8 +264,10 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
         return _collaboration(dataset, raw)
     if dataset.id in PUSHED_TO:
         return read_pushers(dataset, raw, *PUSHED_TO[dataset.id], ECONOMIES)
-    series = [_activity(dataset, raw, column.name) for column in MEASURES]
-    return pd.concat(series, axis="columns", sort=True).reset_index()
+    names = [column.name for column in MEASURES]
+    series = [_activity(dataset, raw, name) for name in names if (name,) not in refused_parts(raw)]
+    frame = pd.concat(series, axis="columns", sort=True).reset_index()
+    return frame.reindex(columns=[column.name for column in dataset.columns])
 
 
 def published(dataset: Dataset, raw: Raw) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
+from loaders.model import Column, Dataset, Licence, ParseError, Raw, Source
 from loaders.publishers.press.energy_measures import MEASURES, UNITS
 from loaders.reading.closed_sets import require_known
 from loaders.reading.files import numbers, read_csv
@@ -93,12 +93,6 @@ DATASETS = (
         files=(TABLE,),
     ),
 )
-
-
-def fetch(dataset: Dataset, get: Get) -> Raw:
-    """There is nothing to ask for: say how a figure is added."""
-    msg = f"no address to fetch from. {SOURCE.how_to_update}"
-    raise FetchError(msg, dataset=dataset.id)
 
 
 def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:

@@ -4,48 +4,45 @@ from datetime import timedelta
 
 import pandas as pd
 
-from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
-from loaders.reading.files import numbers, read_csv
+from loaders.model import Column, Dataset, Raw, Source
+from loaders.publishers.press.dated import (
+    AMOUNT,
+    DATE_PRECISION,
+    LAST_SEEN,
+    LICENCE,
+    SECTOR,
+    SOURCE_NAME,
+    SOURCE_URL,
+    read_rows,
+)
 
 #: Texts that a row may be without.
-OPTIONAL = ("short_label", "source_url")
+OPTIONAL = ("short_label", "source_url", "unit")
 
 EVENT_DATE = Column("event_date", "date", "Day; the first where only month or year is known")
-DATE_PRECISION = Column(
-    "date_precision",
-    "string",
-    "How much of event_date is known",
-    allowed=("day", "month", "year"),
-)
 PARTY = Column("party", "string", "Who acted, or who stated it")
-AMOUNT = Column(
-    "amount_usd_million",
-    "number",
-    "Amount as stated, where the event has one",
-    unit="US$ million",
-    minimum=0,
-    maximum=100_000,
-    nullable=True,
-)
 STATUS = Column(
     "status",
     "string",
     "What the event was, on its date",
     allowed=(
         "announced",
+        "proposed",
+        "scheduled",
         "approved",
         "signed",
         "in force",
         "paused",
+        "under review",
         "ended",
         "held",
+        "delivered",
         "as reported",
     ),
 )
-#: How a row cites where it is from.
 CITED = (
-    Column("source_name", "string", "Where the fact was read"),
-    Column("source_url", "string", "Link to it; empty where there is none"),
+    SOURCE_NAME,
+    SOURCE_URL,
     Column(
         "confidence",
         "string",
@@ -59,16 +56,12 @@ SOURCE = Source(
     publisher="This project, from the sources cited in each row",
     title="Milestones",
     url="",
-    licence=Licence(
-        name="Facts in this project's own words; each row cites its source",
-        url="",
-        embed=True,
-        attribution="Source: this project, from the sources cited in each row",
-    ),
+    licence=LICENCE,
     citation="Milestones, compiled by this project from the sources cited in each row",
     how_to_update=(
         "Add a row to data/reference/milestones.csv: one event, in your own words, with its source "
-        "and a link; then build the snapshot from that folder. What an event tells of a project "
+        "and a link; where a status has ended, give its last day. Then build the snapshot from "
+        "that folder. What an event tells of a project "
         "goes into project_facts.csv beside it, a row a fact."
     ),
 )
@@ -85,12 +78,7 @@ DATASETS = (
         columns=(
             EVENT_DATE,
             DATE_PRECISION,
-            Column(
-                "sector",
-                "string",
-                "Trade, or one of the four sectors",
-                allowed=("trade", "information technology", "mining", "minerals", "energy"),
-            ),
+            SECTOR,
             Column(
                 "scope",
                 "string",
@@ -108,13 +96,15 @@ DATASETS = (
             PARTY,
             AMOUNT,
             STATUS,
+            Column("status_until", "date", "Last day of the status, where it ended", nullable=True),
+            LAST_SEEN,
             *CITED,
         ),
         key=("event_date", "title"),
         period=("event_date",),
         frequency="irregular",
         max_age=timedelta(days=180),
-        min_rows=33,
+        min_rows=70,
         road="by_hand",
         files=("milestones.csv",),
     ),
@@ -142,10 +132,12 @@ DATASETS = (
                 "string",
                 "What the fact is on, the topics as they are listed",
                 allowed=(
-                    "Financing",
+                    "Stage",
                     "Ownership",
                     "Cost and cash flow",
+                    "Financing",
                     "Capacity",
+                    "First output",
                     "Reserves",
                     "Equipment and jobs",
                     "Other",
@@ -154,6 +146,14 @@ DATASETS = (
             Column("fact", "string", "The fact, without a full stop"),
             PARTY,
             AMOUNT,
+            Column(
+                "quantity",
+                "number",
+                "What is to be made, as stated, in the row's unit",
+                minimum=0,
+                nullable=True,
+            ),
+            Column("unit", "string", "Of what the quantity is, and in what time"),
             STATUS,
             *CITED,
         ),
@@ -161,56 +161,21 @@ DATASETS = (
         period=("event_date",),
         frequency="irregular",
         max_age=timedelta(days=180),
-        min_rows=12,
+        min_rows=33,
         road="by_hand",
         files=("project_facts.csv",),
     ),
 )
 
 
-def fetch(dataset: Dataset, get: Get) -> Raw:
-    """There is nothing to ask for: say how a row is added."""
-    msg = f"no address to fetch from. {SOURCE.how_to_update}"
-    raise FetchError(msg, dataset=dataset.id)
-
-
 def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     """Milestones, one row an event, or what they tell of projects, one row a fact.
 
     Notes
-        The figures of one event stand in its texts; only the amount of money has a column.
-        A date known to the month or year must be that month's or year's first day.
+        The figures of one event stand in its texts; only money, and what a project is to make,
+        have columns.
     """
-    (table,) = dataset.files
-    if table not in raw:
-        msg = f"expected the file {table}, got none"
-        raise ParseError(msg, dataset=dataset.id)
-    names = [column.name for column in dataset.columns]
-    cells = read_csv(dataset, raw[table], names)[names]
-    dates = pd.to_datetime(cells["event_date"], format="%Y-%m-%d", errors="coerce")
-    vague = cells["date_precision"].ne("day") & dates.dt.day.ne(1)
-    vague |= cells["date_precision"].eq("year") & dates.dt.month.ne(1)
-    bad = cells.loc[dates.isna() | vague, "event_date"]
-    if not bad.empty:
-        msg = (
-            "expected dates like 2025-12-10, the first day where only month or year is known; "
-            f"got {', '.join(map(repr, bad.iloc[:3]))}"
-        )
-        raise ParseError(msg, dataset=dataset.id)
-    _refuse_empty(dataset, cells)
-    return cells.assign(
-        event_date=dates, amount_usd_million=numbers(dataset, cells["amount_usd_million"])
-    )
-
-
-def _refuse_empty(dataset: Dataset, cells: pd.DataFrame) -> None:
-    texts = [column.name for column in dataset.columns if column.dtype == "string"]
-    needed = [name for name in texts if name not in OPTIONAL]
-    empty = cells[needed].eq("").any(axis="columns")
-    if empty.any():
-        row = cells.loc[empty, "event_date"].iloc[0]
-        msg = f"expected {', '.join(needed)} in every row; got none in that of {row}"
-        raise ParseError(msg, dataset=dataset.id)
+    return read_rows(dataset, raw, EVENT_DATE.name, OPTIONAL)
 
 
 def published(dataset: Dataset, raw: Raw) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from loaders.model import Column, Dataset, ParseError, Raw
-from loaders.publishers.state_bank import easydata
+from loaders.publishers.state_bank import easydata, newest_months
 from loaders.publishers.state_bank import tables as state_bank_tables
 from loaders.reading.files import numbers
 
@@ -55,6 +55,10 @@ LATEST_ITEMS = {
     ("softwareExports", "Computer Software Exports"): SOFTWARE,
     ("freelance", "Freelance IT"): FREELANCE,
     ("informationServices", "Information Services"): INFORMATION,
+}
+#: The total of the fiscal year to date as the bank's headline statement prints it -> ours.
+HEADLINE = {
+    ("ExportsImports-Goods.pdf row 9", "Telecom, computer, information services exports"): IT,
 }
 #: Columns of the first table -> ours.
 MEASURES = {
@@ -108,13 +112,17 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     Source
         Two tables of the EBOPS workbook [US$ million]: periods to date of every item, and for IT
         and five components the newest month, the month before and the same month a year earlier.
+        The headline statement's total of the fiscal year to date, where it is newer.
     Notes
         The workbook's net is credit less debit: it is checked and left out. The second table's
         figures to date repeat the first's and must equal them.
     """
     key, measure = ("item", "period_label"), "exports_usd_million"
     to_date = state_bank_tables.newest(dataset, _to_date(dataset, raw), key, measure)
-    frame = pd.concat([to_date, _months(dataset, raw, to_date)], ignore_index=True)
+    parts = [to_date, _months(dataset, raw, to_date)]
+    if newest_months.FILE in raw:
+        parts.append(_headline(dataset, raw))
+    frame = pd.concat(parts, ignore_index=True)
     frame = state_bank_tables.newest(dataset, frame, key, measure)
     return frame.assign(status=state_bank_tables.statuses(frame["fiscal_year"]))
 
@@ -176,6 +184,17 @@ def _months(dataset: Dataset, raw: Raw, to_date: pd.DataFrame) -> pd.DataFrame:
                 vintage=vintage,
             ),
         ]
+    )
+
+
+def _headline(dataset: Dataset, raw: Raw) -> pd.DataFrame:
+    frame = newest_months.read(dataset, raw, HEADLINE, "sbp_it_exports_monthly")
+    items = [HEADLINE[pair] for pair in zip(frame["series_key"], frame["label"], strict=True)]
+    return frame.drop(columns=["series_key", "label", "observation"]).assign(
+        item=[item.item for item in items],
+        level=[item.level for item in items],
+        exports_usd_million=frame["observation"],
+        vintage=newest_months.VINTAGE,
     )
 
 

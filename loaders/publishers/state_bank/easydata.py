@@ -6,11 +6,13 @@ rows, newest first; a refusal can come with status 200.
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 
 import pandas as pd
 
 from loaders.model import Dataset, Get, Key, Licence, ParseError, Raw
-from loaders.reading.files import numbers, read_json, require_columns
+from loaders.reading.files import numbers, read_json, refuse_nested, require_columns, spelled
+from loaders.reading.replies import Replies, refused_parts
 
 KEY_VARIABLE = "SBP_EASYDATA_KEY"
 KEY_HELP = (
@@ -33,19 +35,18 @@ LICENCE = Licence(
 def fetch(dataset: Dataset, get: Get, series: Iterable[str]) -> Raw:
     """Ask for each series from the query's start date on.
 
-    Each reply is looked at before the next is asked for: of 250 calls an hour none is wasted on
-    repeating one that was refused.
+    Each reply is looked at before the next is asked for: of 250 calls an hour few are wasted. Where
+    the dataset is asked for in parts, a series that is refused keeps its last good copy.
     """
     # Without a start the API answers with the newest month only.
     query = {name: str(dataset.query[name]) for name in ("start_date", "format")}
-    raw: dict[str, bytes] = {}
-    reply = b""
+    raw = Replies()
     for key in series:
-        if raw:
+        with raw.part(key.split(".")[-1]) if dataset.part else nullcontext():
+            reply = get(ADDRESS.format(series=key), {"api_key": Key(KEY_VARIABLE), **query})
             _cells(dataset, reply)
-        reply = get(ADDRESS.format(series=key), {"api_key": Key(KEY_VARIABLE), **query})
-        raw[reply_name(key)] = reply
-    return raw
+            raw[reply_name(key)] = reply
+    return raw.require_some()
 
 
 def reply_name(series: str) -> str:
@@ -67,6 +68,8 @@ def whole_series(dataset: Dataset, raw: Raw, first: Mapping[str, str]) -> pd.Dat
     """
     frames = []
     for key, start in first.items():
+        if (key.split(".")[-1],) in refused_parts(raw):
+            continue
         if reply_name(key) not in raw:
             msg = f"expected a reply for {key}, got none"
             raise ParseError(msg, dataset=dataset.id)
@@ -158,7 +161,7 @@ def _cells(dataset: Dataset, content: bytes) -> pd.DataFrame:
         text = re.sub(r"[0-9A-Za-z]{20,}", "…", str(reply))[:300]
         msg = f"expected columns and rows, got {text}"
         raise ParseError(msg, dataset=dataset.id)
-    columns = [str(name).strip() for name in columns]
+    columns = spelled(columns, COLUMNS)
     require_columns(dataset, columns, COLUMNS)
     lengths = {len(row) if isinstance(row, list) else 0 for row in rows}
     if lengths != {len(columns)}:
@@ -168,6 +171,7 @@ def _cells(dataset: Dataset, content: bytes) -> pd.DataFrame:
             dataset=dataset.id,
         )
     cells = pd.DataFrame(rows, columns=columns, dtype=object)[list(COLUMNS)]
+    refuse_nested(dataset, cells)
     cells = cells.fillna("").astype("str")
     return cells.replace(r"<[^>]*>|[\x00-\x1f\x7f]", "", regex=True).apply(_stripped)
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pandas as pd
 
-from loaders.model import Dataset, FetchError, Get, Raw, Source
-from loaders.publishers.state_bank import easydata, fdi, fdi_totals, goods
+from loaders.model import Dataset, Get, Raw, Source
+from loaders.publishers.state_bank import easydata, fdi, fdi_totals, goods, newest_months
 from loaders.publishers.state_bank import tables as state_bank_tables
 
 ARCHIVE = "https://archive.sbp.org.pk/ecodata"
@@ -53,6 +53,8 @@ DATASETS = (
         period=("period_end",),
         frequency="monthly",
         max_age=MONTHLY_BY_HAND,
+        delay=timedelta(days=78),
+        delay_told="observed: May 2026 on 18 August 2026, at the latest",
         min_rows=225,
         road="by_hand",
         files=(goods.TOP, goods.SELECTED),
@@ -72,12 +74,14 @@ DATASETS = (
         period=("month",),
         frequency="monthly",
         max_age=timedelta(days=7),
+        delay=timedelta(days=19),
+        delay_told="observed: July 2026 on 19 August 2026",
         min_rows=61,
         road="key",
         query={"start_date": "2005-07-01", "format": "json"},
         key_variable=easydata.KEY_VARIABLE,
         key_help=easydata.KEY_HELP,
-        files=(goods.MONTHLY,),
+        files=(goods.MONTHLY, newest_months.FILE),
     ),
     Dataset(
         id="sbp_fdi_by_country",
@@ -95,6 +99,8 @@ DATASETS = (
         period=("period_end",),
         frequency="monthly",
         max_age=MONTHLY_BY_HAND,
+        delay=timedelta(days=18),
+        delay_told="observed: July 2026 on 18 August 2026",
         min_rows=45,
         road="by_hand",
         files=(fdi.COUNTRIES_TABLE,),
@@ -115,6 +121,8 @@ DATASETS = (
         period=("period_end",),
         frequency="monthly",
         max_age=MONTHLY_BY_HAND,
+        delay=timedelta(days=18),
+        delay_told="observed: July 2026 on 18 August 2026",
         min_rows=45,
         road="by_hand",
         files=(fdi.SECTORS_TABLE,),
@@ -133,12 +141,14 @@ DATASETS = (
         period=("month",),
         frequency="monthly",
         max_age=timedelta(days=7),
+        delay=timedelta(days=18),
+        delay_told="observed: July 2026 on 18 August 2026",
         min_rows=57,
         road="key",
         query={"start_date": "2005-07-01", "format": "json"},
         key_variable=easydata.KEY_VARIABLE,
         key_help=easydata.KEY_HELP,
-        files=(fdi_totals.MONTHLY,),
+        files=(fdi_totals.MONTHLY, newest_months.FILE),
     ),
     Dataset(
         id="sbp_fdi_annual",
@@ -154,6 +164,9 @@ DATASETS = (
         period=("fiscal_year",),
         frequency="yearly",
         max_age=timedelta(days=366),
+        year_ends=6,
+        delay=timedelta(days=50),
+        delay_told="observed: fiscal year 2026 by 19 August 2026",
         min_rows=9,
         road="by_hand",
         files=(fdi_totals.ANNUAL,),
@@ -176,10 +189,7 @@ SERIES = {
 
 
 def fetch(dataset: Dataset, get: Get) -> Raw:
-    """Ask for the series of a monthly dataset; for the others, say how rows are added."""
-    if dataset.id not in SERIES:
-        msg = f"no address to fetch from. {SOURCE.how_to_update}"
-        raise FetchError(msg, dataset=dataset.id)
+    """Ask for the series of a monthly dataset; rows of the others are added by hand."""
     return easydata.fetch(dataset, get, SERIES[dataset.id])
 
 
@@ -190,4 +200,5 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
 
 def published(dataset: Dataset, raw: Raw) -> str:
     """The newest vintage in the downloaded tables; replies, and two tables, state none."""
-    return state_bank_tables.newest_stated(dataset, raw, "vintage")
+    stated = state_bank_tables.newest_stated(dataset, raw, "vintage")
+    return max(stated, newest_months.published(raw))

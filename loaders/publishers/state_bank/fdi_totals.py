@@ -3,7 +3,7 @@
 import pandas as pd
 
 from loaders.model import Column, Dataset, ParseError, Raw
-from loaders.publishers.state_bank import easydata
+from loaders.publishers.state_bank import easydata, newest_months
 from loaders.publishers.state_bank import tables as state_bank_tables
 from loaders.publishers.state_bank.fdi import GROSS, NET
 from loaders.reading.files import numbers
@@ -17,6 +17,12 @@ SERIES = {
     f"{GROUP}.P00350": "debt_usd_million",
 }
 FIRST = dict.fromkeys(SERIES, "2021-05")
+#: Code and label in the table of the newest months -> column.
+NEWEST = {
+    ("P00330", "Net FDI"): "net_fdi_usd_million",
+    ("P00340", "Equity"): "equity_usd_million",
+    ("P00350", "Debt"): "debt_usd_million",
+}
 #: Columns of the yearly table -> ours.
 FLOWS = {
     "net_fdi_musd": "net_fdi_usd_million",
@@ -47,7 +53,7 @@ def parse_monthly(dataset: Dataset, raw: Raw) -> pd.DataFrame:
 
     Source
         EasyData series TS_GP_BOP_BPM6SUM_M.P00330, P00340 and P00350 [Million USD], or a copy of
-        them (period, net_fdi_musd, equity_musd, debt_musd, vintage).
+        them (period, net_fdi_musd, equity_musd, debt_musd, vintage) and of their newest months.
     Notes
         A month that one of the series does not have yet is left out.
     """
@@ -68,6 +74,9 @@ def parse_monthly(dataset: Dataset, raw: Raw) -> pd.DataFrame:
                 "vintage": state_bank_tables.vintages(dataset, cells["vintage"]),
             }
         )
+        if newest_months.FILE in raw:
+            newest = newest_months.wide(dataset, raw, NEWEST)
+            frame = pd.concat([frame, newest], ignore_index=True)
     both = frame["equity_usd_million"] + frame["debt_usd_million"]
     state_bank_tables.refuse_sum(
         dataset, frame, "net_fdi_usd_million", both, state_bank_tables.MILLIONS

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from loaders.model import Column, Dataset, Raw
-from loaders.publishers.state_bank import easydata
+from loaders.publishers.state_bank import easydata, newest_months
 from loaders.publishers.state_bank import tables as state_bank_tables
 from loaders.reading.files import numbers
 
@@ -16,6 +16,11 @@ GROUP = "TS_GP_BOP_XMGS_M"
 #: Goods free on board, exports and imports, and since when they are in the series.
 EXPORTS, IMPORTS = f"{GROUP}.P00020", f"{GROUP}.P00180"
 FIRST = {EXPORTS: "2005-07", IMPORTS: "2005-07"}
+#: Workbook and label in the table of the newest months -> column.
+NEWEST = {
+    ("exp_import_BOP_Arch.xls", "Goods exports (BoP)"): "goods_exports_usd_million",
+    ("exp_import_BOP_Arch.xls", "Goods imports (BoP)"): "goods_imports_usd_million",
+}
 
 
 class Partner(NamedTuple):
@@ -140,7 +145,8 @@ def parse_monthly(dataset: Dataset, raw: Raw) -> pd.DataFrame:
 
     Source
         EasyData series TS_GP_BOP_XMGS_M.P00020 and P00180 [Million USD], or a table of the bank's
-        workbook exp_import_BOP_Arch.xls (month, imports, exports, balance).
+        workbook exp_import_BOP_Arch.xls (month, imports, exports, balance) and its newest months,
+        which stand instead of what the table had for them.
     Notes
         A month that one of the series does not have yet is left out.
     """
@@ -155,14 +161,22 @@ def parse_monthly(dataset: Dataset, raw: Raw) -> pd.DataFrame:
                 "goods_imports_usd_million": wide[IMPORTS],
             }
         )
-        # The series have up to six decimals; a difference of two floats has dust behind them.
-        balance = frame["goods_exports_usd_million"] - frame["goods_imports_usd_million"]
-        frame["goods_balance_usd_million"] = balance.round(6)
+        frame = _with_balance(frame)
     else:
         frame = _monthly_table(dataset, raw)
+        if newest_months.FILE in raw:
+            newest = newest_months.wide(dataset, raw, NEWEST).drop(columns="vintage")
+            older = frame[~frame["month"].isin(newest["month"])]
+            frame = pd.concat([older, _with_balance(newest)], ignore_index=True)
     return frame.assign(
         status=state_bank_tables.statuses(state_bank_tables.fiscal_years(frame["month"]))
     )
+
+
+def _with_balance(frame: pd.DataFrame) -> pd.DataFrame:
+    """Add exports less imports; a difference of two floats of six decimals has dust behind them."""
+    balance = frame["goods_exports_usd_million"] - frame["goods_imports_usd_million"]
+    return frame.assign(goods_balance_usd_million=balance.round(6))
 
 
 def _monthly_table(dataset: Dataset, raw: Raw) -> pd.DataFrame:

@@ -71,6 +71,8 @@ DATASETS = (
         period=("month",),
         frequency="monthly",
         max_age=timedelta(days=7),
+        delay=timedelta(days=19),
+        delay_told="observed: July 2026 on 19 August 2026",
         min_rows=228,
         road="key",
         query={"start_date": "2005-07-01", "format": "json"},

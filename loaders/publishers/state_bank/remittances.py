@@ -1,13 +1,13 @@
 """State Bank of Pakistan: workers' remittances by the country they came through, monthly."""
 
 from datetime import timedelta
-from typing import NamedTuple
 
 import pandas as pd
 
 from loaders.model import Column, Dataset, Get, ParseError, Raw, Source
-from loaders.publishers.state_bank import easydata
+from loaders.publishers.state_bank import easydata, newest_months
 from loaders.publishers.state_bank import tables as state_bank_tables
+from loaders.publishers.state_bank.corridors import CORRIDORS
 from loaders.reading.files import numbers
 
 GROUP = "TS_GP_BOP_WR_M"
@@ -19,76 +19,6 @@ WHOLE, MAIN = (
 WHOLE_VINTAGE = "2025-04"  #: the file does not say it in its rows
 #: Numbers in front of the bank's names: "I. Cash Flow", "13 South Africa".
 NUMBERING = r"^(?:I+\.|\d+) "
-
-
-class Corridor(NamedTuple):
-    """One series: its name here and in the bank's files, where it belongs, since when it is."""
-
-    name: str
-    iso3: str
-    level: str
-    parent: str
-    first: str
-    theirs: tuple[str, ...]
-
-
-def _corridor(name: str, iso3: str, *theirs: str, first: str = "2005-07") -> Corridor:
-    return Corridor(name, iso3, "corridor", "WR0010", first, theirs or (name,))
-
-
-def _member(parent: str, name: str, iso3: str = "", *theirs: str) -> Corridor:
-    return Corridor(name, iso3, "member", parent, "2005-07", theirs or (name,))
-
-
-OLD, LATE = "1972-07", "2018-07"  #: months some series begin in; most begin in 2005-07 here
-CERTIFICATES = (
-    "Encashment and Profit in Pak. Rs. of Foreign Exchange Bearer Certificates (FEBCs) & Foreign "
-    "Currency Bearer Certificates (FCBCs)"
-)
-CORRIDORS = {
-    "WR0340": Corridor("Total", "", "total", "", "2005-07", ("Total (I+II)",)),
-    "WR0010": Corridor(
-        "Cash flow", "", "component", "WR0340", OLD, ("Cash Flow", "Total cash flow")
-    ),
-    "WR0330": Corridor(
-        "Encashment of bearer certificates", "", "component", "WR0340", "2005-07", (CERTIFICATES,)
-    ),
-    "WR0020": _corridor("United States", "USA", "USA", first=OLD),
-    "WR0030": _corridor("United Kingdom", "GBR", "U.K.", "United Kingdom", first=OLD),
-    "WR0040": _corridor("Saudi Arabia", "SAU", first=OLD),
-    "WR0050": _corridor("United Arab Emirates", "ARE", "U.A.E.", "United Arab Emirates", first=OLD),
-    "WR0060": _member("WR0050", "Dubai"),
-    "WR0070": _member("WR0050", "Abu Dhabi"),
-    "WR0080": _member("WR0050", "Sharjah"),
-    "WR0090": _member("WR0050", "Other emirates", "", "Others"),
-    "WR0100": _corridor(
-        "Other Gulf countries", "", "Other GCC Countries", "Other GCC countries", first=OLD
-    ),
-    "WR0110": _member("WR0100", "Bahrain", "BHR"),
-    "WR0120": _member("WR0100", "Kuwait", "KWT"),
-    "WR0130": _member("WR0100", "Qatar", "QAT"),
-    "WR0140": _member("WR0100", "Oman", "OMN"),
-    "WR0150": _corridor("European Union", "", "EU Countries", "EU countries", first=OLD),
-    "WR0160": _member("WR0150", "Germany", "DEU"),
-    "WR0170": _member("WR0150", "France", "FRA"),
-    "WR0180": _member("WR0150", "Netherlands", "NLD", "Netherland"),
-    "WR0190": _member("WR0150", "Spain", "ESP"),
-    "WR0200": _member("WR0150", "Italy", "ITA"),
-    "WR0210": _member("WR0150", "Greece", "GRC"),
-    "WR0220": _member("WR0150", "Sweden", "SWE"),
-    "WR0230": _member("WR0150", "Denmark", "DNK"),
-    "WR0240": _member("WR0150", "Ireland", "IRL"),
-    "WR0250": _member("WR0150", "Belgium", "BEL"),
-    "WR0260": _corridor("Malaysia", "MYS", first=LATE),
-    "WR0270": _corridor("Norway", "NOR"),
-    "WR0280": _corridor("Switzerland", "CHE"),
-    "WR0290": _corridor("Australia", "AUS"),
-    "WR0300": _corridor("Canada", "CAN"),
-    "WR0310": _corridor("Japan", "JPN"),
-    "WR0311": _corridor("South Africa", "ZAF", first=LATE),
-    "WR0312": _corridor("South Korea", "KOR", first=LATE),
-    "WR0320": _corridor("Other countries", "", "Other Countries"),
-}
 FIRST = {f"{GROUP}.{code}": corridor.first for code, corridor in CORRIDORS.items()}
 PARENTS = ("", "WR0340", "WR0010", "WR0050", "WR0100", "WR0150")
 LEVELS = ("total", "component", "corridor", "member")
@@ -150,15 +80,18 @@ DATASETS = (
             state_bank_tables.VINTAGE,
         ),
         key=("series_code", "month"),
+        part=("series_code",),
         period=("month",),
         frequency="monthly",
         max_age=timedelta(days=7),
+        delay=timedelta(days=18),
+        delay_told="observed: July 2026 in August 2026",
         min_rows=9_800,
         road="key",
         query={"start_date": "1972-07-01", "format": "json"},
         key_variable=easydata.KEY_VARIABLE,
         key_help=easydata.KEY_HELP,
-        files=(WHOLE, MAIN),
+        files=(WHOLE, MAIN, newest_months.FILE),
     ),
 )
 
@@ -172,8 +105,8 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     """Workers' remittances, one row a series and month.
 
     Source
-        EasyData series TS_GP_BOP_WR_M.WR0010 to WR0340 [Million USD], or two copies of them. Where
-        both copies have a month of a series, the newer vintage is taken.
+        EasyData series TS_GP_BOP_WR_M.WR0010 to WR0340 [Million USD], or copies of them. Where
+        several copies have a month of a series, the newest vintage is taken.
     Notes
         Months marked "Missing value" are not published and left out. A series the bank adds to its
         list is not asked for until it has its place in CORRIDORS.
@@ -181,7 +114,10 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     if easydata.has_reply(raw):
         frame = easydata.whole_series(dataset, raw, FIRST).assign(vintage=state_bank_tables.CURRENT)
     else:
-        copies = pd.concat([_whole(dataset, raw), _main(dataset, raw)], ignore_index=True)
+        parts = [_whole(dataset, raw), _main(dataset, raw)]
+        if newest_months.FILE in raw:
+            parts.append(_newest_months(dataset, raw))
+        copies = pd.concat(parts, ignore_index=True)
         frame = state_bank_tables.newest(dataset, copies, ("series_key", "month"), "observation")
     code = frame["series_key"].str.removeprefix(f"{GROUP}.")
     return pd.DataFrame(
@@ -200,7 +136,8 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
 
 def published(dataset: Dataset, raw: Raw) -> str:
     """The newest vintage of the downloaded copies; the replies do not state theirs."""
-    return state_bank_tables.newest_stated(dataset, raw, "vintage")
+    stated = state_bank_tables.newest_stated(dataset, raw, "vintage")
+    return max(stated, newest_months.published(raw))
 
 
 def _whole(dataset: Dataset, raw: Raw) -> pd.DataFrame:
@@ -224,13 +161,29 @@ def _main(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     return _observations(dataset, cells).assign(vintage=vintage)
 
 
+def _newest_months(dataset: Dataset, raw: Raw) -> pd.DataFrame:
+    frame = newest_months.read(dataset, raw, _theirs())
+    return pd.DataFrame(
+        {
+            "series_key": GROUP + "." + frame["series_key"],
+            "month": frame["period_end"],
+            "observation": frame["observation"],
+            "vintage": newest_months.VINTAGE,
+        }
+    )
+
+
+def _theirs() -> set[tuple[str, str]]:
+    """The pairs of code and name the bank's files have."""
+    return {(code, name) for code, corridor in CORRIDORS.items() for name in corridor.theirs}
+
+
 def _observations(dataset: Dataset, cells: pd.DataFrame) -> pd.DataFrame:
     easydata.refuse_others(dataset, cells["series_key"], FIRST)
-    theirs = {(key, name) for key, corridor in CORRIDORS.items() for name in corridor.theirs}
     code = cells["series_key"].str.removeprefix(f"{GROUP}.")
     label = cells["label"].str.replace(NUMBERING, "", regex=True)
     pairs = pd.Series(zip(code, label, strict=True), dtype=object, name="series and label")
-    easydata.refuse_others(dataset, pairs, theirs)
+    easydata.refuse_others(dataset, pairs, _theirs())
     return pd.DataFrame(
         {
             "series_key": cells["series_key"],

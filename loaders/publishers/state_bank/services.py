@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pandas as pd
 
-from loaders.model import Column, Dataset, FetchError, Get, ParseError, Raw, Source
-from loaders.publishers.state_bank import components, easydata
+from loaders.model import Column, Dataset, Get, ParseError, Raw, Source
+from loaders.publishers.state_bank import components, easydata, newest_months
 from loaders.publishers.state_bank import tables as state_bank_tables
 from loaders.publishers.state_bank.components import ALL_SERVICES, IT_SERVICES
 from loaders.reading.files import numbers
@@ -119,9 +119,12 @@ DATASETS = (
             state_bank_tables.VINTAGE,
         ),
         key=("series_code", "month"),
+        part=("series_code",),
         period=("month",),
         frequency="monthly",
         max_age=timedelta(days=7),
+        delay=timedelta(days=31),
+        delay_told="observed: September 2025 in October 2025",
         min_rows=6_850,
         road="key",
         query={"start_date": "2005-07-01", "format": "json"},
@@ -140,25 +143,25 @@ DATASETS = (
             "telecommunications, computer and information services. The services shown are not "
             "all: the rest is in all services only. Freelance IT is the workbook's item, not the "
             "remittances of freelancers other reports count. Figures differ from the monthly "
-            "headline series, which is revised apart."
+            "headline series, which is revised apart; the newest fiscal year to date has the "
+            "total of that headline statement only, without its parts."
         ),
         columns=components.COLUMNS,
         key=("item", "period_end", "period_label"),
         period=("period_end",),
         frequency="monthly",
         max_age=timedelta(days=60),
+        delay=timedelta(days=17),
+        delay_told="observed: May 2026 on 17 June 2026",
         min_rows=50,
         road="by_hand",
-        files=(components.TO_DATE, components.LATEST),
+        files=(components.TO_DATE, components.LATEST, newest_months.FILE),
     ),
 )
 
 
 def fetch(dataset: Dataset, get: Get) -> Raw:
-    """Ask for the 32 series one by one; for components, say how they are added."""
-    if dataset.road == "by_hand":
-        msg = f"no address to fetch from. {SOURCE.how_to_update}"
-        raise FetchError(msg, dataset=dataset.id)
+    """Ask for the 32 series one by one; components are added by hand."""
     return easydata.fetch(dataset, get, FIRST)
 
 
@@ -193,7 +196,8 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
 def published(dataset: Dataset, raw: Raw) -> str:
     """The newest vintage of the downloaded copies; the replies do not state theirs."""
     if dataset.id == "sbp_it_components":
-        return state_bank_tables.newest_stated(dataset, raw, "copied_on")
+        stated = state_bank_tables.newest_stated(dataset, raw, "copied_on")
+        return max(stated, newest_months.published(raw))
     return max((VINTAGES[name] for name in VINTAGES if name in raw), default="")
 
 

@@ -101,6 +101,7 @@ DATASETS = (
         period=("year",),
         frequency="yearly",
         max_age=timedelta(days=90),
+        delay_told="country chapters come years later, on no fixed day",
         min_rows=75,  # no copy was at hand to count: fifteen commodities in five years
         road="open",
     ),

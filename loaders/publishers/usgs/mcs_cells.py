@@ -39,7 +39,7 @@ QUALIFIERS = (
     "words",
 )
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,18})(?:\.\d{1,18})?"
 _SHAPE = (
     rf"^(?:(?P<prefix>[<>?–−-])\s*(?P<prefixed>{_NUMBER})"
     rf"|(?P<first>{_NUMBER})(?:\s*[–-]\s*(?P<second>{_NUMBER}))?)$"

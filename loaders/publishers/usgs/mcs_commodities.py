@@ -41,8 +41,18 @@ STATISTICS = (
     "Supply",
 )
 
+#: What tells a row from others. The publisher's columns do not tell mica scrap from sheet: twenty
+#: of its rows repeat in all of these but our running number.
+ALIKE = (
+    *("chapter", "section", "commodity", "country", "statistic", "statistic_detail", "unit"),
+    "period",
+)
+KEY = (*ALIKE, "occurrence")
+
 COLUMNS = (
-    Column("row", "integer", "Row in the publisher's file, the first is 1", minimum=1),
+    Column(
+        "row", "integer", "Row in the publisher's file, the first is 1", minimum=1, is_place=True
+    ),
     Column("chapter", "string", "Chapter of the book"),
     Column("section", "string", "Table within the chapter"),
     Column("commodity", "string", "Commodity or form of it"),
@@ -51,6 +61,12 @@ COLUMNS = (
     Column("statistic_detail", "string", "Form, stage or basis, as published"),
     Column("unit", "string", "Unit of the amount; empty where it is words"),
     Column("period", "string", "Year or years, as 2024 or 2021-24"),
+    Column(
+        "occurrence",
+        "integer",
+        "Our running number of rows alike in all before it, by their file's order",
+        minimum=1,
+    ),
     Column("amount_text", "string", "The publisher's cell: a number, a mark or words"),
     Column(
         "amount",
@@ -96,7 +112,8 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     """US statistics, US import sources and world production of some 90 commodities.
 
     Shape
-        One row a figure, all of the publisher's in its order; 8,886 in the 2026 edition.
+        One row a figure, all of the publisher's in its order; 8,886 in the 2026 edition. A row
+        repeated word for word counts once.
     Raises
         ParseError   a cell is no number and no known mark, a year no year, a yes no yes
     Notes
@@ -110,6 +127,7 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
     cells = read_csv(dataset, content, list(HEADER), encoding=encoding)
     frame = cells[list(HEADER)].rename(columns=HEADER).apply(tidy)
     frame["row"] = range(1, len(frame) + 1)
+    frame = frame.drop_duplicates(list(HEADER.values()), ignore_index=True)
     frame["period"] = frame["period"].str.replace("–", "-", regex=False)
     odd = frame.loc[~frame["period"].str.fullmatch(r"\d{4}(-\d{2})?"), "period"]
     if not odd.empty:
@@ -119,6 +137,7 @@ def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
             dataset=dataset.id,
         )
     frame = _mend_flags(dataset, frame)
+    frame["occurrence"] = frame.groupby(list(ALIKE), sort=False).cumcount() + 1
     frame["is_estimated"] = frame["notes"].str.contains(r"(?:^|--\s*)Estimated\b")
     figures = read_figures(dataset, frame["amount_text"], frame["notes"])
     frame[["amount", "qualifier", "amount_lower", "amount_upper"]] = figures[

@@ -201,7 +201,9 @@ def _add_shares(dataset: Dataset, frame: pd.DataFrame, raw: Raw) -> pd.DataFrame
     """Add figure 3's sources, and the share of the source that table 7 calls the largest."""
     shares = _read(dataset, raw, SOURCES, SOURCES_HEADER)
     shares = shares[~shares["source"].isin(["NA", "Other"])]
-    listed = shares.groupby("sources", sort=False)["source"].agg(", ".join)
+    shares["main_import_source_pct"] = numbers(dataset, shares["main_import_source_pct"])
+    largest_first = shares.sort_values("main_import_source_pct", ascending=False, kind="stable")
+    listed = largest_first.groupby("sources", sort=False)["source"].agg(", ".join)
     frame["import_sources"] = frame["sources"].map(listed).fillna(frame["named_sources"])
     keys = ["sources", "main_import_source"]
     shares = shares.rename(columns={"source": "main_import_source"})
@@ -215,7 +217,6 @@ def _add_shares(dataset: Dataset, frame: pd.DataFrame, raw: Raw) -> pd.DataFrame
         "a share for the main source in table 7; without",
         set(frame.loc[absent, "mineral"]),
     )
-    frame["main_import_source_pct"] = numbers(dataset, frame["main_import_source_pct"])
     return frame
 
 

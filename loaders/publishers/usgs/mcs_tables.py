@@ -122,6 +122,8 @@ DATASETS = (
         period=("edition",),
         frequency="yearly",
         max_age=timedelta(days=30),
+        delay=timedelta(days=37),
+        delay_told="observed: 2025 on 6 February 2026",
         min_rows=17,
         road="open",
         files=(CONTROLS,),
@@ -155,6 +157,8 @@ DATASETS = (
         period=("signed_date",),
         frequency="yearly",
         max_age=timedelta(days=30),
+        delay=timedelta(days=37),
+        delay_told="observed: 2025 on 6 February 2026",
         min_rows=9,  # a short list: one fewer is a fault
         road="open",
         files=(AGREEMENTS,),

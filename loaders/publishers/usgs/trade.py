@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pandas as pd
 
-from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
+from loaders.model import Column, Dataset, Licence, ParseError, Raw, Source
 from loaders.reading.closed_sets import require_known
 from loaders.reading.files import numbers, read_csv
 
@@ -90,17 +90,12 @@ DATASETS = (
         period=("year",),
         frequency="yearly",
         max_age=timedelta(days=400),
+        delay_told="closed: tables of past yearbooks",
         min_rows=44,
         road="by_hand",
         files=(TABLE,),
     ),
 )
-
-
-def fetch(dataset: Dataset, get: Get) -> Raw:
-    """There is nothing to ask for: say where a person finds the next edition."""
-    msg = f"no address to fetch from. {SOURCE.how_to_update}"
-    raise FetchError(msg, dataset=dataset.id)
 
 
 def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pandas as pd
 
-from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
+from loaders.model import Column, Dataset, Licence, ParseError, Raw, Source
 from loaders.reading.files import numbers, read_csv
 
 CHAPTERS = "pakistan_production_usgs_myb_vol1_2012_2021.csv"
@@ -130,17 +130,12 @@ DATASETS = (
         period=("year",),
         frequency="yearly",
         max_age=timedelta(days=400),
+        delay_told="closed: editions up to that of 2021 alone have these tables",
         min_rows=580,
         road="by_hand",
         files=(CHAPTERS, LONG),
     ),
 )
-
-
-def fetch(dataset: Dataset, get: Get) -> Raw:
-    """There is nothing to ask for: say where a person finds the next edition."""
-    msg = f"no address to fetch from. {SOURCE.how_to_update}"
-    raise FetchError(msg, dataset=dataset.id)
 
 
 def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:

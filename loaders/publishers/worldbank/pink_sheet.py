@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 import pandas as pd
 
 from loaders.model import Column, Dataset, FetchError, Get, Licence, ParseError, Raw, Source
-from loaders.reading.files import numbers, read_sheet, require_columns
+from loaders.reading.files import numbers, read_sheet, require_columns, spelled
 
 WORKBOOK = "CMO-Historical-Data-Monthly.xlsx"
 SHEET = "Monthly Prices"
@@ -99,6 +99,8 @@ DATASETS = (
         period=("month",),
         frequency="monthly",
         max_age=timedelta(days=14),
+        delay=timedelta(days=3),
+        delay_told="observed: February 2026 on 3 March 2026, May on 2 June",
         min_rows=44_600,
         road="open",
         files=("CMO-Historical-Data-Monthly*.xlsx",),
@@ -217,7 +219,8 @@ def _units(dataset: Dataset, head: pd.DataFrame) -> pd.DataFrame:
             msg,
             dataset=dataset.id,
         )
-    names = text.iloc[row - 1].str.replace(r"[\s*]+$", "", regex=True)
+    starred = text.iloc[row - 1].str.replace(r"[\s*]+$", "", regex=True)
+    names = pd.Series(spelled(starred.to_list(), list(UNITS)), index=starred.index)
     found = pd.DataFrame({"commodity": names, "unit": text.iloc[row]})
     require_columns(dataset, list(names), list(UNITS))
     expected = found["commodity"].map(UNITS).fillna(found["unit"])

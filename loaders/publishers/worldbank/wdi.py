@@ -10,13 +10,22 @@ import pandas as pd
 
 from loaders.model import Column, Dataset, Get, Licence, ParseError, Raw, Source
 from loaders.publishers.worldbank.wdi_indicators import INDICATORS
-from loaders.reading.files import numbers, read_csv, read_json, require_columns
+from loaders.reading.files import (
+    numbers,
+    read_csv,
+    read_json,
+    refuse_nested,
+    require_columns,
+    spelled,
+)
+from loaders.reading.replies import Replies
 
 ADDRESS = "https://api.worldbank.org/v2/country/{economies}/indicator/{codes}"
 WDI = "2"  #: the API's number of the WDI; several indicators in one call need it
 GROUP_SIZE = 40  #: 40 codes a call were answered, 60 refused; the address stays below 1,400 signs
 PER_PAGE = 10_000  #: about 2 MB a page; the API is known to stumble over larger ones
 
+FIELDS = ("country.id", "indicator.id", "date", "value")  #: of a row, laid flat
 #: The API's two-letter codes -> ours: its three-letter field may come empty, or not at all.
 CODES = {
     "PK": "PAK",
@@ -99,9 +108,13 @@ DATASETS = (
         period=("year",),
         frequency="yearly",
         max_age=timedelta(days=30),
+        delay=timedelta(days=182),
+        delay_told="observed: 2025 by 1 July 2026",
         min_rows=42_700,
         road="open",
         query={"indicators": INDICATORS, "economies": ECONOMIES},
+        part=("indicator_code",),
+        asked={"iso3": ECONOMIES, "indicator_code": tuple(INDICATORS)},
         files=("wdi_selected.csv", "wdi_energy_selected.csv"),
     ),
 )
@@ -110,19 +123,19 @@ DATASETS = (
 def fetch(dataset: Dataset, get: Get) -> Raw:
     """Ask for the indicators in groups; a group that is refused is asked for one by one.
 
-    Raises
-        ParseError   a single indicator is refused too: the message has its code and the reason
+    A single indicator that is refused too, as one that was archived, keeps its last good copy.
     """
     codes = list(cast(Mapping[str, str], dataset.query["indicators"]))
-    raw: dict[str, bytes] = {}
+    raw = Replies()
     for number, start in enumerate(range(0, len(codes), GROUP_SIZE), start=1):
         group = codes[start : start + GROUP_SIZE]
         try:
-            raw |= _pages(dataset, get, group, f"indicators-{number:02}")
+            raw.update(_pages(dataset, get, group, f"indicators-{number:02}"))
         except ParseError:  # one bad code fails a whole group
             for code in group:
-                raw |= _pages(dataset, get, [code], f"indicator-{code}")
-    return raw
+                with raw.part(code):
+                    raw.update(_pages(dataset, get, [code], f"indicator-{code}"))
+    return raw.require_some()
 
 
 def parse(dataset: Dataset, raw: Raw) -> pd.DataFrame:
@@ -250,8 +263,11 @@ def read_rows(dataset: Dataset, rows: Sequence[Any]) -> pd.DataFrame:
     """Lay the rows of pages out as iso3, indicator_code, year and value, not yet compared."""
     if not rows:
         return pd.DataFrame(columns=["iso3", "indicator_code", "year", "value"], dtype=object)
+    refuse_nested(dataset, pd.DataFrame({"value": [row.get("value") for row in rows]}))
     flat = pd.json_normalize(list(rows))
-    require_columns(dataset, list(flat.columns), ("country.id", "indicator.id", "date", "value"))
+    flat.columns = spelled(flat.columns, FIELDS)
+    require_columns(dataset, list(flat.columns), FIELDS)
+    refuse_nested(dataset, flat)
     if "countryiso3code" not in flat:  # as in version 1 of the API
         flat["countryiso3code"] = ""
     named = flat["countryiso3code"].fillna("").ne("")

@@ -12,21 +12,31 @@ from charts.english.writer import write
 from charts.fact import Fact
 from charts.model import ChartData
 from charts.selection import Selection
-from loaders import store
 from loaders.catalogue import DATASETS
 from loaders.model import NoDataError, Provenance, Table
+from tests import frozen_tables
 
 CHARTS = {chart.id: chart for chart in PAGE.charts}
 KPIS = {kpi.id: kpi for kpi in PAGE.kpis}
 ALL_YEARS = Selection(years=(1985, 2026))
-#: A dataset without an embedded copy: months of our own, one without a figure.
-LNG_MONTHS = pd.DataFrame(
-    {
-        "partner_iso3": ["PAK", "PAK", "PAK", "IND"],
-        "month": pd.to_datetime(["2018-01-01", "2024-05-01", "2024-06-01", "2024-06-01"]),
-        "lng_mmcf": [3_368.0, 3_100.0, None, 9_000.0],
-    }
-)
+#: Datasets without an embedded copy: months of our own, one without a figure.
+WITHOUT_COPY = {
+    "doe_lng_exports_monthly": pd.DataFrame(
+        {
+            "partner_iso3": ["PAK", "PAK", "PAK", "IND"],
+            "month": pd.to_datetime(["2018-01-01", "2024-05-01", "2024-06-01", "2024-06-01"]),
+            "lng_mmcf": [3_368.0, 3_100.0, None, 9_000.0],
+        }
+    ),
+    "eia_petroleum_exports_pakistan": pd.DataFrame(
+        {
+            "product_code": ["EP00", "EP00", "EPC0", "EPC0"],
+            "product": ["All", "All", "Crude Oil", "Crude Oil"],
+            "month": pd.to_datetime(["2018-01-01", "2025-11-01", "2025-11-01", "2025-12-01"]),
+            "exports_thousand_barrels": [120.0, 1_100.0, 1_000.0, None],
+        }
+    ),
+}
 
 
 @cache
@@ -36,10 +46,10 @@ def embedded() -> dict[str, Table]:
     found = {}
     for name in ids:
         try:
-            found[name] = store.read_snapshot(DATASETS[name])
+            found[name] = frozen_tables.table(name)
         except NoDataError:
             made_up = Provenance(datetime(2026, 1, 1, tzinfo=UTC), "", (), "", "live")
-            found[name] = Table(DATASETS[name], LNG_MONTHS, made_up)
+            found[name] = Table(DATASETS[name], WITHOUT_COPY[name], made_up)
     return found
 
 

@@ -43,6 +43,7 @@ BARE = {"year", "latitude", "longitude", "rank", "destinations", "cargoes", "amo
 UNMOVED = {"start_year", "output_year"}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("selection", SELECTIONS, ids=lambda s: s.to_query() or "default")
 @pytest.mark.parametrize("chart_id", CHARTS)
 def test_every_chart_speaks_for_every_selection(chart_id, selection):
@@ -67,6 +68,7 @@ def test_columns_of_numbers_say_their_unit(chart_id):
         assert any(name.endswith(ending) for ending in UNITS), name
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("chart_id", "control"),
     [(chart.id, control) for chart in PAGE.charts for control in chart.controls],
@@ -109,10 +111,10 @@ def test_years_before_all_figures_give_an_empty_frame(chart_id):
 @pytest.mark.parametrize(
     ("kpi_id", "shown", "before", "period", "status"),
     [
-        ("energy-solar", "36.61 TWh", 19.83, "2025", "provisional"),
+        ("energy-solar", "36.6 TWh", 19.83, "2025", "provisional"),
         ("energy-low-carbon-share", "54.9%", 50.274, "2025", "provisional"),
-        ("energy-under-construction", "11.26 GW", None, "August 2026", ""),
-        ("energy-us-coal-value", "$33.69 million", 54_397_706, "2025", ""),
+        ("energy-under-construction", "11.3 GW", None, "August 2026", ""),
+        ("energy-us-coal-value", "$33.7 million", 54_397_706, "2025", ""),
         ("energy-access", "95.6%", 95.0, "2023", ""),
     ],
 )
@@ -153,7 +155,7 @@ def test_the_mix_of_2024_adds_up_to_demand():
     assert parts["Solar"] == 19.83
     assert parts.sum() == pytest.approx(175.44)  # Ember's demand
     assert "Other renewables" not in parts  # nothing but zeros
-    assert set(frame["status"]) == {"provisional"}
+    assert set(frame["status"]) == {""}
     shares = told("energy-generation-mix", chosen.choosing(MIX, "Share"))[1]
     assert shares.unit == "%"
     assert shares.frame[shares.y].sum() == pytest.approx(100, abs=0.05)
@@ -167,6 +169,28 @@ def test_the_mix_names_the_leader_of_the_newest_year():
     )
     sentence = told("energy-generation-mix", Selection(years=(2012, 2012)))[0]
     assert sentence.startswith("Oil and other fossil fuels made 35% of Pakistan's 98.1 TWh")
+
+
+def test_the_mix_reaches_the_newest_year_of_ember_and_names_who_passes_it_on():
+    chosen = Selection(years=(2025, 2025))
+    sentence, data = told("energy-generation-mix", chosen)
+    assert sentence == "Gas made 21% of Pakistan's 195 TWh of electricity in 2025."
+    parts = data.frame.set_index("source")["electricity_twh"]
+    assert parts[["Gas", "Hydro", "Solar"]].tolist() == [41.05, 39.35, 36.61]
+    assert set(data.frame["status"]) == {"provisional"}
+    note = "Figures of 2025 are Ember's as Our World in Data passes them on, solar on rooftops"
+    assert any(told_note.startswith(note) for told_note in data.notes)
+    older = told("energy-generation-mix", Selection(years=(2010, 2024)))[1]
+    assert not any("Our World in Data" in told_note for told_note in older.notes)
+
+
+def test_every_source_is_the_same_in_every_year_both_publish():
+    own = embedded()["ember_generation"].frame.set_index(["year", "series"])["electricity_twh"]
+    passed_on = generation._passed_on(embedded()).set_index(["year", "series"])["electricity_twh"]
+    both = passed_on.index.intersection(own.index)
+    assert {year for year, _ in both} == set(range(2003, 2025))
+    assert {series for _, series in both} == set(generation.SOURCES)
+    assert passed_on[both].tolist() == own[both].tolist()
 
 
 def test_solar_is_of_ember_in_every_year_both_publish():

@@ -48,6 +48,17 @@ def test_debt_is_set_beside_the_same_bodys_figure_with_its_days():
     assert told["before"] is told["after"] is None
 
 
+def test_debt_of_one_body_is_compared_whatever_another_stated_between():
+    """The ministry's own two figures stand around the regulator's."""
+    ours = changed("pakistan_energy_facts", {"period": "2025-06-30"}, "citation", "Another body")
+    frame = ours["pakistan_energy_facts"].frame.copy()
+    debts = frame["metric"].eq("circular_debt_power_stock")
+    ends = debts & frame["period"].ne("2025-06-30")
+    frame.loc[ends, "citation"] = "One body"
+    told = values("energy-circular-debt", ALL_YEARS, with_frame("pakistan_energy_facts", frame))
+    assert (told["before"][0], told["after"][0]) == (2393, 1850)
+
+
 def test_use_by_sector_has_the_year_before_as_a_figure():
     told = values("energy-use-by-sector")
     assert told["period"] == (pd.Timestamp("2024-07-01"), pd.Timestamp("2025-03-31"))

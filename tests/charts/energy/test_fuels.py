@@ -73,7 +73,10 @@ def test_fiscal_years_are_summed_from_quarters():
     parts = data.frame[data.frame["status"] != ""]
     assert set(parts["year"]) == {2002, 2026}
     assert [event.on.year for event in data.events] == [2026]  # October 2025
-    assert "in fiscal year 2025, up from 56,200 short tons in fiscal year 2024." in sentence
+    assert sentence.endswith(
+        "in fiscal year 2025 (July 2024 to June 2025), up from 56,200 short tons in fiscal year "
+        "2024."
+    )
 
 
 def test_rupees_are_of_calendar_years_only():
@@ -93,6 +96,12 @@ def test_a_year_without_coal_is_named_and_not_a_zero():
     sentence, data = told("energy-us-coal", BY_YEAR, ours)
     assert sentence == (
         "No US coal export to Pakistan was recorded in 2020; the last was 80 short tons in 2019."
+    )
+    fiscal = BY_YEAR.choosing(CALENDAR, "Fiscal years")
+    longer = with_coal({2018: None, 2019: 80.0, 2020: None, 2021: None})
+    assert told("energy-us-coal", fiscal, longer)[0] == (
+        "No US coal export to Pakistan was recorded in fiscal year 2021 (July 2020 to June "
+        "2021); the last was 80 short tons in fiscal year 2019."
     )
     assert data.notes == ("No export was recorded in 2020.",)
     assert data.frame.set_index("year")["coal_short_tons"].isna().tolist() == [False, True]
@@ -129,11 +138,11 @@ def test_a_part_of_a_year_is_marked_and_not_compared():
 
 
 def test_destinations_have_the_publishers_rank():
-    for year, rank, tons in ((2024, 23, 763_833), (2025, 27, 471_493)):
+    for year, rank, of, tons in ((2024, "23rd", 69, 763_833), (2025, "27th", 69, 471_493)):
         sentence, data = told("energy-us-coal-destinations", Selection(years=(2010, year)))
         pakistan = data.frame.set_index("destination").loc["Pakistan"]
-        assert (pakistan["rank"], pakistan["total_short_tons"]) == (rank, tons)
-        assert f"Pakistan ranked {rank} of " in sentence
+        assert (pakistan["rank"], pakistan["total_short_tons"]) == (int(rank[:2]), tons)
+        assert f"Pakistan ranked {rank} of the {of} destinations of US coal by weight" in sentence
         assert len(data.frame) == 13
     none = told("energy-us-coal-destinations", Selection(years=(2020, 2020)))[0]
     assert none.startswith("Pakistan did not buy any US coal in 2020")
@@ -149,8 +158,8 @@ def test_lng_terminals_have_the_trackers_sums():
     sentence, data = told("energy-lng-capacity")
     assert data.frame["capacity_mtpa"].tolist() == pytest.approx([92.87, 75.51, 9.8])
     assert sentence == (
-        "US terminals can ship 92.9 million tonnes of LNG a year, with 75.5 million under "
-        "construction; Pakistan's can take in 9.8 million."
+        "In October 2024, US terminals could ship 92.9 million tonnes of LNG a year, with 75.5 "
+        "million being built; Pakistan's could take in 9.8 million."
     )
     assert data.notes == (
         "Proposals in Pakistan, 19 million tonnes a year in all where known, are not drawn.",
@@ -187,7 +196,7 @@ def test_months_of_lng_are_told_where_they_are_known():
     assert len(data.frame) == 3  # Pakistan's alone, the month withheld among them
     assert sentence == (
         "The US shipped LNG to Pakistan in 2 months of January 2018 to June 2024, last in May "
-        "2024: 3.1 billion cubic feet."
+        "2024: 3.1 billion cubic feet; June 2024 is withheld."
     )
     frame = embedded()["doe_lng_exports_monthly"].frame
     ours = with_frame("doe_lng_exports_monthly", frame.iloc[[2]])
@@ -199,12 +208,22 @@ def test_gas_and_coal_are_split_into_own_and_beyond():
     newest = data.frame[data.frame["year"] == 2024].set_index("part")["energy_twh"]
     assert newest.tolist() == pytest.approx([260.888, 370.519 - 260.888])
     assert sentence == (
-        "Pakistan produced 70.4% of the gas it used in 2024, against 100% in 2010; its use is up "
+        "Pakistan produced 70.4% of the gas it used in 2024, against 100% in 2010; its use was up "
         "4.8% on 2010."
     )
     coal = told("energy-coal-supply", Selection(years=(2024, 2024)))[0]
     assert coal == "Pakistan mined 86.6% of the coal it used in 2024."
     assert told("energy-gas", Selection(years=(2025, 2025)))[1].frame.empty  # not yet published
+
+
+def test_use_that_begins_at_nothing_has_no_change():
+    span, first = Selection(years=(2010, 2024)), {"iso3": "PAK", "year": 2010}
+    none = changed("owid_energy", first, "gas_consumption_twh", 0.0)
+    sentence, _ = told("energy-gas", span, none)
+    assert sentence == (
+        "Pakistan produced 70.4% of the gas it used in 2024, against 100% in 2011; its use was up "
+        "4.8% on 2011."
+    )
 
 
 def test_a_fuel_sold_abroad_stands_below_zero():

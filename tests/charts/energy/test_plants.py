@@ -51,7 +51,9 @@ def test_units_of_a_plant_share_a_point_where_they_stand_together():
     assert sorted(points.loc["Far", "capacity_mw"]) == [10, 30]
     assert "Lost" not in points.index
     assert "Lost (60 MW)" in data.notes[0]
-    assert sentence == "Power plants: 440 MW in operation; the largest, Twin, has 400 MW."
+    assert sentence == (  # the one without a place among them
+        "Power plants, August 2025: 500 MW in operation; the largest, Twin, has 400 MW."
+    )
 
 
 def test_no_plant_stands_on_the_map_twice():
@@ -93,23 +95,28 @@ def test_fuel_and_stage_narrow_the_map():
     )
     assert set(data.frame["fuel"]) == {"Hydro"}
     assert data.frame["capacity_mw"].sum() == 29_408 + 4_806
-    assert sentence.startswith("Hydro plants: 34,200 MW planned; the largest, Bunji")
+    assert sentence.startswith("Hydro plants, April 2025: 34,200 MW planned; the largest, Bunji")
     planned_sun = Selection().choosing(FUEL, "Solar").choosing(STATUS, "Planned")
-    assert told("energy-power-plants", planned_sun)[0].startswith("The tracker has no such plant")
+    none = told("energy-power-plants", planned_sun)[0]
+    assert none.startswith(
+        "The tracker's list of July 2024 to April 2025 has no such plant in Pakistan."
+    )
 
 
 def test_terminals_are_pakistans_and_in_one_unit():
     sentence, data = told("energy-sites")
     assert sentence == (
-        "Terminals in operation can land 9.8 million tonnes a year of LNG and at least 35 million "
-        "tonnes a year of coal."
+        "Terminals running in October 2024 to January 2025 could land 9.8 million tonnes a year of "
+        "LNG and at least 35 million tonnes a year of coal."
     )
     assert data.frame.groupby("kind")["capacity_mtpa"].sum().to_dict() == {
         "LNG terminal": pytest.approx(9.8),
         "Coal terminal": pytest.approx(35.01),
     }
     planned = told("energy-sites", Selection().choosing(STATUS, "Planned"))
-    assert planned[0] == "The map shows 7 terminals, none of them in operation."
+    assert planned[0] == (
+        "The map shows 7 terminals listed in October 2024, none of them operating."
+    )
     assert len(told("energy-sites", EVERY_STAGE)[1].frame) == 13 + 7
 
 
@@ -129,8 +136,8 @@ def test_fields_without_a_known_place_are_named_and_not_drawn():
     assert not stand_in.any()
     assert "Mari, Uch, Rajani and 11 more" in data.notes[-1]
     assert sentence == (
-        "The map shows 24 fields of oil and gas; the largest output is that of Sui, 22.1 million "
-        "barrels of oil equivalent in 2021."
+        "Of 38 oil and gas fields listed in February 2025, the map shows 24; the largest, Mari, "
+        "gave 40.6 million barrels of oil equivalent in 2019."
     )
 
 
@@ -172,21 +179,21 @@ def test_what_is_coming_is_set_beside_what_stands():
     ]
     assert sums.tolist() == pytest.approx([47.89266, 11.2555, 24.64608, 8.57767], rel=1e-5)
     assert sentence == (
-        "Pakistan is building 11.3 GW of power plants, 88% of it hydro; 33.2 GW more are in "
-        "preparation or announced."
+        "In August 2026, Pakistan was building 11.3 GW of power plants, 88% of it hydro; 33.2 GW "
+        "more were in preparation or announced."
     )
     wind = told("energy-plans", Selection().choosing(FUEL, "Wind"))[0]
     assert wind == (
-        "No wind plants are listed as under construction in Pakistan; 0.7 GW are in preparation or "
-        "announced."
+        "In August 2026, no wind plants were listed as under construction in Pakistan; 0.7 GW were "
+        "in preparation or announced."
     )
 
 
 def test_what_is_built_is_ranked_by_what_stands():
     sentence, data = told("energy-building-against-peers")
     assert sentence == (
-        "Pakistan is building 11.3 GW of capacity, 23.5% of what it has; of 4 others with a "
-        "figure, 1 had more."
+        "In August 2026, Pakistan was building 11.3 GW of capacity, 23.5% of what it had; of 4 "
+        "others with a figure, 1 had more."
     )
     pakistan = data.frame.set_index("country").loc["Pakistan"]
     assert pakistan[data.x] == pytest.approx(11.2555 / 47.892663 * 100)
@@ -200,8 +207,8 @@ def test_owners_are_those_the_tracker_names():
     assert owners.iloc[:3].tolist() == pytest.approx([5.296, 4.185, 3.53])
     assert not {"Unknown", "Others", "natural person(s)"} & set(owners.index)
     assert sentence == (
-        "Pakistan Water and Power Development Authority owns 5.3 GW, 11% of Pakistan's capacity; "
-        "the five largest owners have 39%."
+        "In August 2026, Pakistan Water and Power Development Authority owned 5.3 GW, 11% of "
+        "Pakistan's capacity; the five largest owners had 39%."
     )
     frame = embedded()["gem_ownership"].frame
     unnamed = frame.loc[~frame["is_named_owner"], "capacity_gw"].sum()

@@ -12,14 +12,16 @@ import pytest
 
 from charts import captions, figures
 from charts.figures import HEIGHT, build
+from charts.figures.rows import plain_values
 from charts.model import ChartData, Kind
 from charts.shared.choices import MEASURE
 
 AXES = {
     "ranking": ("goods_usd_million", "product"),
     "bars": ("goods_usd_million", "product"),
-    "treemap": ("goods_usd_million", "product"),
+    "dots": ("goods_usd_million", "product"),
     "bubbles": ("share_pct", "goods_usd_million"),
+    "dates": ("happened_date", "product"),
     "map": ("longitude", "latitude"),
 }
 DRAWN = tuple(figures.KINDS)
@@ -40,6 +42,7 @@ def rows(values, names=None):
             "mined_t": np.linspace(5, 900, count),
             "longitude": np.linspace(62, 75, count),
             "latitude": np.linspace(25, 36, count),
+            "happened_date": pd.date_range("2024-01-15", periods=count, freq="40D"),
             "status": "",
             "hs_code": [f"{place:02}" for place in range(count)],
         }
@@ -70,6 +73,7 @@ AWKWARD = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize("case", AWKWARD)
 @pytest.mark.parametrize("kind", DRAWN)
@@ -101,7 +105,7 @@ def test_what_is_told_is_not_drawn(kind):
 
 def clicked(figure):
     """Every value a click can set, as (what stands at the point, the value)."""
-    places = {"treemap": "labels", "scattergeo": "text"}
+    places = {"scattergeo": "text"}
     return [
         (spot, value)
         for trace in figure["data"]
@@ -115,8 +119,8 @@ def clicked(figure):
 def test_a_point_says_what_a_click_on_it_sets(kind):
     frame = rows([3.0, 2.0, 9.0, 1.0, 5.0])
     figure = build(chart(kind, frame, picks=MEASURE, pick="hs_code"))
-    where = {"treemap": "product", "map": "product"}.get(kind, AXES.get(kind, ("year",))[0])
-    expected = dict(zip(frame[where].tolist(), frame["hs_code"], strict=True))
+    where = {"map": "product"}.get(kind, AXES.get(kind, ("year",))[0])
+    expected = dict(zip(list(plain_values(frame[where])), frame["hs_code"], strict=True))
     found = [(spot, value) for spot, value in clicked(figure) if value]
     assert sorted(found, key=str) == sorted(expected.items(), key=str)
     go.Figure(figure)

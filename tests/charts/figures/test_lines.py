@@ -69,37 +69,37 @@ def test_a_held_step_sets_what_its_last_figure_sets():
     assert by_name(build(data))["Pakistan"]["meta"] == ["7.0", "15.0", "15.0"]
 
 
-def modelled(*statuses):
+def modeled(*statuses):
     rows = [("Pakistan", 2020 + place, 5.0, said) for place, said in enumerate(statuses)]
     return lines([*rows, ("India", 2020, 1.0, ""), ("India", 2021, 2.0, "")], status="status")
 
 
 @pytest.mark.parametrize("kind", ["lines", "panels"])
 def test_a_series_of_which_nothing_is_final_is_dashed_without_hollow_points(kind):
-    figure = build(replace(modelled("modelled", "modelled", "modelled"), kind=kind))
+    figure = build(replace(modeled("modeled", "modeled", "modeled"), kind=kind))
     pakistan, india = (by_name(figure)[name] for name in ("Pakistan", "India"))
     assert pakistan["line"]["dash"] == "dash"
     assert pakistan["mode"] == "lines"
-    assert pakistan["customdata"] == [" (modelled)"] * 3
+    assert pakistan["customdata"] == [" (modeled)"] * 3
     assert "dash" not in india["line"]
     assert len(figure["data"]) == 2
 
 
 def test_a_mixed_series_keeps_its_line_and_hollow_points():
-    figure = build(modelled("", "modelled", "modelled"))
+    figure = build(modeled("", "modeled", "modeled"))
     assert "dash" not in by_name(figure)["Pakistan"]["line"]
     hollow = next(trace for trace in figure["data"] if trace["mode"] == "markers")
     assert list(hollow["x"]) == [2021, 2022]
 
 
 def test_a_figure_that_is_missing_decides_nothing():
-    data = modelled("", "modelled", "modelled")
+    data = modeled("", "modeled", "modeled")
     data.frame.loc[0, "rate_pct"] = math.nan
     assert by_name(build(data))["Pakistan"]["line"]["dash"] == "dash"
 
 
 def test_a_lone_figure_that_is_not_final_is_hollow_for_it_has_no_line_to_dash():
-    figure = build(modelled("modelled"))
+    figure = build(modeled("modeled"))
     hollow = next(trace for trace in figure["data"] if trace["mode"] == "markers")
     assert list(hollow["x"]) == [2020]
     assert hollow["marker"]["color"] == theme.BACKGROUND["light"]

@@ -1,5 +1,7 @@
 """On a whole screen's width names stay on one line and letters stay large."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -26,6 +28,10 @@ def bars(count: int) -> ChartData:
     return ChartData("bars", frame, "reliance_pct", "mineral", "%", series="part")
 
 
+def dots(count: int) -> ChartData:
+    return replace(bars(count), kind="dots")
+
+
 def panels(count: int) -> ChartData:
     frame = pd.DataFrame(
         {
@@ -41,7 +47,7 @@ def letters(figure: Figure) -> float:
     return figure["layout"]["font"]["size"]
 
 
-@pytest.mark.parametrize("data", [ranking(9), bars(9)])
+@pytest.mark.parametrize("data", [ranking(9), bars(9), dots(9)])
 def test_names_stay_on_one_line(data):
     for wide in (False, True):
         names = on_a_slide(data, wide=wide)["layout"]["yaxis"]["categoryarray"]

@@ -20,7 +20,6 @@ from charts.information_technology.choices import (
 )
 from charts.information_technology.page import PAGE
 from charts.selection import Selection
-from charts.shared import comparison
 from charts.shared.choices import BASE, CALENDAR, CURRENCY, EVENTS, MEASURE
 from tests.charts.information_technology.it_page import (
     ALL_YEARS,
@@ -33,6 +32,7 @@ from tests.charts.information_technology.it_page import (
     kpi,
     shown,
     with_activity,
+    with_frame,
     with_indicator,
     with_months,
 )
@@ -145,24 +145,12 @@ def test_kpi_has_nothing_to_compare_with_before_a_year_has_passed():
     assert (value.value, value.previous) == (200, None)
 
 
-def test_index_starts_where_it_keeps_most_figures():
-    levels = pd.DataFrame(
-        {"PAK": [5, 10, 20], "USA": [None, 4, 6], "IND": [None, None, 7]},
-        index=pd.Index([2001, 2002, 2003], name="year"),
-    )
-    wide = comparison.indexed(levels[["PAK", "USA"]])
-    assert wide.loc[2003].tolist() == [200, 150]
-    assert wide.index[0] == 2002
-    assert comparison.indexed(levels).columns.tolist() == ["PAK", "USA"]
-    assert comparison.indexed(levels[["USA"]]).empty
-
-
 def test_country_without_a_figure_at_the_base_is_named():
     rows = [("PAK", 2010, 1e8), ("PAK", 2011, 2e8), ("USA", 2010, 1e9), ("USA", 2011, 1e9)]
     some = with_indicator("BX.GSR.CCIS.CD", [*rows, ("IND", 2011, 5e9)])
     data = shown("it-services-against-peers", some, Selection(peers=("IND", "VNM")))
     assert data.frame["country"].unique().tolist() == ["Pakistan", "United States"]
-    assert data.notes == ("Not shown, for want of a figure in 2010: India and Vietnam.",)
+    assert data.notes == ("Not shown, for want of a figure above zero in 2010: India and Vietnam.",)
 
 
 def test_single_period_shows_levels_where_an_index_would_say_nothing():
@@ -187,14 +175,16 @@ def test_ict_services_match_the_world_bank():
 def test_answer_names_year_and_change():
     answer = write(PAGE.answer(with_months([10] * 12 + [20] * 12), Selection()))
     assert answer.startswith(
-        "Pakistan exported $240 million of IT services in fiscal year 2022 (July 2021 to June "
-        "2022), up 100% on fiscal year 2021; US projects took "
+        "Pakistan exported $811 million of IT services (settled by banks) in July to August 2026 "
+        "(provisional), after $240 million in fiscal year 2022 (July 2021 to June 2022), up 100% "
+        "on fiscal year 2021; US projects took "
     )
     assert answer.endswith(".")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("selection", SELECTIONS, ids=lambda selection: selection.to_query())
-@pytest.mark.parametrize("chart", PAGE.charts, ids=lambda chart: chart.id)
+@pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)
 def test_every_chart_builds_for_every_selection(chart, selection):
     data = chart.build(embedded(), selection)
     for mode in ("light", "dark"):
@@ -231,10 +221,12 @@ OTHER_VALUES = {
 }
 
 
-@pytest.mark.parametrize("chart", PAGE.charts, ids=lambda chart: chart.id)
+@pytest.mark.sweep
+@pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)
 def test_controls_are_exactly_what_moves_a_chart(chart):
     """Of currency, what it adds to the calendar years it needs."""
-    assert {control.id for control in PAGE.controls} == set(OTHER_VALUES)
+    moved_by = {control.id for one in PAGE.charts for control in one.controls}
+    assert moved_by == set(OTHER_VALUES)
     moving = {control.id for control in chart.controls}
     for control, other in OTHER_VALUES.items():
         usual = chart.build(embedded(), Selection())
@@ -295,5 +287,16 @@ def test_sums_of_12_months_say_what_is_not_final():
 
 def test_the_forum_is_marked_and_no_tariff_on_goods():
     labels = [event.label for event in shown("it-exports-by-month").events]
-    assert labels == ["Forum"]
+    assert labels == ["Forum planned"]
     assert not shown("it-exports-by-month", selection=choosing("events", "Hidden")).events
+
+
+def test_a_sum_that_goes_beyond_the_months_is_told():
+    said = "For July to August 2026 together the bank states $811 million; August 2026 alone is"
+    assert any(said in note for note in shown("it-exports-by-month").notes)
+    early = shown("it-exports-by-month", selection=Selection(years=(2010, 2020))).notes
+    assert not any("together" in note for note in early)
+    months = embedded()["sbp_it_exports_monthly"].frame
+    august = months.tail(1).assign(month=pd.Timestamp("2026-08-01"))
+    whole = with_frame("sbp_it_exports_monthly", pd.concat([months, august]))
+    assert not any("together" in note for note in shown("it-exports-by-month", whole).notes)

@@ -117,12 +117,12 @@ def test_every_count_is_compared_in_its_own_words():
 
 
 def test_rank_is_among_economies_without_the_european_aggregate():
-    """The source tells 20th of all economies without EU in 2025 Q3."""
+    """The source tells 19th of all economies without EU in 2025 Q4."""
     data = shown("it-developers-rank", selection=choosing(peers=("BGD",)))
     pakistan = data.frame.set_index("economy").loc["Pakistan"]
-    assert (pakistan["rank"], pakistan["github_developers"]) == (20, 2_053_465)
+    assert (pakistan["rank"], pakistan["github_developers"]) == (19, 2_281_650)
     assert "EU" not in set(data.frame["economy"])
-    assert data.frame["label"].tolist()[-2:] == ["20. Pakistan", "26. Bangladesh"]
+    assert data.frame["label"].tolist()[-2:] == ["19. Pakistan", "25. Bangladesh"]
     assert len(data.frame) == 12
 
 
@@ -132,17 +132,18 @@ def test_rank_finding_says_where_it_came_from():
     risen["github_activity"].frame.loc[
         lambda rows: rows["economy_iso2"].eq("IN") & rows["year"].eq(2020), "developers"
     ] = 6
-    sentence = "Pakistan ranked {} of 3 economies by GitHub developers in 2021 Q1"
+    sentence = "Pakistan ranked {} of the 3 economies in which GitHub counts developers in 2021 Q1"
     assert finding("it-developers-rank", risen) == (
         f"{sentence.format('1st')}, up from 3rd a year earlier."
     )
     fallen = with_activity({"PK": [5, 1, 1, 1, 3], "US": [4] * 5, "IN": [2] * 5})
     assert finding("it-developers-rank", fallen).endswith(
-        "ranked 2nd of 3 economies by GitHub developers in 2021 Q1, down from 1st a year earlier."
+        "ranked 2nd of the 3 economies in which GitHub counts developers in 2021 Q1, down from 1st "
+        "a year earlier."
     )
     young = with_activity({"PK": [5], "US": [9]})
     assert finding("it-developers-rank", young) == (
-        "Pakistan ranked 2nd of 2 economies by GitHub developers in 2020 Q1."
+        "Pakistan ranked 2nd of the 2 economies in which GitHub counts developers in 2020 Q1."
     )
     same = with_activity({"PK": [5] * 5, "US": [9] * 5})
     assert finding("it-developers-rank", same).endswith("in 2021 Q1, as a year earlier.")
@@ -184,19 +185,19 @@ def test_code_and_partners_are_told_as_numbers():
 
 
 def test_partners_are_ranked_both_ways_without_the_aggregate():
-    """Read in the source: 29,989 to the US, 3,812 to India; 6,570 and 2,893 from them."""
+    """Read in the source: 31,724 to the US, 6,117 to India; 6,053 and 4,419 from them."""
     sent = shown("it-code-partners").frame.set_index("partner")[
         "contributed_pushes_and_pull_requests"
     ]
-    assert sent.iloc[:2].to_dict() == {"United States": 29_989, "India": 3_812}
+    assert sent.iloc[:2].to_dict() == {"United States": 31_724, "India": 6_117}
     back = choosing("direction", "Received by Pakistan")
     received = shown("it-code-partners", selection=back).frame.set_index("partner")
     assert received["contributed_pushes_and_pull_requests"].iloc[:2].to_dict() == {
-        "United States": 6_570,
-        "India": 2_893,
+        "United States": 6_053,
+        "India": 4_419,
     }
     assert "EU" not in {*sent.index, *received.index}
-    assert received["share_of_all_partners_pct"].iloc[0] == pytest.approx(24.5, abs=0.05)
+    assert received["share_of_all_partners_pct"].iloc[0] == pytest.approx(16.6, abs=0.05)
 
 
 def test_partner_finding_names_whoever_leads():
@@ -214,14 +215,14 @@ def test_partner_finding_names_whoever_leads():
 
 
 def test_languages_and_topics_are_those_of_the_source():
-    """HTML: 45,204 in 2024 Q1, 31,247 a year earlier; python: 668 in 2025 Q3."""
+    """HTML: 45,204 in 2024 Q1, 31,247 a year earlier; python: 710 in 2025 Q4."""
     until = Selection(years=(2024, 2024))
     top = shown("it-technologies", selection=until).frame
     assert top.iloc[0][["language", "pushing_developers"]].tolist() == ["HTML", 45_204]
     assert top["year_earlier_pushing_developers"].iloc[0] == 31_247
     assert top["change_on_year_earlier_pct"].iloc[0] == pytest.approx(44.67, abs=0.01)
     topics = shown("it-technologies", selection=choosing("technology", "Topics")).frame
-    assert topics.set_index("topic").loc["python", "pushing_developers"] == 668
+    assert topics.set_index("topic").loc["python", "pushing_developers"] == 710
     beside = shown("it-technologies-against-peers", selection=until).frame
     html = beside[beside["language"] == "HTML"].set_index("country")
     assert html.loc["Pakistan", "pushing_per_1000_developers"] == pytest.approx(
@@ -230,6 +231,16 @@ def test_languages_and_topics_are_those_of_the_source():
     assert html.loc["United States", "pushing_per_1000_developers"] == pytest.approx(
         439_528 / 22_233_197 * 1e3
     )
+
+
+@pytest.mark.parametrize(
+    "chart_id", ["it-technologies", "it-technologies-over-time", "it-technologies-against-peers"]
+)
+def test_languages_say_that_they_end_before_topics(chart_id):
+    said = "Languages are published here to 2024 Q1; topics go on to 2025 Q4."
+    assert said in shown(chart_id).notes
+    topics = shown(chart_id, selection=choosing("technology", "Topics")).notes
+    assert not any("go on to" in note for note in topics)
 
 
 def test_technology_findings_follow_the_data():
@@ -266,4 +277,4 @@ def test_what_is_not_published_for_a_peer_is_named():
     rows = [("PK", 2024, 1, "C", 300), ("PK", 2024, 1, "Go", 200), ("US", 2024, 1, "C", 900)]
     data = shown("it-technologies-against-peers", with_languages(rows), choosing(peers=()))
     assert data.frame["country"].tolist() == ["Pakistan", "Pakistan", "United States"]
-    assert data.notes == ("Not published for United States: Go.",)
+    assert data.notes[0] == "Not published for United States: Go."

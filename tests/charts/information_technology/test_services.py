@@ -26,6 +26,7 @@ def with_components(rows, total):
         period_start=pd.Timestamp("2025-07-01"),
         period_end=pd.Timestamp("2026-05-01"),
         status="published",
+        vintage="2026-06-17",
     )
     return with_frame("sbp_it_components", frame)
 

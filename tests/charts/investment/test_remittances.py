@@ -36,8 +36,8 @@ def test_calendar_years_in_rupees():
 def test_the_newest_month_is_compared_with_the_same_month():
     months = shown("investment-remittances-us-by-month")
     assert months.finding == (
-        "Remittances from the US were $317 million in July 2026, up 18% on July 2025; that was "
-        "8.73% of all Pakistan received."
+        "Remittances from the US were $309 million in August 2026, up 16% on August 2025; that was "
+        "8.45% of all Pakistan received."
     )
     average = months.data.frame[months.data.frame["series"] == "12-month average"]
     assert average["remittances_usd_million"].iloc[-1] == pytest.approx(

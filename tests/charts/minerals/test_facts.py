@@ -8,15 +8,14 @@ from charts.minerals import import_sources
 from charts.minerals.choices import COMMODITIES, MINERAL
 from charts.minerals.page import PAGE
 from charts.selection import Selection
-from loaders import store
-from loaders.catalogue import DATASETS
+from tests import frozen_tables
 
 CHARTS = {chart.id: chart for chart in PAGE.charts}
 
 
 def found(chart_id, selection=None):
     chart, selection = CHARTS[chart_id], selection or Selection()
-    tables = {name: store.read_snapshot(DATASETS[name]) for name in chart.datasets}
+    tables = {name: frozen_tables.table(name) for name in chart.datasets}
     return chart.finding(chart.build(tables, selection), selection)
 
 
@@ -28,6 +27,7 @@ def test_sources_of_imports_are_told_with_their_years():
     assert found("minerals-us-import-sources", of("Antimony")) == fact(
         "import_source",
         mineral="Antimony",
+        form="",
         country="China",
         share=55,
         bound="",

@@ -7,7 +7,7 @@ import pytest
 
 from charts.choices import CONTROLS
 from charts.english.writer import write
-from charts.minerals import import_sources, world_output
+from charts.minerals import concentration, import_sources
 from charts.minerals.choices import ADDED, COMMODITIES, MINERAL, MINERALS, WITH_OUTPUT
 from charts.minerals.critical import OUR_OUTPUT, lines
 from charts.minerals.page import PAGE
@@ -15,8 +15,7 @@ from charts.mining.choices import MINED, MINERAL_GROUP
 from charts.selection import Selection
 from charts.shared import mineral_names, pakistan_output
 from charts.shared.choices import BASE, CALENDAR, CURRENCY, EVENTS, MEASURE
-from loaders import store
-from loaders.catalogue import DATASETS
+from tests import frozen_tables
 
 CHARTS = {chart.id: chart for chart in PAGE.charts}
 
@@ -24,7 +23,7 @@ CHARTS = {chart.id: chart for chart in PAGE.charts}
 @pytest.fixture(scope="module")
 def tables():
     ids = {name for part in (*PAGE.charts, *PAGE.kpis, PAGE) for name in part.datasets}
-    return {name: store.read_snapshot(DATASETS[name]) for name in ids}
+    return {name: frozen_tables.table(name) for name in ids}
 
 
 def with_frame(tables, dataset_id, frame):
@@ -75,8 +74,8 @@ def test_every_listed_mineral_stands_in_the_table_and_those_with_two_figures_are
     drawn = rows.dropna(subset=[data.x, data.y])
     assert len(drawn) == 33
     assert sentence == (
-        "Of 33 listed minerals with both figures, 14 are mostly imported and come mostly from one "
-        "country; Pakistan has mined 2."
+        "In 2025, 27 of 46 listed minerals with both figures were mostly imported by the US and "
+        "mostly made in one country; Pakistan has mined 2."
     )
     # Read in table 7: antimony 91 percent, China with 36; gallium 100 and 100.
     assert (rows[data.y]["Antimony"], rows[data.x]["Antimony"]) == (91, 36)
@@ -94,7 +93,7 @@ def test_the_ten_additions_can_be_chosen(tables):
     sentence, data = told(tables, "minerals-critical", Selection().choosing(MINERALS, ADDED))
     assert len(data.frame) == 10
     assert data.frame["added_to_list"].eq("in 2025").all()
-    assert "1 is mostly imported and comes mostly from one country" in sentence
+    assert "1 of 7 listed minerals added in 2025" in sentence
     assert sentence.endswith("Pakistan has mined none.")
 
 
@@ -221,7 +220,7 @@ def test_the_index_of_concentration_lies_between_its_bounds(tables):
         ("Other countries", 10.0, True, ""),
         ("World total", 100.0, True, ""),
     )
-    found = world_output.concentration(with_frame(tables, "usgs_mcs", rows)).iloc[0]
+    found = concentration.concentration(with_frame(tables, "usgs_mcs", rows)).iloc[0]
     assert found["lower_bound_hhi"] == pytest.approx(60**2 + 20**2)
     assert found["upper_bound_hhi"] == pytest.approx(60**2 + 20**2 + 20**2)
     assert found["unnamed_share_pct"] == pytest.approx(20)
@@ -230,8 +229,23 @@ def test_the_index_of_concentration_lies_between_its_bounds(tables):
 
 def test_a_rounded_world_total_below_its_parts_makes_no_share_over_a_hundred(tables):
     rows = output_rows("Antimony", ("China", 101.0, False, ""), ("World total", 100.0, True, ""))
-    found = world_output.concentration(with_frame(tables, "usgs_mcs", rows)).iloc[0]
+    found = concentration.concentration(with_frame(tables, "usgs_mcs", rows)).iloc[0]
     assert found["lower_bound_hhi"] == found["upper_bound_hhi"] == pytest.approx(10_000)
+
+
+@pytest.mark.parametrize("lacking", ["countries", "amounts", "total", "all"])
+def test_an_incomplete_table_of_output_has_no_concentration(tables, lacking):
+    frame = tables["usgs_mcs"].frame
+    is_world = frame["section"].str.startswith("World")
+    is_total = frame["country"].eq("World total")
+    if lacking == "amounts":
+        frame = frame.assign(amount=frame["amount"].where(~is_world | is_total))
+    kept = {"countries": ~is_world | is_total, "total": ~is_total, "all": ~is_world}
+    frame = frame[kept[lacking]] if lacking in kept else frame
+    data = CHARTS["minerals-concentration"].build(
+        with_frame(tables, "usgs_mcs", frame), Selection()
+    )
+    assert data.frame.empty
 
 
 def test_concentration_of_real_figures(tables):
@@ -240,8 +254,10 @@ def test_concentration_of_real_figures(tables):
     # Niobium, 2024: Brazil 104, Canada 6.9 and five small ones of 112 thousand tonnes.
     assert rows[data.x]["Niobium (columbium)"] == pytest.approx(8_602, abs=1)
     assert (rows["upper_bound_hhi"] >= rows["lower_bound_hhi"]).all()
-    assert len(rows) == world_output.MOST_BARS
-    assert sentence.startswith("Output of gallium is the most concentrated: at least 9,790 points")
+    assert len(rows) == concentration.MOST_BARS
+    assert sentence.startswith(
+        "World output of low-purity gallium was the most concentrated of 34 in 2024: at least 9,790"
+    )
 
 
 # Trade
@@ -254,7 +270,9 @@ def test_where_pakistan_is_named(tables):
     assert rows["Salt by value, 2018"] == pytest.approx(16.3 / 629 * 100)
     assert rows["Salt by weight, 2018"] == pytest.approx(57 / 17_900 * 100)
     assert "No crude barite came from Pakistan in 2020." in data.notes
-    assert "of salt and crude barite it supplied at most 2.59%" in sentence
+    # Barite came in 2019 and not in 2020: the newest year tells.
+    assert not any("arite" in name for name in rows.index)
+    assert sentence.endswith("of salt it supplied at most 2.59% in 2018.")
 
 
 def test_imports_by_chapter_compare_whole_years_only(tables):
@@ -276,7 +294,7 @@ def test_a_product_of_pakistan_beside_its_peers(tables):
     # HS 252610 and 252620 of 2024: 17,723,493 and 8,064,121 dollars.
     ours = data.frame.set_index("country")[data.x]["Pakistan"]
     assert ours == pytest.approx(25.787614)
-    assert sentence.endswith("the one peer with a figure sold no more.")
+    assert sentence.endswith("the one peer with a figure did not sell more.")
     sentence, _ = told(tables, "minerals-imports-against-peers", of("Antimony"))
     assert sentence.startswith("No US imports of antimony came from Pakistan in 2024")
     nothing = CHARTS["minerals-imports-against-peers"].build(tables, of("Gallium"))
@@ -344,12 +362,19 @@ def test_agreements_are_newest_first_and_say_whether_pakistan_is_among_them(tabl
     assert told(ours, "minerals-agreements", Selection())[1].notes[0].endswith("Pakistan is on it.")
 
 
+def test_a_ban_is_a_word(tables):
+    frame = tables["usgs_export_controls"].frame
+    ours = with_frame(tables, "usgs_export_controls", frame.assign(control="urban scrap license"))
+    sentence, _ = told(ours, "minerals-export-controls", Selection())
+    assert "none of them by a ban" in sentence
+
+
 def test_export_controls(tables):
     sentence, data = told(tables, "minerals-export-controls", Selection())
     assert len(data.frame) == 19
     assert sentence == (
-        "19 countries limit exports of minerals; 15 of the 19 measures are bans; the newest is "
-        "China's."
+        "In the 2026 edition of the list, 19 countries limit exports of minerals, 15 of them by a "
+        "ban; the newest limit is China's, of 2026."
     )
 
 
@@ -365,12 +390,13 @@ def test_a_chapter_inside_a_sentence(name, said):
     assert mineral_names.said(name) == said
 
 
-def test_leaders_of_a_part_of_the_list_are_not_called_the_most_concentrated(tables):
+def test_leaders_of_a_part_of_the_list_are_counted_within_it(tables):
     sentence, _ = told(
         tables, "minerals-leading-producers", Selection().choosing(MINERALS, WITH_OUTPUT)
     )
     assert sentence == (
-        "China leads in 6 of the 11 listed minerals shown; each leader makes 23% or more."
+        "In 2025, China led output of 6 of 11 listed minerals mined in Pakistan; for 2 of the 11, "
+        "one country made over half of the world's output."
     )
 
 
@@ -390,6 +416,7 @@ OTHER_CHOICES = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("chart", PAGE.charts, ids=lambda chart: chart.id)
 def test_controls_are_exactly_what_moves_a_chart(tables, chart):
     before = chart.build(tables, Selection())

@@ -6,15 +6,14 @@ import pytest
 from charts.fact import fact
 from charts.mining.page import PAGE
 from charts.selection import Selection
-from loaders import store
-from loaders.catalogue import DATASETS
+from tests import frozen_tables
 
 CHARTS = {chart.id: chart for chart in PAGE.charts}
 
 
 def found(chart_id, selection=None):
     chart, selection = CHARTS[chart_id], selection or Selection()
-    tables = {name: store.read_snapshot(DATASETS[name]) for name in chart.datasets}
+    tables = {name: frozen_tables.table(name) for name in chart.datasets}
     return chart.finding(chart.build(tables, selection), selection)
 
 
@@ -67,13 +66,18 @@ def test_investment_is_told_with_the_months_it_was_made_in():
     )
 
 
-def test_what_is_announced_of_a_project_is_told_with_its_date():
+def test_what_is_stated_of_a_project_is_told_with_its_date():
     assert found("mining-reko-diq-facts") == fact(
-        "owners",
-        fact="Barrick holds 50 percent, three federal state-owned companies 25 and Balochistan 25",
-        when=pd.Timestamp("2025-01-01"),
-        precision="year",
+        "stage_stated",
+        fact="Barrick slows Reko Diq and extends its review to mid-2027",
+        when=pd.Timestamp("2026-03-26"),
+        precision="day",
     )
     assert found("mining-reko-diq-amounts") == fact(
-        "largest_amount", project="Reko Diq", amount=5500, unit="US$ million", approved=1250
+        "largest_amount",
+        project="Reko Diq",
+        amount=5570,
+        on=(pd.Timestamp("2025-04-15"), "day"),
+        unit="US$ million",
+        approved=(1250, (pd.Timestamp("2025-12-10"), "day")),
     )

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pandas as pd
 import pytest
 
+from charts import words
 from charts.choices import CONTROLS
 from charts.english.writer import write
 from charts.minerals.choices import COMMODITIES, MINERAL, MINERALS
@@ -14,9 +15,9 @@ from charts.mining.choices import MINED, MINERAL_GROUP
 from charts.mining.page import PAGE
 from charts.selection import Selection
 from charts.shared.choices import BASE, CALENDAR, CURRENCY, EVENTS, MEASURE
-from loaders import store
 from loaders.catalogue import DATASETS
 from loaders.model import Provenance, Table
+from tests import frozen_tables
 
 CHARTS = {chart.id: chart for chart in PAGE.charts}
 KPIS = {kpi.id: kpi for kpi in PAGE.kpis}
@@ -25,7 +26,7 @@ KPIS = {kpi.id: kpi for kpi in PAGE.kpis}
 @pytest.fixture(scope="module")
 def tables():
     ids = {name for part in (*PAGE.charts, *PAGE.kpis, PAGE) for name in part.datasets}
-    return {name: store.read_snapshot(DATASETS[name]) for name in ids - {"wmd_production"}}
+    return {name: frozen_tables.table(name) for name in ids - {"wmd_production"}}
 
 
 def with_frame(tables, dataset_id, frame):
@@ -47,7 +48,10 @@ def test_the_index_starts_at_a_hundred_and_draws_six(tables):
     first = data.frame[data.frame["year"] == 2012]
     assert first["output_index"].tolist() == [100] * 6
     assert any("The first 6 are drawn; not" in note for note in data.notes)
-    assert sentence.startswith("Output of gypsum rose 88% from 2012 to 2020, the most of 6")
+    assert sentence == (  # fluorspar is chosen, and not drawn
+        "Output of fluorspar rose 1,180% from 2012 to 2019, the most of 9 minerals; chromite fell "
+        "52% from 2012 to 2020."
+    )
 
 
 def test_a_mineral_without_output_in_the_base_year_is_named_not_drawn(tables):
@@ -81,7 +85,12 @@ def test_the_table_keeps_both_publications_apart(tables):
     talc = data.frame[data.frame["form"] == "steatite"].iloc[0]
     assert (talc["output_t"], talc["status"]) == (200_000, "estimated")
     assert talc["change_pct"] == pytest.approx((200 / 221 - 1) * 100)
-    assert "of talc and pyrophyllite" in sentence
+    # Ammonia and pigments have two names in two publications and are one product each.
+    names = data.frame["commodity"].nunique()
+    assert sentence == (
+        f"8 of {names - 2} mineral products have a figure for 2025; Pakistan's largest world "
+        "share was 2.9% in 2025 (estimated), of talc and pyrophyllite."
+    )
 
 
 def test_a_share_of_the_world_stands_beside_the_summaries_figure_alone(tables):
@@ -186,8 +195,8 @@ def test_investment_is_set_beside_the_same_months_of_the_same_issue(tables):
     assert rows["Oil and gas exploration", "Same months a year earlier"] == 137.42
     assert data.frame["status"].eq("provisional").all()
     assert sentence == (
-        "Net foreign direct investment in mining and quarrying was −$117 million in fiscal year "
-        "2026, against −$152 million a year earlier."
+        "Net FDI in mining and quarrying was −$117 million in fiscal year "
+        "2026 (July 2025 to June 2026), against −$152 million a year earlier."
     )
     assert data.notes == (
         "A hatched column is provisional.",
@@ -233,47 +242,73 @@ def test_the_kpi_of_investment_is_of_a_whole_fiscal_year(tables):
 def test_statements_on_reko_diq_stand_under_their_topic(tables):
     sentence, data = told(tables, "mining-reko-diq-facts")
     topics = data.frame.groupby("topic", sort=False).size().to_dict()
-    assert topics == {
-        "Financing": 5,
-        "Ownership": 1,
-        "Cost and cash flow": 3,
-        "Capacity": 2,
-        "Reserves": 2,
-        "Equipment and jobs": 1,
-        "Other": 1,
-    }
+    assert list(topics.items()) == [
+        ("Stage", 4),
+        ("Owners", 1),
+        ("Cost", 6),
+        ("Finance", 11),
+        ("Capacity", 4),
+        ("First output", 2),
+        ("Reserves", 2),
+        ("Equipment and jobs", 3),
+    ]
     amounts = data.frame.dropna(subset=["amount_usd_million"])
     assert amounts["fact"].str.contains("$", regex=False).all()
-    assert len(amounts) == 5
+    assert len(amounts) == 6
     assert sentence == (
-        "As announced in 2025, Barrick holds 50 percent, three federal state-owned companies 25 "
-        "and Balochistan 25."
+        "Barrick slows Reko Diq and extends its review to mid-2027, as stated on 26 March 2026."
     )
+    newest = data.frame.groupby("topic", sort=False)["standing"].first()
+    assert newest["Stage"] == "under review as of 26 March 2026"
+    assert newest["Owners"] == "8 April 2025"  # told with the approval, and no approval itself
     assert data.frame["source_url"].str.startswith("https://").all()
 
 
 def test_amounts_of_reko_diq_are_ranked_not_added(tables):
     sentence, data = told(tables, "mining-reko-diq-amounts")
-    assert data.frame[data.x].tolist() == [5500, 3500, 3000, 1250, 1250]
-    assert data.frame[data.y].iloc[2] == (
-        "Project finance of up to $3 billion is foreseen for phase 1 (2025)"
+    assert data.frame[data.x].tolist() == [5570, 3260, 1250, 1250, 700, 410]
+    assert data.frame[data.y].iloc[1] == (
+        "Reko Diq's second phase is put at $3.26 billion (15 April 2025)"
     )
     assert sentence == (
-        "The largest amount announced for Reko Diq is $5.5 billion; the largest financing approved "
-        "is $1.25 billion."
+        "The largest amount announced for Reko Diq is $5.57 billion (15 April 2025), the largest "
+        "financing approved $1.25 billion (10 December 2025)."
     )
 
 
-def test_without_an_owner_the_statements_are_counted(tables):
+def test_without_a_stage_the_statements_are_counted(tables):
     frame = tables["project_facts"].frame
-    frame = frame[frame["topic"] != "Ownership"]
+    frame = frame[frame["topic"] != "Stage"]
     sentence, _ = told(with_frame(tables, "project_facts", frame), "mining-reko-diq-facts")
-    assert sentence == "14 stated facts on Reko Diq are in hand."
+    assert sentence == "29 stated facts on Reko Diq are in hand, of 2025 to 2026."
     one = with_frame(tables, "project_facts", frame.head(1))
     sentence, _ = told(one, "mining-reko-diq-facts")
-    assert sentence == "1 stated fact on Reko Diq is in hand."
+    assert sentence == "1 stated fact on Reko Diq is in hand, of 2025."
     nothing = with_frame(tables, "project_facts", frame.iloc[:0])
     assert reko_diq.FACTS.build(nothing, Selection()).frame.empty
+
+
+def test_the_kpis_say_where_the_project_stands_and_what_is_planned(tables):
+    stands = KPIS["mining-reko-diq-stage"].build(tables, Selection())
+    assert stands is not None
+    assert (words.kpi(stands), stands.period) == ("Under review", "as of 26 March 2026")
+    planned = KPIS["mining-reko-diq-planned"].build(tables, Selection())
+    assert planned is not None
+    assert (words.kpi(planned), planned.period) == (
+        "240,000 tonnes",
+        "a year, and 297,000 ounces of gold a year; first phase, stated May 2025",
+    )
+    facts = tables["project_facts"].frame
+    (said,) = facts.loc[facts["quantity"].eq(planned.value), "fact"]
+    assert said == "The first phase is to give 240,000 tonnes of copper a year"
+
+
+def test_a_kpi_without_its_statement_has_no_value(tables):
+    facts = tables["project_facts"].frame
+    without = facts[facts["topic"].ne("Stage") & facts["quantity"].isna()]
+    given = with_frame(tables, "project_facts", without)
+    for kpi_id in ("mining-reko-diq-stage", "mining-reko-diq-planned"):
+        assert KPIS[kpi_id].build(given, Selection()) is None
 
 
 def test_facts_of_another_project_stand_on_no_card_of_this_one(tables):
@@ -324,6 +359,8 @@ def test_only_the_largest_of_world_mining_data_have_a_panel():
     data = world_mining_data.CHART.build(own, Selection())
     assert data.frame["commodity"].nunique() == 12
     assert data.notes == ("The 12 largest of 14 commodities are shown.",)
+    told = world_mining_data.CHART.finding(data, Selection()).told
+    assert told["commodities"] == 14
 
 
 #: One other choice of each control that a chart of this page may name.
@@ -343,6 +380,7 @@ OTHER_CHOICES = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "chart",
     [chart for chart in PAGE.charts if chart.id != "mining-world-mining-data"],

@@ -1,5 +1,6 @@
 """Opportunities: raw figures against the sources, by plain code that shares nothing with ours."""
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 
@@ -12,20 +13,31 @@ from charts.choices import CONTROLS
 from charts.column import Column
 from charts.english.writer import write
 from charts.opportunities.candidates import DATASETS, candidates, names
-from charts.opportunities.ranking import NO_PRODUCTS, NO_WEIGHT, WEIGHTS, ranking
-from charts.opportunities.terms import TERMS, TO_PAKISTAN, TO_US
+from charts.opportunities.mineral_forms import MINED, OF_OTHER_FORM, Mineral
+from charts.opportunities.minerals import of_sources
+from charts.opportunities.ranking import NO_PRODUCTS, NO_WEIGHT, WEIGHTS, _ranked, ranking
+from charts.opportunities.services import APART
+from charts.opportunities.terms import TERM_IDS, TERMS, TO_PAKISTAN, TO_US
 from charts.selection import Selection, from_query
 from charts.views import view
-from loaders.load import load
+from tests import frozen_tables
 
 PEERS = ("IND", "BGD", "LKA", "VNM", "IDN", "PHL", "EGY", "TUR", "KAZ", "CHL", "PER", "CHN")
-ALL_KINDS = ("Minerals and fuels", "HS chapters", "HS6 products", "Services", "Technology")
+ALL_KINDS = (
+    "Minerals and fuels",
+    "HS chapters",
+    "HS6 products",
+    "Services",
+    "Programming languages",
+)
 PAGE = PAGES["opportunities"]
+NAN = float("nan")
+OURS = ("ranked", "top", "top-chapters", "sturdy")
 
 
 @pytest.fixture(scope="module")
 def tables():
-    return {name: load(name) for name in DATASETS}
+    return frozen_tables.tables(DATASETS)
 
 
 @pytest.fixture(scope="module")
@@ -83,45 +95,103 @@ def test_talc_is_as_the_survey_has_it(rows):
     assert talc["reliance"] == 23
     assert talc["share"] == 52
     assert talc["concentration"] == 52**2 + 24**2 + 12**2
-    assert talc["peers"] == 12
+    assert talc["peers"] == 12 + 12  # China, and all that is left may be peers'
+    assert talc["bounds"] == {"concentration": "at least", "peers": "at most"}
     assert talc["capability"] == pytest.approx(200 / 6900 * 100)
     assert np.isnan(talc["size"])
     assert np.isnan(talc["tariff"])
 
 
-def test_antimony_has_no_total_to_grow(tables, rows):
+def test_antimony_is_ore_alone(tables, rows):
+    """Read in the summaries: ore from Mexico 86 and Italy 9, 430 tons, then 600."""
     antimony = rows.loc[(TO_US, "Antimony")]
     lines = [row for row in records(tables, "usgs_mcs") if row["chapter"] == "ANTIMONY"]
     sources = {
         row["country"]: row["amount"]
         for row in lines
-        if row["statistic_detail"] == "Total metal and oxide"
+        if row["section"] == "Import Sources" and row["statistic_detail"] == "Ore and concentrates"
     }
-    assert sources == {
-        "China": 55,
-        "Belgium": 12,
-        "Thailand": 8,
-        "India": 6,
-        "Other countries": 19,
-    }
-    assert antimony["concentration"] == 55**2 + 12**2 + 8**2 + 6**2
-    assert antimony["peers"] == 55 + 6
-    assert antimony["reliance"] == 91
+    assert sources == {"Mexico": 86, "Italy": 9, "Other countries": 5}
+    assert antimony["concentration"] == 86**2 + 9**2
+    assert (antimony["share"], antimony["peers"]) == (5, 5)  # less is left than the least named
+    assert antimony["growth"] == pytest.approx((600 / 430 - 1) * 100)
+    assert np.isnan(antimony["reliance"])
+    assert "Reliance is published for metal and oxide only" in antimony["remarks"]
     assert antimony["capability"] == pytest.approx(260 / 110_000 * 100)
-    assert np.isnan(antimony["growth"])
     assert antimony["pakistan_output_t"] == 260
 
 
 def test_bounds_and_net_exporters(rows):
     """Barite is published as ">75", iron ore as a net exporter's "E", phosphate as Peru ">99"."""
-    assert rows.loc[(TO_US, "Barite"), "reliance"] == 75
-    assert "lower bound" in rows.loc[(TO_US, "Barite"), "remarks"]
+    barite = rows.loc[(TO_US, "Barite")]
+    assert (barite["reliance"], barite["bounds"]["reliance"]) == (75, "at least")
     assert rows.loc[(TO_US, "Iron ore"), "reliance"] == 0
-    assert rows.loc[(TO_US, "Phosphate rock"), "concentration"] == 99**2
-    assert rows.loc[(TO_US, "Salt"), "share"] == pytest.approx(16.3 / 629 * 100)
-    assert "Share of 2018" in rows.loc[(TO_US, "Salt"), "remarks"]
-    assert rows.loc[(TO_US, "Copper"), "reliance"] == 57
-    assert np.isnan(rows.loc[(TO_US, "Copper"), "capability"])
+    assert "reliance" not in rows.loc[(TO_US, "Iron ore"), "bounds"]
+    phosphate = rows.loc[(TO_US, "Phosphate rock")]
+    assert (phosphate["concentration"], phosphate["share"]) == (99**2, 1)
+
+
+def test_a_country_not_named_has_no_more_than_the_least_that_is(rows):
+    """Salt: Mexico 26, Chile 23, Canada 21, Egypt 6, all others 24; graphite: 46, 13, 13, 12."""
+    salt = rows.loc[(TO_US, "Salt")]
+    assert (salt["share"], salt["bounds"]["share"]) == (6, "at most")
+    assert salt["peers"] == 23 + 6 + 24
+    assert rows.loc[(TO_US, "Graphite"), "share"] == 12
+
+
+def sources(**shares):
+    detail = {"section": "Import Sources", "statistic_detail": "All", "amount_lower": NAN}
+    return [{"country": name, "amount": float(share), **detail} for name, share in shares.items()]
+
+
+@pytest.mark.parametrize(
+    ("shares", "share", "peers", "bounded"),
+    [
+        ({"Canada": 60, "Mexico": 10}, 10, 30, {"concentration", "share", "peers"}),
+        ({"Canada": 96, "Mexico": 3}, 1, 1, {"concentration", "share", "peers"}),
+        ({"Canada": 50, "China": 2}, 2, 2 + 11 * 2, {"concentration", "share", "peers"}),
+        ({"Pakistan": 60, "India": 10}, 60, 10 + 30, {"concentration", "peers"}),
+        ({"Canada": 60, "India": 40}, 0, 40, set()),
+    ],
+)
+def test_what_is_not_named_scores_as_its_bound(shares, share, peers, bounded):
+    found = of_sources(sources(**shares), Mineral("", ""))
+    assert (found["pakistan_share_pct"], found["peers_share_pct"]) == (share, peers)
+    assert found["concentration_hhi"] == sum(value**2 for value in shares.values())
+    assert set(found["bounds"]) == bounded
+
+
+#: What says that a line is not of what a mine sells.
+REFINED = re.compile(
+    r"refined|metal(?!lurgical)|oxide in|unwrought|chemicals|ferrochromium|scrap|synthetic"
+    r"|stainless|compounds",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("mineral", MINED, ids=lambda mineral: mineral.name)
+def test_ore_is_joined_with_ore(tables, mineral):
+    """No line behind a term tells of metal, oxide or all forms; silver is by content in all."""
+    lines = tables["usgs_mcs"].frame
+    lines = lines[lines["chapter"].str.capitalize().eq(mineral.chapter)]
+    used = []
+    for statistic, of in (("Import", mineral.imports), ("Net import reliance", mineral.reliance)):
+        if of is OF_OTHER_FORM:
+            continue
+        of_us = lines[lines["statistic"].eq(statistic) & lines["country"].eq("United States")]
+        several = of_us["statistic_detail"].nunique() > 1 or of_us["commodity"].nunique() > 1
+        ends = of_us["statistic_detail"].str.endswith(f": {of}") | of_us["commodity"].eq(of)
+        used.append(of_us[ends] if several else of_us)
+    used.append(lines[lines["statistic_detail"].eq(mineral.sources)])
+    used = pd.concat(used)
+    said = used[["commodity", "statistic_detail", "notes"]].fillna("").agg(" ".join, axis=1)
+    assert len(used) or mineral.name == "Lead"
+    odd = [
+        text
+        for text in said.unique()
+        if REFINED.search(text.replace("Compounds Crude magnesite", ""))
+    ]
+    assert not odd or mineral.name == "Silver"
 
 
 def test_a_product_of_which_only_twelve_suppliers_are_known(tables, rows):
@@ -249,9 +319,140 @@ def weights(**values):
 
 
 def test_one_term_alone_ranks_by_its_figure(tables):
-    found = ranking(tables, weights(reliance="3")).ranked
+    selection = weights(reliance="3")
+    found = ranking(tables, selection).ranked
     assert found["candidate"].head(2).tolist() == ["Fluorspar", "Graphite"]
     assert found["kind"].unique().tolist() == ["Minerals and fuels"]
+    assert "Fluorspar and Graphite share the lead among " in write(PAGE.answer(tables, selection))
+
+
+def test_a_preset_weighs_two_terms_most_and_sliders_count_only_for_own_weights(tables):
+    ready = ranking(tables, chosen(weighing="Capability", weight_size="9"))
+    assert dict(zip(TERM_IDS, ready.weights, strict=True)) == {
+        **dict.fromkeys(TERM_IDS, 2.0),
+        "share": 10.0,
+        "capability": 10.0,
+    }
+    assert write(PAGE.answer(tables, chosen(weighing="Demand"))).count("on weights for demand") == 1
+
+
+def test_places_count_within_a_kind(tables):
+    found = ranking(tables, chosen(kinds=())).ranked
+    for _, of_kind in found.groupby("kind"):
+        assert of_kind["place_in_kind"].iloc[0] == 1
+        assert of_kind["place_in_kind"].max() <= len(of_kind)
+        assert of_kind["score_of_100"].is_monotonic_decreasing
+    both = CHARTS["opportunities-ranking"].build(tables, Selection()).frame.drop_duplicates("row")
+    assert both["kind"].value_counts().to_dict() == {"Minerals and fuels": 7, "HS chapters": 7}
+    alone = ranking(tables, chosen(kinds=("HS chapters",))).ranked
+    scores = found[found["kind"] == "HS chapters"].set_index("candidate")["score_of_100"]
+    assert alone.set_index("candidate")["score_of_100"].to_dict() == pytest.approx(scores.to_dict())
+
+
+def test_who_ranks_has_five_terms_and_the_others_are_told_why(tables):
+    everything = candidates(tables)
+    for direction in (TO_US, TO_PAKISTAN):
+        rows = ranking(tables, chosen(trade_direction=direction, kinds=())).rows
+        scored = (~np.isnan(everything.places[rows["row"]])).sum(axis=1)
+        ranks = rows["score_of_100"].notna().to_numpy()
+        assert (ranks == ((scored >= 5) & ~rows["kind"].eq("Services"))).all()
+        assert (rows["not_ranked_because"].eq("").to_numpy() == ranks).all()
+    few = rows.set_index("candidate")["not_ranked_because"]
+    assert few["Liquefied natural gas"] == "5 terms are needed; 1 can be scored."
+
+
+@pytest.mark.parametrize("chart_id", ["opportunities-ranking", "opportunities-table"])
+def test_a_ranking_says_of_what_time_each_of_its_terms_is(tables, chart_id):
+    notes = CHARTS[chart_id].build(tables, Selection()).notes
+    ranked = ranking(tables, Selection()).ranked
+    parts = [candidates(tables).parts[number] for number in ranked["part"].unique()]
+    assert len(parts) == 2
+    for part in parts:
+        kind = part.kind if part.kind.startswith("HS") else part.kind.lower()
+        (note,) = [one for one in notes if one.startswith(f"Figures of {kind}: ")]
+        for measure in part.measures.values():
+            assert measure.period in note
+    assert any("duty of January to July 2025;" in note for note in notes)
+
+
+def test_a_candidate_says_of_what_time_its_figures_are(tables):
+    build = CHARTS["opportunities-candidate"].build
+    for name, said in (
+        ("HS 52 Cotton", "duty of January to July 2025; other terms of 2024."),
+        ("Python", "Figures: growth of "),
+    ):
+        data = build(tables, chosen(candidate=name, kinds=ALL_KINDS))
+        (note,) = [one for one in data.notes if one.startswith("Figures: ")]
+        assert said in note
+        assert all(period in note for period in data.frame["period"])
+
+
+def test_services_are_apart_with_a_sentence_why(tables):
+    for direction in (TO_US, TO_PAKISTAN):
+        selection = chosen(trade_direction=direction, kinds=("Services",))
+        assert ranking(tables, selection).ranked.empty
+        assert write(PAGE.answer(tables, selection)) == APART
+    assert APART in CHARTS["opportunities-ranking"].build(tables, Selection()).notes
+
+
+def test_a_service_does_not_rank_whatever_it_has(tables):
+    """Were every term of a service known, it would still have no US figure."""
+    everything = candidates(tables)
+    full = np.where(np.isnan(everything.places), 50.0, everything.places)
+    found = _ranked(replace(everything, places=full), chosen(kinds=()))
+    assert found.ranked["kind"].nunique() == 4
+    assert "Services" not in set(found.ranked["kind"])
+
+
+def aged(tables, dataset, **years):
+    """A dataset's rows with their years moved."""
+    table = tables[dataset]
+    return {**tables, dataset: replace(table, frame=table.frame.assign(**years))}
+
+
+def test_a_term_older_than_five_years_does_not_rank(tables):
+    """Chapters moved so far back that only their newest duties are of the last five years."""
+    newest = candidates(tables).newest
+    chapters = tables["usitc_imports_hs2"].frame
+    for back, scored in ((4, 7), (5, 1), (6, 0)):
+        moved = aged(tables, "usitc_imports_hs2", year=chapters["year"] - back)
+        found = candidates(moved)
+        assert found.newest == newest
+        rows = np.flatnonzero(found.rows["kind"] == "HS chapters")
+        assert (~np.isnan(found.places[rows])).sum(axis=1).max() == scored
+        assert found.rows["size"].iloc[rows].notna().all()
+    old = CHARTS["opportunities-table"].build(moved, Selection()).frame.set_index("candidate")
+    told = old.loc["HS 63 Home textiles and rags"]
+    assert "Size: 7 years, too old to rank" in told["ages"]
+    assert np.isnan(told["score_of_100"])
+    assert told["us_imports_usd_million"] > 0
+    picked = chosen(candidate="HS 63 Home textiles and rags")
+    beside = CHARTS["opportunities-candidate"].build(moved, picked)
+    assert beside.frame.empty
+    assert any(note.startswith("Too old to place: size (") for note in beside.notes)
+
+
+def test_age_counts_from_the_newest_figure_not_from_today(tables):
+    found = candidates(tables)
+    ends = [measure.year for part in found.parts for measure in part.measures.values()]
+    assert found.newest == max(ends)
+    for part in found.parts:
+        for measure in part.measures.values():
+            assert str(measure.year) in measure.period
+            assert found.is_too_old(measure) == (found.newest - measure.year > 5)
+
+
+def test_old_figures_take_no_place_from_new_ones(tables):
+    """Copper scrap's figures end in 2018: coal is not set against them."""
+    found = candidates(tables)
+    scrap = found.rows.index[found.rows["candidate"].str.startswith("Copper scrap")][0]
+    measure = found.measure(scrap, "size")
+    assert measure
+    assert found.is_too_old(measure)
+    assert np.isnan(found.places[scrap]).all()
+    assert found.rows["size"].iloc[scrap] > 0
+    gone = found.without_old()
+    assert np.isnan(gone["size"].iloc[scrap])
 
 
 def test_all_weights_at_zero_say_so(tables):
@@ -262,7 +463,7 @@ def test_all_weights_at_zero_say_so(tables):
         assert shown.finding == NO_WEIGHT
     assert write(PAGE.answer(tables, selection)) == NO_WEIGHT
     listed = view(CHARTS["opportunities-table"], selection, tables)
-    assert listed.finding.startswith("0 of ")
+    assert listed.finding.startswith("0 of 22 minerals and fuels, 0 of ")
     assert KPIS["opportunities-top"].build(tables, selection) is None
 
 
@@ -284,25 +485,34 @@ def test_no_kind_chosen_means_every_kind(tables):
 
 
 def test_the_parts_sum_to_the_score(tables):
-    for direction in (TO_US, TO_PAKISTAN):
-        selection = chosen(trade_direction=direction, weight_size="9", weight_tariff="0")
-        data = CHARTS["opportunities-ranking"].build(tables, selection)
-        for _, bar in data.frame.groupby("row"):
-            assert bar[data.x].sum() == pytest.approx(bar["score_of_100"].iloc[0])
-        assert "Duty" not in set(data.frame["term"])
+    selection = chosen(weight_size="9", weight_tariff="0")
+    data = CHARTS["opportunities-ranking"].build(tables, selection)
+    for _, bar in data.frame.groupby("row"):
+        assert bar[data.x].sum() == pytest.approx(bar["score_of_100"].iloc[0])
+    assert "Duty" not in set(data.frame["term"])
 
 
-def test_the_answer_names_the_first_three_and_how_sturdy_they_are(tables):
+def test_the_answer_names_what_leads_each_kind_and_how_sturdy_the_first_are(tables):
     found = ranking(tables, Selection())
     answer = write(PAGE.answer(tables, Selection()))
-    for name in found.ranked["candidate"].head(3):
-        assert name in answer
-    assert "on equal weights; " in answer
-    stay = (found.ranked["in_top_ten_pct"].head(10) >= 50).sum()
-    assert f"{stay} of the first 10 " in answer
+    for kind in ("minerals and fuels", "HS chapters"):
+        rows = found.ranked[found.ranked["kind"].str.lower() == kind.lower()]
+        assert f"{rows['candidate'].iloc[0]} leads among {len(rows)} {kind}" in answer
+    assert "on equal weights, " in answer
+    stay = (found.ranked.groupby("kind").head(5)["in_top_five_pct"] >= 50).sum()
+    assert f"{stay} of the 10 that rank first " in answer
     assert "the weights chosen" in write(PAGE.answer(tables, chosen(weight_size="9")))
-    alone = PAGE.answer(tables, chosen(trade_direction=TO_PAKISTAN, sectors=("Energy",)))
-    assert "only Coal (4 of 8 terms) ranks" in write(alone)
+
+
+def test_kpis_name_their_kind(tables):
+    found = ranking(tables, Selection()).ranked
+    told = {kpi_id: KPIS[f"opportunities-{kpi_id}"].build(tables, Selection()) for kpi_id in OURS}
+    said = {kpi_id: value.period for kpi_id, value in told.items() if value}
+    for kpi_id, kind in (("top", "minerals and fuels"), ("top-chapters", "HS chapters")):
+        rows = found[found["kind"].str.lower() == kind.lower()]
+        assert said[kpi_id] == f"{rows['candidate'].iloc[0]}, of {len(rows)} {kind}"
+        assert kind in said["sturdy"]
+        assert f"{len(rows)} {kind}" in said["ranked"]
 
 
 def test_the_table_tells_every_term_of_every_row(tables):
@@ -312,6 +522,8 @@ def test_the_table_tells_every_term_of_every_row(tables):
     assert talc["missing_terms"] == "Size, Duty"
     assert talc["terms_with_figures"] == 6
     assert "Share: usgs_mcs, 2021 to 2024" in talc["sources"]
+    assert "Share: 1 year; " in talc["ages"]
+    assert talc["bounds"] == "Concentration: at least; Peers: at most"
     assert "Capability: Pakistan's share of world output" in talc["measured_as"]
     for term in TERMS:
         for part in candidates(tables).parts:
@@ -328,6 +540,9 @@ def test_a_candidate_is_set_against_the_median_of_its_kind(tables):
     assert share["median_of_its_kind"] == kind["share"].median()
     assert share["term"].startswith("Share: 52%, median ")
     assert "No figures for size and duty." in data.notes
+    salt = CHARTS["opportunities-candidate"].build(tables, chosen(candidate="Salt")).frame
+    assert salt["term"].str.startswith("Share: at most 6%, median ").any()
+    assert salt["age"].tolist()[:2] == ["0 years", "0 years"]
     other = chosen(candidate="Talc", trade_direction=TO_PAKISTAN)
     shown = view(CHARTS["opportunities-candidate"], other, tables)
     assert shown.data.frame.empty
@@ -343,14 +558,16 @@ def test_a_bar_picks_its_candidate(tables):
         assert not CHARTS["opportunities-candidate"].build(tables, picked).frame.empty
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("chart", PAGE.charts, ids=lambda chart: chart.id)
 def test_controls_are_exactly_what_moves_a_chart(tables, chart):
     usual = chart.build(tables, Selection())
     moves = {
         "trade_direction": TO_PAKISTAN,
-        "sectors": ("Minerals",),
-        "kinds": ("Technology",),
-        "candidate": "Talc",
+        "sectors": ("Energy",),
+        "kinds": ("HS6 products",),
+        "weighing": "Reliance",
+        "candidate": "Salt",
         **dict.fromkeys((weight.id for weight in WEIGHTS), "0"),
     }
     for control_id, value in moves.items():
@@ -365,6 +582,35 @@ def test_controls_are_exactly_what_moves_a_chart(tables, chart):
 
 def test_numbers_in_the_table_say_their_unit(tables):
     data = CHARTS["opportunities-table"].build(tables, chosen(kinds=ALL_KINDS))
-    plain = {"terms_with_figures", "pakistan_output_year"}
+    plain = {"terms_with_figures", "pakistan_output_year", "place_in_kind", "rankings_counted"}
     for name in data.frame.select_dtypes("number"):
         assert name in plain or Column.named(name).unit, name
+
+
+@pytest.mark.parametrize("chart_id", [chart.id for chart in PAGE.charts])
+@pytest.mark.parametrize("kind", ALL_KINDS)
+def test_what_is_shown_cites_its_own_sources_alone(tables, kind, chart_id):
+    chosen = Selection(others=(("kinds", (kind,)),))
+    shown = view(CHARTS[chart_id], chosen, tables)
+    if shown.data.frame.empty:
+        return
+    rows = candidates(tables).rows
+    of_kind = rows["kind"].eq(kind) & rows["direction"].eq(TO_US)
+    parts = [candidates(tables).parts[part] for part in rows.loc[of_kind, "part"].unique()]
+    measured = {one.dataset for part in parts for one in part.measures.values()}
+    others = {
+        one.dataset
+        for part in candidates(tables).parts
+        if part.kind != kind
+        for one in part.measures.values()
+    }
+    assert measured <= set(shown.tables)
+    assert not set(shown.tables) & (others - measured)
+
+
+@pytest.mark.parametrize("kpi", PAGE.kpis, ids=lambda kpi: kpi.id)
+def test_a_kpi_cites_what_ranks_alone(tables, kpi):
+    of_services = {"sbp_services_monthly", "github_languages"}
+    cited = set(kpi.cited(kpi.build(tables, Selection())))
+    assert cited
+    assert not cited & of_services

@@ -9,7 +9,7 @@ from charts.english.writer import write
 from charts.selection import Selection
 from charts.shared.choices import BASE, INDEX, LEVEL, MEASURE, OF_GDP, PER_PERSON
 from charts.shared.comparison import QUARTERS, Amount, compare, compared
-from loaders.load import load
+from tests import frozen_tables
 
 SALES = Amount("us_imports", "_usd_million")
 YEARS = pd.RangeIndex(2020, 2023, name="year")
@@ -23,7 +23,7 @@ ALL = Selection(years=(2020, 2022), peers=("IND", "BGD"))
 @pytest.fixture(scope="module")
 def tables():
     """World Bank figures with round numbers: everyone has 1,000,000 people and $1 billion."""
-    table = load("worldbank_wdi")
+    table = frozen_tables.table("worldbank_wdi")
     rows = [
         (iso3, code, year, figure)
         for iso3 in LEVELS
@@ -39,11 +39,11 @@ def told(tables, selection, levels=LEVELS, amount=SALES):
     return data, write(compared(data, amount))
 
 
-def test_an_index_begins_where_most_have_a_figure(tables):
+def test_an_index_begins_where_pakistan_does(tables):
     data, sentence = told(tables, ALL)
     assert (data.y, data.unit) == ("us_imports_index", "index, 2020 = 100")
     assert data.frame.query("country == 'Pakistan'")["us_imports_index"].tolist() == [100, 120, 150]
-    assert data.notes == ("Not shown, for want of a figure in 2020: Bangladesh.",)
+    assert data.notes == ("Not shown, for want of a figure above zero in 2020: Bangladesh.",)
     assert sentence == (
         "US imports from Pakistan were $15 million in 2022, up 50% on 2020; "
         "neither of 2 others grew faster."
@@ -51,17 +51,43 @@ def test_an_index_begins_where_most_have_a_figure(tables):
 
 
 def test_the_reader_chooses_the_base(tables):
-    data, _ = told(tables, ALL.choosing(BASE, "2021"))
+    data, sentence = told(tables, ALL.choosing(BASE, "2021"))
+    assert sentence == (
+        "US imports from Pakistan were $15 million in 2022, up 25% on 2021; "
+        "neither of 2 others grew faster."
+    )
     assert data.unit == "index, 2021 = 100"
     pakistan = data.frame.query("country == 'Pakistan'").set_index("year")["us_imports_index"]
     assert pakistan.to_dict() == pytest.approx({2020: 10 / 12 * 100, 2021: 100, 2022: 125})
-    assert data.notes == ("Not shown, for want of a figure in 2021: India.",)
+    assert data.notes == ("Not shown, for want of a figure above zero in 2021: India.",)
 
 
 def test_a_base_without_a_figure_says_so(tables):
     data, _ = told(tables, ALL.choosing(BASE, "1999"))
     assert data.frame.empty
-    assert data.empty == "Pakistan has nothing above zero in 1999: choose another base year."
+    assert data.empty == (
+        "1999 is not among the years with figures here: choose another base year."
+    )
+    data, _ = told(tables, ALL.choosing(BASE, "2021"), LEVELS.assign(PAK=[10.0, 0, 15]))
+    assert data.frame.empty
+    assert data.empty == "Pakistan has nothing above zero in 2021: choose another base year."
+
+
+def test_a_base_that_no_year_follows_shows_no_change(tables):
+    _, sentence = told(tables, ALL.choosing(BASE, "2022"))
+    assert sentence == (
+        "US imports from Pakistan were $15 million in 2022; no later figure shows how they moved "
+        "since."
+    )
+
+
+def test_nobody_moves_the_base_of_an_index(tables):
+    late = LEVELS.assign(IND=[None, 21.0, 22], BGD=[0.0, 4, 5])
+    data, _ = told(tables, ALL, late)
+    assert data.unit == "index, 2020 = 100"
+    assert data.notes == (
+        "Not shown, for want of a figure above zero in 2020: India and Bangladesh.",
+    )
 
 
 def test_levels_leave_out_what_would_flatten_the_rest_and_say_so(tables):
@@ -69,13 +95,23 @@ def test_levels_leave_out_what_would_flatten_the_rest_and_say_so(tables):
     assert (data.y, data.unit) == ("us_imports_usd_million", "US$ million")
     assert set(data.frame["country"]) == {"Pakistan", "India", "Bangladesh"}
     assert data.notes == (
-        "The United States is not drawn: its $990 million in 2022 would flatten all other lines.",
+        "The United States is not drawn: its $990 million in 2022 would flatten all others.",
     )
-    assert sentence.endswith("; of 2 others, only India had more.")
+    assert sentence.endswith("; 2 of 3 others had more.")  # one of them is not drawn
     near = LEVELS.assign(USA=30.0)
     assert "United States" in set(
         told(tables, ALL.choosing(MEASURE, LEVEL), near)[0].frame["country"]
     )
+
+
+@pytest.mark.parametrize("measure", [INDEX, LEVEL])
+def test_one_year_is_ranked_by_its_levels(tables, measure):
+    """An index of it would be 100 for all: it counts, draws and leaves off as the levels do."""
+    data, sentence = told(tables, ALL.choosing(MEASURE, measure), LEVELS.loc[[2022]])
+    assert (data.kind, data.x, data.unit) == ("ranking", "us_imports_usd_million", "US$ million")
+    assert data.frame["country"].tolist() == ["India", "Pakistan", "Bangladesh"]
+    assert sentence == "US imports from Pakistan were $15 million in 2022; 2 of 3 others had more."
+    assert data.notes[0].startswith("The United States is not drawn: its $990 million in 2022 ")
 
 
 def test_amounts_per_person_and_of_gdp(tables):
@@ -89,7 +125,7 @@ def test_amounts_per_person_and_of_gdp(tables):
     assert (data.y, data.unit) == ("us_imports_share_of_gdp_pct", "% of GDP")
     assert data.frame.query("country == 'Pakistan'")[data.y].tolist() == [1, 1.2, 1.5]
     assert sentence.startswith(
-        "US imports from Pakistan were 1.5% of GDP in 2022, up 50% on 2020; "
+        "US imports from Pakistan were 1.5% of GDP in 2022, up 0.5 points on 2020; "
     )
 
 
@@ -137,7 +173,8 @@ def test_the_fact_has_the_figures_and_names_of_its_sentence(tables):
     found = compared(compare(SALES, LEVELS, tables, ALL.choosing(MEASURE, LEVEL)), SALES).told
     assert (found["value"], found["unit"], found["when"]) == (15, "US$ million", 2022)
     assert (found["first"], found["first_when"]) == (10, 2020)
-    assert (found["others"], found["ahead"]) == (("India", "Bangladesh"), ("India",))
+    others, ahead = ("United States", "India", "Bangladesh"), ("United States", "India")
+    assert (found["others"], found["ahead"]) == (others, ahead)
     assert not found["by_growth"]
     index = compared(compare(SALES, LEVELS, tables, ALL), SALES).told
     assert index["by_growth"]

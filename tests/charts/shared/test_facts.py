@@ -35,6 +35,6 @@ def test_a_rate_tells_its_first_and_newest_figure():
 
 def test_the_newest_dated_fact_is_told_as_it_stands():
     rows = tables()["milestones"].frame
-    found = latest(told(rows, Selection(), "anything"), Selection())
+    found = latest(told(rows, Selection()), Selection())
     assert found.told["when"] == rows["event_date"].max()
     assert rows["title"].str.endswith(".").all(), "a sentence ends with a title and its full stop"

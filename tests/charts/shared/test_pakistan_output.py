@@ -22,9 +22,9 @@ from charts.shared.pakistan_output import (
     recorded,
     standing,
 )
-from loaders import store
 from loaders.catalogue import DATASETS
-from loaders.model import NoDataError, Table
+from loaders.model import Table
+from tests import frozen_tables
 
 ALL_YEARS = Selection(years=(1985, 2030))
 #: Charts with Pakistan's output of minerals in tonnes, each held against the others below.
@@ -37,13 +37,7 @@ SHOWING = {
 
 @cache
 def tables() -> dict[str, Table]:
-    found = {}
-    for name in DATASETS:
-        try:
-            found[name] = store.read_snapshot(DATASETS[name])
-        except NoDataError:
-            continue
-    return found
+    return frozen_tables.tables(DATASETS)
 
 
 @cache
@@ -73,6 +67,7 @@ def of_chapter(chart_id: str) -> pd.DataFrame:
     return rows.dropna(subset=["pakistan_output_t"])
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "chart_id",
     [
@@ -90,6 +85,7 @@ def test_pages_agree_on_the_output_of_a_chapter(chart_id):
         assert found == expected(row["chapter"]), row["chapter"]
 
 
+@pytest.mark.sweep
 @each_chapter
 def test_the_table_of_every_commodity_adds_up_to_it(chapter):
     tonnes, year = expected(chapter)
@@ -134,6 +130,7 @@ def test_shares_of_the_world_are_of_the_same_output():
         assert row["share_of_world_output_pct"] == share
 
 
+@pytest.mark.sweep
 @each_chapter
 def test_the_producers_of_a_mineral_have_pakistans_output_of_that_year(chapter):
     rows = frame("minerals-producers", Selection().choosing(MINERAL, chapter))

@@ -1,13 +1,13 @@
 """What is traded: chapters, HS6 products, tariff lines, and who else sells them."""
 
-from dataclasses import replace
-
 import pandas as pd
 import pytest
 
 from charts.choices import CONTROLS
 from charts.english.writer import write
+from charts.figures import build
 from charts.selection import Selection, read_query
+from charts.theme import color
 from charts.trade import hs_names, us_exports
 from charts.trade.choices import GOODS_YEAR
 from loaders.catalogue import DATASETS
@@ -34,9 +34,9 @@ def test_the_menu_has_every_chapter_then_every_hs6_product():
     ("code", "name"),
     [
         ("63", "63 Home textiles and rags"),
-        ("630260", "630260 Towels except dish of terry toweling fabric"),
+        ("630260", "630260 Cotton terry towels and kitchen linen"),
         ("6302600030", "6302600030 Toilet & kit linen except towels, terry fab cotton"),
-        ("270900", "270900"),  # Pakistan sells none, so the publisher's words are not here
+        ("270900", "270900 Goods of HS chapter 27"),
         ("77", "77"),
     ],
 )
@@ -44,11 +44,17 @@ def test_a_product_is_called_by_code_and_words(code, name):
     assert PRODUCT.name(code, GIVEN) == name
 
 
-def test_an_hs6_product_goes_by_its_largest_line():
-    frame = GIVEN[hs_names.LINES].frame
-    turned = frame.assign(imports_for_consumption_usd=-frame["imports_for_consumption_usd"])
-    given = {**GIVEN, hs_names.LINES: replace(GIVEN[hs_names.LINES], frame=turned)}
-    assert PRODUCT.name("630260", given) != PRODUCT.name("630260", GIVEN)
+def test_a_group_never_goes_by_one_of_its_lines():
+    """HS 620462 is $410 million of trousers; its largest line, of blue denim, is half of it."""
+    lines = GIVEN[hs_names.LINES].frame
+    said = {" ".join(text.split()).casefold() for text in lines["description"]}
+    shared = [
+        code
+        for code, of_code in lines.groupby(lines["hs_code"].str[:6])
+        if len(of_code) > 1 and hs_names.describe(str(code), GIVEN).casefold() in said
+    ]
+    assert shared == []
+    assert "denim" not in hs_names.describe("620462", GIVEN)
 
 
 def test_codes_of_another_length_are_refused():
@@ -76,9 +82,37 @@ def test_chapters_add_up_to_the_bureaus_total():
     assert data.frame["share_of_imports_pct"].sum() == pytest.approx(100)
     assert finding == (
         "The US bought $5.11 billion of goods from Pakistan in 2024; home textiles and rags led "
-        "with $1.45 billion, 28.5% of all and up 2.7% on 2023."
+        "with $1.45 billion, 28.5% of all, up 2.7% on 2023."
     )
     assert (data.picks, data.pick) == (PRODUCT, "hs_code")
+
+
+def test_the_largest_chapters_are_drawn_and_a_note_says_what_they_make_up():
+    data, _ = told("trade-imports-by-chapter")
+    assert (data.kind, len(data.drawn), len(data.frame)) == ("ranking", 8, 84)
+    assert data.frame["us_imports_usd"].is_monotonic_decreasing
+    share = data.drawn["us_imports_usd"].sum() / data.frame["us_imports_usd"].sum()
+    assert share == pytest.approx(0.866, abs=0.0005)
+    (note,) = data.notes
+    assert note == (
+        "Drawn are the 8 largest of 84 chapters, 86.6% of these imports; the table and data "
+        "files have all."
+    )
+    (bars,) = build(data)["data"]
+    assert list(bars["meta"][::-1]) == list(data.drawn["hs_code"])
+    assert set(bars["marker"]["color"]) == {color("PAK", "light")}
+
+
+def test_where_all_chapters_are_drawn_no_note_says_so():
+    frame = load_once("usitc_imports_hs2").frame
+    ours = frame[frame["partner_iso3"] == "PAK"]
+    largest = ours[ours["year"] == 2024].nlargest(8, "imports_for_consumption_usd")["hs_code"]
+    frame = frame[frame["hs_code"].isin(largest)]
+    data, _ = told(
+        "trade-imports-by-chapter",
+        given=changed("trade-imports-by-chapter", "usitc_imports_hs2", frame),
+    )
+    assert (len(data.drawn), data.notes) == (8, ())
 
 
 def test_a_part_of_a_year_is_named_and_compared_with_nothing():
@@ -86,7 +120,7 @@ def test_a_part_of_a_year_is_named_and_compared_with_nothing():
     assert data.frame["us_imports_usd"].sum() == 3_098_804_943
     assert set(data.frame["status"]) == {"part of a year"}
     assert "us_imports_year_before_usd" not in data.frame
-    assert data.notes == ("2025 is a part of a year and is compared with no other.",)
+    assert data.notes[1:] == ("2025 is a part of a year and is compared with no other.",)
     assert finding.endswith(
         "in January to July 2025; home textiles and rags led with $847 million, 27.3% of all."
     )
@@ -101,7 +135,7 @@ def test_the_first_year_has_none_before_it():
 def test_a_year_nobody_has_gives_way_and_is_named():
     data, _ = told("trade-imports-by-chapter", "goods_year=2031")
     assert data.period == "2024"
-    assert data.notes == ("This table has no 2031; 2024 is shown.",)
+    assert data.notes[1:] == ("This table has no 2031; 2024 is shown.",)
 
 
 def test_with_no_whole_year_the_newest_part_is_shown():
@@ -123,8 +157,8 @@ def test_a_chapter_opens_into_its_hs6_products():
         "The 8 largest of 49 HS6 products of home textiles and rags (HS 63) that Pakistan sold."
     )
     assert finding == (
-        "The largest HS6 product of HS chapter 63 was 630260 Towels except dish of terry toweling "
-        "fabric, with $471 million in 2024, 32.4% of HS chapter 63, at an average duty of 9.1%."
+        "The largest HS6 product of HS chapter 63 was 630260 Cotton terry towels and kitchen "
+        "linen, with $471 million in 2024, 32.4% of HS chapter 63, at an average duty of 9.1%."
     )
 
 
@@ -132,7 +166,7 @@ def test_with_no_product_the_largest_of_all_are_drawn():
     data, finding = told("trade-products")
     assert data.frame["us_imports_usd"].is_monotonic_decreasing
     assert data.notes[0] == "The 8 largest of 1,221 HS6 products that Pakistan sold."
-    assert finding.startswith("The largest HS6 product was 630260 Towels ")
+    assert finding.startswith("The largest HS6 product was 630260 Cotton terry towels ")
     assert "9.22% of US imports from Pakistan" in finding
 
 
@@ -199,7 +233,7 @@ def test_hs6_has_peers_alone_and_so_no_share():
     assert "share_of_us_imports_pct" not in data.frame
     assert data.notes == ("The table lacks Kazakhstan.",)
     assert finding == (
-        "The US bought $471 million of towels except dish of terry toweling fabric (HS 630260) "
+        "The US bought $471 million of cotton terry towels and kitchen linen (HS 630260) "
         "from Pakistan in 2024; 1 of 11 peers sold more."
     )
 

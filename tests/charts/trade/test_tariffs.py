@@ -9,15 +9,15 @@ from tests.charts.trade.test_trade import changed, found, load_once, told
 
 def test_every_measure_stands_in_the_table_newest_first():
     data, finding = told("trade-tariff-measures")
-    assert len(data.frame) == 8
+    assert len(data.frame) == 18
     assert data.frame["effective_from"].is_monotonic_decreasing
     pakistan = data.frame.query("hts_heading == '9903.02.51'").iloc[0]
     assert (pakistan["additional_rate_pct"], pakistan["legal_basis"]) == (19.0, "IEEPA - EO 14326")
     assert pakistan["effective_to"] == pd.Timestamp("2026-02-23")
     assert pakistan["source_url"] == "https://hts.usitc.gov"
     assert finding == (
-        "Of 8 measures listed, the newest is “Temporary import surcharge” at 10% from 24 February "
-        "2026, until 23 July 2026."
+        "18 measures are listed; the newest on most goods is “Forced-labor duty: Pakistan rate” "
+        "at 10% from 24 July 2026, last seen in force on 10 October 2026."
     )
 
 
@@ -28,20 +28,27 @@ def test_a_measure_takes_the_link_of_its_own_milestone():
         "trade-tariff-measures", "", changed("trade-tariff-measures", "milestones", events)
     )
     links = data.frame.set_index(["effective_from", "scope"])["source_url"]
-    assert links[pd.Timestamp("2026-02-24"), "all partners"] == "https://hts.usitc.gov"
+    assert "2026-03824" in links[pd.Timestamp("2026-02-24"), "all partners"]
     assert links[pd.Timestamp("2025-08-01"), "all partners"] == ""  # copper has no milestone
 
 
 def test_a_single_open_measure_is_told_so():
     frame = load_once("us_tariff_measures").frame
     given = changed(
-        "trade-tariff-measures", "us_tariff_measures", frame[frame["hts_heading"] == "9903.78.01"]
+        "trade-tariff-measures", "us_tariff_measures", frame[frame["hts_heading"] == "9903.94.01"]
     )
     _, finding = told("trade-tariff-measures", given=given)
     assert finding == (
-        "1 measure is listed, and it is “Copper semi-finished and derivative products” at 50% from "
-        "1 August 2025, with no last day announced."
+        "1 measure is listed, and it is “Passenger vehicles and light trucks” at 25% from 3 April "
+        "2025, last seen in force on 24 July 2026."
     )
+
+
+def test_a_ruling_is_no_measure():
+    data, finding = told("trade-tariff-measures")
+    assert finding.startswith("18 measures are listed")
+    assert data.frame["additional_rate_pct"].gt(0).all()
+    assert data.frame["hts_heading"].ne("").all()
 
 
 def test_years_without_a_measure_say_so():
@@ -101,6 +108,12 @@ def test_a_part_of_a_year_alone_is_told_alone():
     )
 
 
+def test_years_before_the_duties_begin_are_not_told_as_no_import():
+    data, _ = told("trade-duty-assessed", "years=2015&years=2020")
+    assert data.frame.empty
+    assert data.empty == "Duties by year are in hand for 2023 to 2025. Widen the years."
+
+
 def test_the_duty_follows_the_product_by_its_chapter():
     data, finding = told("trade-duty-assessed", "product=630260&years=2023&years=2024")
     assert data.notes == ("By year there are figures for chapters only: 63 is shown.",)
@@ -112,14 +125,27 @@ def test_the_duty_follows_the_product_by_its_chapter():
 # The model
 
 
-def test_the_model_is_marked_as_one_and_what_lies_beyond_the_measures_too():
+def test_what_the_model_has_after_the_measures_were_read_is_marked():
+    measures = load_once("us_tariff_measures").frame
+    seen = measures["last_seen"].notna()
+    day = pd.Series(pd.Timestamp("2026-07-23"), measures.index)
+    given = changed(
+        "trade-effective-tariff", "us_tariff_measures", measures.assign(last_seen=day.where(seen))
+    )
+    data, _ = told("trade-effective-tariff", given=given)
+    status = data.frame.query("country == 'Pakistan'").set_index("effective_from")["status"]
+    assert status["2026-07-22"] == "modeled"
+    assert status["2026-07-24"] == "modeled, after the measures were read"
+    assert data.notes[1].startswith("After 23 July 2026, when the measures were last read, ")
+
+
+def test_the_model_is_marked_as_one():
     data, finding = told("trade-effective-tariff")
     assert data.steps
     pakistan = data.frame.query("country == 'Pakistan'").set_index("effective_from")
     assert pakistan.loc["2025-08-07", "total_tariff_pct"] == pytest.approx(28.855, abs=0.001)
-    assert pakistan.loc["2026-07-22", "status"] == "modelled"
-    assert pakistan.loc["2026-07-24", "status"] == "modelled, beyond the measures listed"
-    assert data.notes[1].startswith("After 23 July 2026 the model follows policy ")
+    assert set(pakistan["status"]) == {"modeled"}
+    assert len(data.notes) == 1
     assert finding == (
         "A model puts the average US tariff on Pakistan's goods at 19.6% on 19 August 2026, up 10 "
         "points on 4 February 2025; 1 of 3 peers shown had a higher one."

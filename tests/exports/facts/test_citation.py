@@ -14,7 +14,8 @@ from charts.choices import EVERY
 from charts.selection import Selection, from_query
 from charts.views import view
 from exports.facts import citation, links
-from loaders.load import load
+from tests import frozen_tables
+from tests.catalogue import opened
 
 CHART = CHARTS["minerals-price-levels"]
 BASE = "https://dash.example/base"
@@ -22,7 +23,7 @@ BASE = "https://dash.example/base"
 
 @pytest.fixture(scope="module")
 def shown():
-    tables = {dataset_id: load(dataset_id) for dataset_id in CHART.datasets}
+    tables = frozen_tables.tables(CHART.datasets)
     return view(CHART, Selection(years=(2015, 2020), peers=("LKA",)), tables)
 
 
@@ -48,13 +49,13 @@ def test_a_citation_names_publisher_vintage_retrieval_and_place(shown):
     assert text.startswith("World Bank: World commodity prices, monthly (published 2 June 2026, ")
     assert f"retrieved {price.retrieved_at.day} " in text
     assert text.endswith(f"{BASE}/x.")
-    assert len(text.splitlines()) == len(CHART.datasets) + 1
+    assert len(text.splitlines()) == len(shown.tables) + 1
     assert "  " not in text
 
 
 def test_bibtex_has_an_entry_a_dataset(shown):
     text = citation.bibtex(shown, f"{BASE}/a_b?c&d")
-    assert re.findall(r"@misc{(\w+),", text) == list(CHART.datasets)
+    assert re.findall(r"@misc{(\w+),", text) == list(shown.tables)
     assert "  author = {{World Bank}},\n" in text
     assert f"\\url{{{BASE}/a_b?c&d}}" in text
     assert text.count("{") == text.count("}")
@@ -70,7 +71,12 @@ def test_csl_items_hold_dates_in_parts(shown):
     price = items["worldbank_pink_sheet"]
     assert price["issued"] == {"date-parts": [[2026, 6, 2]]}
     assert price["version"] == "2026-06-02"
-    day = shown.tables["milestones"].provenance.retrieved_at
+
+
+def test_what_has_no_address_is_cited_without_one():
+    marked = opened("trade-imports-latest")
+    items = {item["id"]: item for item in json.loads(citation.csl_json(marked, BASE))}
+    day = marked.tables["milestones"].provenance.retrieved_at
     assert items["milestones"]["accessed"] == {"date-parts": [[day.year, day.month, day.day]]}
     assert "URL" not in items["milestones"]
 

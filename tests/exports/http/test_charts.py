@@ -64,6 +64,7 @@ def test_the_list_tells_every_chart_with_its_choices(client):
     assert client.get(ROOT, headers={"If-None-Match": tag}).status_code == 304
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("chart", BUILT, ids=lambda chart: chart.id)
 def test_every_chart_is_served_as_its_csv(client, chart):
     answer = client.get(f"{ROOT}/{chart.id}.csv")
@@ -194,6 +195,7 @@ def test_two_slow_forms_at_once_and_a_third_is_told_to_wait(monkeypatch):
     assert client.get(f"{PATH}.png").status_code == 200  # their places are free again
 
 
+@pytest.mark.sweep
 def test_a_ready_deck_is_served_with_a_slide_a_chart(monkeypatch):
     routes = decks.routes(view_of, lambda _: ADDRESS)
     client = TestClient(Starlette(routes=routes))

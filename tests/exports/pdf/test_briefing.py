@@ -74,7 +74,8 @@ def test_a_briefing_has_exactly_two_sheets_with_everything_on_them(page, size, n
         assert value is None or words.kpi(value) in text
     for chart in declared.charts:
         shown = opened(chart.id)
-        assert picture.is_drawn(shown)
+        # What is told in words stands as rows, on the Forum alone.
+        assert picture.is_drawn(shown) or page.id == "forum"
         assert plain(shown.finding) in text
         assert plain(shown.chart.caveat) in text
         for table in shown.tables.values():

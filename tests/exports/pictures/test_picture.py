@@ -1,5 +1,6 @@
 """Every chart as a picture: drawn by a real Chrome, opened again, no network asked."""
 
+import asyncio
 import errno
 import io
 import os
@@ -161,6 +162,17 @@ def test_one_browser_is_kept_and_a_dead_one_replaced():
         assert browser._browser.subprocess is not first
     finally:
         browser.close()
+
+
+def test_an_ended_browser_leaves_nothing_waiting_in_its_loop():
+    browser = Chrome()
+    browser.draw(figures.build(opened("trade-goods").data), "svg", 400, 300)
+    loop = browser._loop
+    browser._browser.subprocess.kill()
+    browser.close()
+    assert loop is not None
+    until(loop.is_closed)
+    assert not asyncio.all_tasks(loop)
 
 
 def test_too_many_at_once_are_told_so(monkeypatch):

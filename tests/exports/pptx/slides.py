@@ -23,12 +23,27 @@ def bars() -> ChartData:
     return ChartData("bars", frame, "capacity_mw", "fuel", "MW", series="stage", tones=tones)
 
 
-def treemap() -> ChartData:
+def dots() -> ChartData:
+    """India sells no carpets, and Pakistan's share of salt is not known."""
     rows = [
-        (f"Chapter {place}", 10.0 * place, "PAK" if place % 2 else "USA") for place in range(20)
+        ("Cotton", "Pakistan", 24.9, ""),
+        ("Cotton", "India", 9.1, "estimated"),
+        ("Carpets", "Pakistan", 3.0, ""),
+        ("Salt", "Pakistan", None, ""),
+        ("Salt", "India", 40.0, ""),
     ]
-    frame = pd.DataFrame(rows, columns=["chapter", "imports_usd_million", "group"])
-    return ChartData("treemap", frame, "imports_usd_million", "chapter", "US$ million")
+    frame = pd.DataFrame(rows, columns=["chapter", "country", "share_pct", "status"])
+    tones = {"Pakistan": "PAK", "India": "pick1"}
+    return ChartData(
+        "dots", frame, "share_pct", "chapter", "%", series="country", tones=tones, status="status"
+    )
+
+
+def head() -> ChartData:
+    """Twenty chapters, of which the first twelve are drawn."""
+    rows = [(f"Chapter {place}", 10.0 * (20 - place)) for place in range(20)]
+    frame = pd.DataFrame(rows, columns=["chapter", "imports_usd_million"])
+    return ChartData("ranking", frame, "imports_usd_million", "chapter", "US$ million", most=12)
 
 
 def bubbles() -> ChartData:
@@ -53,6 +68,33 @@ def bubbles() -> ChartData:
         label="name",
         x_title="Growth, %",
         y_title="Exports, US$ million",
+    )
+
+
+def dates() -> ChartData:
+    frame = pd.DataFrame(
+        {
+            "promise": ["A mine & a <plant>", "A mine & a <plant>", "A cargo"],
+            "stage": ["signed", "stalled", "announced"],
+            "group": ["Agreed", "Over", "Said"],
+            "stage_date": pd.to_datetime(["2025-04-08", "2026-03-26", "2025-06-01"]),
+            "date_precision": ["day", "day", "month"],
+            "known": ["", "", "only the month is known"],
+        }
+    )
+    on = pd.Timestamp("2026-03-31")
+    assert isinstance(on, pd.Timestamp)
+    return ChartData(
+        "dates",
+        frame,
+        "stage_date",
+        "promise",
+        "",
+        series="group",
+        tones={"Said": "announced", "Agreed": "agreed", "Over": "stopped"},
+        status="known",
+        label="stage",
+        events=(Event(on, "A meeting"),),
     )
 
 
@@ -116,9 +158,11 @@ def fact() -> ChartData:
 #: What is made up, by a name for it: every kind, and what is awkward.
 MADE_UP: dict[str, Callable[[], View]] = {
     "bars": lambda: of(bars()),
-    "treemap": lambda: of(treemap()),
+    "dots": lambda: of(dots()),
+    "head of a ranking": lambda: of(head()),
     "bubbles": lambda: of(bubbles()),
     "scatter": lambda: of(replace(bubbles(), size="")),
+    "dates": lambda: of(dates()),
     "table": lambda: of(table()),
     "steps": lambda: of(steps()),
     "gaps": lambda: of(gaps()),

@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import time
 import zipfile
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from pptx import Presentation
 from pptx.oxml import parse_xml
 from pptx.util import Emu, Inches
 
+from charts.captions import figures_to
 from charts.catalogue import CHARTS
 from charts.decks import DECKS
 from charts.theme import color
@@ -39,7 +39,6 @@ from tests.exports.pptx.slides import EVERY, KINDS, of, steps, view_called
 pytestmark = pytest.mark.sweep
 
 ADDRESS = "https://dash.example/view?chart=x&years=2015&years=2020"
-MADE = datetime(2026, 3, 31, tzinfo=UTC)
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -102,7 +101,7 @@ def test_the_notes_hold_definition_numbers_and_source(shown, slide):
 
 def test_a_native_chart_holds_exactly_the_figures(shown, slide):
     native = shown.data.kind in NATIVE and not shown.data.frame.empty
-    if shown.data.kind == "bubbles":
+    if shown.data.kind in ("bubbles", "dates"):
         return
     assert bool(frames(slide)) == native
     wide = matrix(shown.data)
@@ -137,7 +136,7 @@ def test_each_chart_carries_its_data_sheet(shown, slide, content):
         cells = [cell for row in sheet.values for cell in row[1:] if isinstance(cell, int | float)]
         inside = [value for series in shape.chart.plots[0].series for value in series.values]
         known = sorted(value for value in inside if value is not None)
-        if shown.data.kind == "bubbles":
+        if shown.data.kind in ("bubbles", "dates"):
             assert all(np.isclose(cells, value, rtol=1e-12).any() for value in known)
         else:
             assert sorted(cells) == pytest.approx(known)
@@ -246,7 +245,7 @@ def test_a_rate_in_force_steps_on_the_day_it_changes():
 
 
 def test_bars_run_down_the_side_in_the_order_of_the_page():
-    for name in ("bars", "treemap", "minerals-us-import-sources"):
+    for name in ("bars", "dots", "head of a ranking", "minerals-us-import-sources"):
         slide = Presentation(io.BytesIO(export_pptx(view_called(name), ADDRESS))).slides[0]
         chart = frames(slide)[0].chart
         assert chart.category_axis.reverse_order
@@ -254,6 +253,18 @@ def test_bars_run_down_the_side_in_the_order_of_the_page():
         wide = matrix(view_called(name).data)
         assert wide is not None
         assert list(chart.plots[0].categories) == wide.labels
+
+
+def test_dots_become_bars_side_by_side_with_a_color_a_series():
+    slide = Presentation(io.BytesIO(export_pptx(view_called("dots"), ADDRESS))).slides[0]
+    plot = frames(slide)[0].chart.plots[0]
+    assert plot._element.find(f"{C}grouping").get("val") == "clustered"
+    colors = {series.name: str(series.format.fill.fore_color.rgb) for series in plot.series}
+    tones = {"Pakistan": "PAK", "India": "pick1"}
+    assert colors == {name: color(tone, "light")[1:] for name, tone in tones.items()}
+    marked = {series.name: set(points(series)) for series in plot.series}
+    assert marked == {"Pakistan": set(), "India": {0}}
+    assert "Hatched: estimated." in words_of(slide)
 
 
 @pytest.mark.parametrize("name", ["bubbles", "scatter"])
@@ -277,6 +288,33 @@ def test_bubbles_are_native_and_named(name):
     assert lengths == sorted(lengths, reverse=True)
     left_out = "2 rows have" if name == "bubbles" else "1 row has"
     assert f"{left_out} no place in the chart." in words_of(slide)
+
+
+def test_dates_are_native_marks_on_their_days_beside_their_names():
+    shown = view_called("dates")
+    slide = Presentation(io.BytesIO(export_pptx(shown, ADDRESS))).slides[0]
+    (shape,) = frames(slide)
+    names, said, agreed, over, meeting = shape.chart.plots[0].series
+    assert [one.name for one in (said, agreed, over, meeting)] == [
+        *("Said", "Agreed", "Over", "A meeting")
+    ]
+    days = {
+        series.name: [
+            pd.Timestamp("1899-12-30") + pd.Timedelta(days=float(value.text))
+            for value in series._element.findall(f"{C}xVal//{C}pt/{C}v")
+        ]
+        for series in (said, agreed, over, meeting)
+    }
+    assert days["Agreed"] == [pd.Timestamp("2025-04-08")]
+    assert days["Over"] == [pd.Timestamp("2026-03-26")]
+    assert days["A meeting"] == [pd.Timestamp("2026-03-31")] * 2
+    assert list(agreed.values) == list(over.values) == [names.values[0]] == [2]
+    assert "".join(names._element.itertext(f"{A}t")) == "A mine & a <plant>A cargo"
+    hollow = said._element.find(f"{C}dPt/{C}marker/{C}spPr/{A}solidFill/{A}srgbClr")
+    assert hollow.get("val") == "FFFFFF"
+    assert agreed._element.find(f"{C}dPt") is None
+    legend = shape.chart._chartSpace.find(f".//{C}legendEntry")
+    assert [part.get("val") for part in legend] == ["0", "1"]  # names are no series
 
 
 def test_a_map_is_a_picture_where_one_can_be_drawn():
@@ -316,7 +354,7 @@ def whole_deck() -> tuple[list[tuple[View, str]], bytes]:
         (shown, join("https://dash.example", page_path(shown))) for shown in map(view_called, KINDS)
     ]
     address = "https://dash.example/present?deck=forum"
-    return slides, export_deck("The figures & the Forum", slides, address, made=MADE)
+    return slides, export_deck("The figures & the Forum", slides, address)
 
 
 def test_a_deck_opens_with_its_title_and_closes_with_its_sources():
@@ -326,7 +364,7 @@ def test_a_deck_opens_with_its_title_and_closes_with_its_sources():
     opening, *middle = deck.slides
     said = words_of(opening)
     assert opening.shapes.title.text_frame.text == "The figures & the Forum"
-    assert "31 March 2026" in said
+    assert figures_to(table for view, _ in slides for table in view.tables.values()) in said
     assert f"{len(slides)} views" in said
     assert "https://dash.example/present?deck=forum" in said
     assert [slide.shapes.title.text_frame.text for slide in middle[: len(slides)]] == [

@@ -82,6 +82,7 @@ def forum() -> tuple[list[View], str]:
     return views, page_of(DECKS["forum"], views)
 
 
+@pytest.mark.sweep
 def test_every_slide_has_its_finding_source_vintage_and_notes(forum):
     views, page = forum
     opening, *slides = sections(page)
@@ -135,6 +136,7 @@ def test_the_first_slide_s_code_opens_the_show():
     assert drawn in sections(page)[0]
 
 
+@pytest.mark.sweep
 def test_an_address_too_long_for_a_hall_gets_no_code():
     own = Deck("Mine", tuple(Slide("trade-goods", Selection((y, 2024))) for y in range(2000, 2020)))
     page = page_of(own)
@@ -284,6 +286,20 @@ def test_the_route_refuses_in_words(client, query, said):
 def test_a_chart_without_figures_is_left_out(client):
     page = client.get("/show?slide=energy-solar&slide=trade-goods").text
     assert re.findall('<section id="([^"]*)"', page) == ["title", "trade-goods-0"]
+
+
+def test_what_cannot_be_shown_is_told_on_a_page_to_a_browser(client):
+    path = "/show?deck=%3Cb%3Enope"
+    refused = client.get(path, headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    assert refused.status_code == 400
+    assert refused.headers["content-type"].startswith("text/html")
+    assert "<b>nope" not in refused.text
+    assert "&lt;b&gt;nope" in refused.text
+    for name in DECKS:
+        assert f"/show?deck={name}" in refused.text
+    plain = client.get(path, headers={"Accept": "*/*"})
+    assert plain.status_code == 400
+    assert "give one of" in plain.json()["error"]
 
 
 def test_the_file_has_the_deck_s_name(client):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -14,8 +15,9 @@ from charts.model import Chart, ChartData
 from charts.selection import Selection
 from charts.shared.choices import MEASURE
 from charts.views import View
-from exports.tables.csv import export_csv
+from exports.tables.csv import csv_frame, export_csv
 from loaders.model import Dataset, Licence, Provenance, Source, Table
+from tests.catalogue import BUILT, opened
 
 FRAME = pd.DataFrame(
     {
@@ -52,7 +54,7 @@ def table(dataset_id="goods", publisher="The Bureau", published="2025-04-03"):
 def view(frame, chart=CHART, tables=None, selection=None):
     tables = tables or {"goods": table()}
     tables = {dataset_id: tables[dataset_id] for dataset_id in chart.datasets}
-    return View(chart, selection or Selection(), data(frame), "", "", "", tables)
+    return View(chart, selection or Selection(), data(frame), "", "", "", tables, tables, {})
 
 
 def text(frame, chart=CHART, tables=None):
@@ -177,6 +179,32 @@ def test_every_kind_of_cell_has_its_form():
     assert second == ["2025", "", "False", "", "", "2025-06-30", "", ""]
 
 
+def test_rows_without_a_time_of_their_own_say_the_period_of_the_chart():
+    untimed = pd.DataFrame({"product": ["Towels"], "us_imports_usd": [470_674_134]})
+    shown = view(untimed)
+    shown = replace(shown, data=replace(shown.data, period="2024"))
+    assert export_csv(shown).decode("utf-8-sig") == (
+        "product,us_imports_usd,period,source,dataset,published,retrieved\n"
+        "Towels,470674134,2024,The Bureau,goods,2025-04-03,2026-05-09\n"
+    )
+    timed = replace(shown, data=replace(data(FRAME), period="January to February 2025"))
+    assert "period" not in csv_frame(timed)
+    assert "period" not in csv_frame(view(untimed))
+
+
+@pytest.mark.sweep
+def test_every_file_tells_its_years():
+    """But of charts that show no period: a count of stages as they stand, a ranking."""
+    untold = []
+    for chart in BUILT:
+        shown = opened(chart.id)
+        figures = [column.name for column in shown.data.columns if column.kind == "number"]
+        frame = csv_frame(shown).drop(columns=[*figures, "dataset", "published", "retrieved"])
+        if shown.data.period and not re.search(r"(?<!\d)(19|20)\d\d(?!\d)", frame.to_csv()):
+            untold.append(chart.id)
+    assert not untold
+
+
 def test_a_chart_over_several_datasets_names_them_all():
     chart = replace(CHART, datasets=("goods", "services"))
     tables = {"services": table("services", published=""), "goods": table()}
@@ -236,5 +264,13 @@ def test_a_file_is_named_after_the_view_and_its_vintage(controls, selection, nam
     assert shown.name == f"{name}_2025-04-03"
 
 
-def test_a_file_without_a_stated_vintage_is_named_after_its_retrieval():
-    assert view(FRAME, tables={"goods": table(published="")}).name == "trade-goods_2026-05-09"
+def test_a_file_without_a_stated_vintage_bears_no_day_of_its_retrieval():
+    assert view(FRAME, tables={"goods": table(published="")}).name == "trade-goods"
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("chart", BUILT, ids=lambda chart: chart.id)
+def test_days_are_written_as_words_also_where_all_are_missing(chart):
+    """Else JSON would hold them as numbers, once there is one."""
+    kinds = csv_frame(opened(chart.id)).dtypes
+    assert [name for name, kind in kinds.items() if kind.kind == "M"] == []

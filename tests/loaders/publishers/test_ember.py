@@ -141,12 +141,34 @@ def test_files_that_are_not_known_are_named(reply):
         ember.parse(DATASET, {ember.WIDE_DEMAND: reply("ember/demand.csv")})
 
 
-def test_fetch_asks_once_for_the_release_file(fake_get):
-    get = fake_get({ember.RELEASE: b"bytes"})
-    assert ember.fetch(DATASET, get) == {ember.RELEASE: b"bytes"}
+def test_fetch_asks_once_for_the_release_file(fake_get, reply):
+    release = reply("ember/release.csv")
+    get = fake_get({ember.RELEASE: release})
+    assert ember.fetch(DATASET, get) == {ember.RELEASE: release}
     assert len(get.calls) == 1
 
 
-def test_the_older_file_serves_where_the_release_has_gone(fake_get):
-    get = fake_get({ember.LONG: b"bytes"})
-    assert ember.fetch(DATASET, get) == {ember.LONG: b"bytes"}
+def test_the_older_file_serves_where_the_release_has_gone(fake_get, reply):
+    long = reply("ember/long.csv")
+    assert ember.fetch(DATASET, fake_get({ember.LONG: long})) == {ember.LONG: long}
+
+
+def test_the_older_file_serves_where_the_release_is_not_understood(fake_get, reply):
+    long = reply("ember/long.csv")
+    get = fake_get({ember.RELEASE: b"Area,Wert\nPakistan,1\n", ember.LONG: long})
+    assert ember.fetch(DATASET, get) == {ember.LONG: long}
+
+
+def test_of_two_files_not_understood_the_first_is_told(fake_get):
+    get = fake_get({ember.RELEASE: b"Area,Wert\nPakistan,1\n", ember.LONG: b"<html>"})
+    with pytest.raises(ParseError, match="got Area, Wert"):
+        ember.fetch(DATASET, get)
+
+
+@pytest.mark.parametrize("code", ["ISO3 Code", "iso 3 code", " ISO_3_CODE"])
+def test_the_code_may_be_spelled_otherwise(reply, code):
+    release = reply("ember/release.csv")
+    other = release.replace(b"ISO 3 code", code.encode())
+    assert other != release
+    frames = [ember.parse(DATASET, {ember.RELEASE: content}) for content in (release, other)]
+    assert frames[0].equals(frames[1])

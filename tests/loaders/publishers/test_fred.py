@@ -6,6 +6,7 @@ import pytest
 from loaders.checks import conform
 from loaders.model import FetchError, ParseError
 from loaders.publishers import fred
+from loaders.reading.replies import refused_parts
 
 DATASET = replace(fred.DATASETS[0], min_rows=1)
 IMPORTS, EXPORTS = "us_imports_usd_million", "us_exports_usd_million"
@@ -91,11 +92,17 @@ def test_fetch_asks_once_a_series(raw):
     assert get.calls == [(fred.ADDRESS, "IMP5350"), (fred.ADDRESS, "EXP5350")]
 
 
-def test_fetch_does_without_exports(raw):
-    get = Fred({"IMP5350": raw["IMP5350.csv"]})
-    assert list(fred.fetch(DATASET, get)) == ["IMP5350.csv"]
+@pytest.mark.parametrize("lost", ["EXP5350", "IMP5350"])
+@pytest.mark.parametrize("page", [None, b"<!DOCTYPE html><html>Page not found</html>"])
+def test_one_series_refused_does_not_refuse_the_other(raw, lost, page):
+    answers = {name.removesuffix(".csv"): content for name, content in raw.items()}
+    del answers[lost]
+    came = fred.fetch(DATASET, Fred(answers | ({lost: page} if page else {})))
+    assert list(came) == [f"{next(iter(answers))}.csv"]
+    assert list(refused_parts(came)) == [(fred.COLUMNS[lost],)]
+    assert conform(DATASET, fred.parse(DATASET, came))[fred.COLUMNS[lost]].isna().all()
 
 
-def test_fetch_does_not_do_without_imports(raw):
+def test_both_series_refused_are_an_outage():
     with pytest.raises(FetchError):
-        fred.fetch(DATASET, Fred({"EXP5350": raw["EXP5350.csv"]}))
+        fred.fetch(DATASET, Fred({}))

@@ -100,8 +100,8 @@ def test_millions_are_not_taken_for_dollars(replies):
         imf.parse(DATASET, millions)
 
 
-def test_fetch_asks_for_each_flow_of_each_reporter(fake_get):
-    get = fake_get({"api.imf.org": b"{}"})
+def test_fetch_asks_for_each_flow_of_each_reporter(fake_get, reply):
+    get = fake_get({"api.imf.org": reply("imf/none.json")})
     assert set(imf.fetch(DATASET, get)) == {
         "USA.XG_FOB_USD.PAK.M.json",
         "USA.MG_CIF_USD.PAK.M.json",

@@ -5,7 +5,7 @@ import openpyxl
 import pytest
 
 from loaders.checks import conform
-from loaders.model import FetchError, ParseError
+from loaders.model import ParseError
 from loaders.publishers import visas
 from loaders.publishers.visas import CUT
 
@@ -157,11 +157,3 @@ def test_what_changed_in_the_cut_is_named(reply, old, new, says):
 def test_a_missing_file_is_named():
     with pytest.raises(ParseError, match=r"expected FYs97-\*_NIVDetailTable.xlsx or niv_"):
         visas.parse(DATASET, {"other.xlsx": b""})
-
-
-def test_fetch_asks_for_nothing_and_says_what_to_do(fake_get):
-    get = fake_get({"": b"bytes"})
-    with pytest.raises(FetchError, match=r"FYs97-YY_NIVDetailTable\.xlsx"):
-        visas.fetch(DATASET, get)
-    assert get.calls == []
-    assert visas.published(DATASET, {}) == ""

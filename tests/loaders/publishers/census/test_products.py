@@ -10,7 +10,9 @@ from loaders.publishers.census import products
 from loaders.publishers.census.partners import ISO3_BY_CODE, PARTNERS
 from loaders.reading.hs_chapters import CHAPTERS, UNITED_NATIONS, UNITED_STATES
 
-CHAPTERS_2, HS6, HTS10, EXPORTS = (replace(d, min_rows=1) for d in products.DATASETS)
+CHAPTERS_2, HS6, HTS10, EXPORTS, EXPORTS_6 = (
+    replace(dataset, min_rows=1) for dataset in products.DATASETS
+)
 IMPORTS, DUTIES = "imports_for_consumption_usd", "calculated_duties_usd"
 HS6_FILE = "us_imports_hs6_2030_pakistan_and_peers.csv"
 HTS10_FILE = "us_imports_from_pakistan_hts10_2030.csv"
@@ -93,6 +95,17 @@ def test_exports_have_one_measure(reply):
     frame = parse(EXPORTS, raw).set_index("hs_code")
     assert frame["us_exports_usd"].to_dict() == {"52": 380, "98": 120}
     assert frame.loc["98", "chapter_name"] == UNITED_STATES["98"]
+
+
+def test_exports_by_product_keep_their_description():
+    names = "CTY_CODE SUMMARY_LVL E_COMMODITY E_COMMODITY_SDESC ALL_VAL_YR COMM_LVL time"
+    line = ["5350", "DET", "120190", "SOYBEANS", "1000", "HS6", "2030-12"]
+    total = [["CTY_CODE", "SUMMARY_LVL", "ALL_VAL_YR", "time"], ["5350", "DET", "1000", "2030-12"]]
+    raw = {"totals.json": total, "2030-12-1.json": [names.split(), line]}
+    frame = parse(EXPORTS_6, {name: json.dumps(rows).encode() for name, rows in raw.items()})
+    assert frame[["hs_code", "description", "us_exports_usd"]].to_numpy().tolist() == [
+        ["120190", "SOYBEANS", 1000]
+    ]
 
 
 def test_tariff_lines_keep_their_description():
@@ -179,7 +192,7 @@ def test_what_is_no_reply_is_refused(replies, name, content, says):
     [
         (b"CAL_DUT_YR", b"CAL_DUTY_YR", "missing CAL_DUT_YR"),
         (b"SUMMARY_LVL", b"SUMMARY", "missing SUMMARY_LVL"),
-        (b'"time"', b'"TIME"', "missing time"),
+        (b'"time"', b'"when"', "missing time"),
         (b'"600"', b'"many"', "expected numbers in 'CON_VAL_YR', got 'many'"),
         (b'"600"', b"null", "expected a number in every CON_VAL_YR, got 1 empty"),
         (b'"60","HS2"', b'"","HS2"', "expected numbers in 'CAL_DUT_YR'"),
@@ -324,6 +337,10 @@ def test_fetch_asks_for_descriptions_of_tariff_lines_and_for_exports(reply, repl
     products.fetch(EXPORTS, api)
     assert api.calls[1][0].endswith("/exports/hs")
     assert api.calls[1][1]["get"] == "CTY_CODE,SUMMARY_LVL,E_COMMODITY,ALL_VAL_YR"
+    api = Api({"from 2020-01": reply("census_trade/export-totals.json"), "2030-12": b""})
+    products.fetch(EXPORTS_6, api)
+    assert api.calls[1][1]["COMM_LVL"] == "HS6"
+    assert api.calls[1][1]["get"] == "CTY_CODE,SUMMARY_LVL,E_COMMODITY,ALL_VAL_YR,E_COMMODITY_SDESC"
 
 
 def test_fetch_without_any_month_is_refused():

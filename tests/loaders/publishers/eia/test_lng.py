@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from loaders.checks import conform
-from loaders.model import CheckError, FetchError, Key, ParseError
+from loaders.model import CheckError, Key, ParseError
 from loaders.publishers.eia import api as eia_api
 from loaders.publishers.eia import lng
 
@@ -123,13 +123,6 @@ def test_cubic_feet_in_thousands_would_show(cargoes):
 def test_a_file_that_is_not_known_is_named(cargoes):
     with pytest.raises(ParseError, match=r"expected us_lng_.*got other\.csv"):
         lng.parse(CARGOES, {"other.csv": cargoes})
-
-
-def test_fetch_says_how_to_bring_cargoes_and_asks_nothing(fake_get):
-    get = fake_get({})
-    with pytest.raises(FetchError, match="doe_lng_cargoes: Cargoes have no address"):
-        lng.fetch(CARGOES, get)
-    assert get.calls == []
 
 
 # Months

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from loaders.checks import conform
-from loaders.model import CheckError, FetchError, ParseError
+from loaders.model import CheckError, ParseError
 from loaders.publishers.gem import assets
 
 DATASETS = {dataset.id: replace(dataset, min_rows=1) for dataset in assets.DATASETS}
@@ -175,6 +175,7 @@ def test_a_changed_list_is_refused(lists, dataset_id, old, new, says):
         parse(dataset_id, lists(dataset_id, old, new))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("dataset_id", "old", "new", "says"),
     [
@@ -206,11 +207,3 @@ def test_a_list_cut_off_within_a_row_is_refused(lists, dataset_id):
     raw[name] = raw[name][: raw[name].index(b",", start)] + b"\n"
     with pytest.raises((ParseError, CheckError), match=r"expected|missing|unknown"):
         parse(dataset_id, raw)
-
-
-@each_dataset
-def test_fetch_says_how_to_bring_the_lists_and_asks_nothing(fake_get, dataset_id):
-    get = fake_get({})
-    with pytest.raises(FetchError, match=f"{dataset_id}: There is no address to ask"):
-        assets.fetch(DATASETS[dataset_id], get)
-    assert get.calls == []

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from loaders.checks import conform
-from loaders.model import CheckError, FetchError, ParseError
+from loaders.model import CheckError, ParseError
 from loaders.publishers.gem import capacity as gem_capacity
 
 CAPACITY, PIPELINE, OWNERSHIP = (replace(d, min_rows=1) for d in gem_capacity.DATASETS)
@@ -171,10 +171,3 @@ def test_megawatts_would_show(capacity, owners):
 def test_files_that_are_not_known_are_named():
     with pytest.raises(ParseError, match=r"_YYYY-MM\.csv, got capacity\.csv"):
         gem_capacity.parse(CAPACITY, {"capacity.csv": b""})
-
-
-def test_fetch_says_how_to_bring_the_files_and_asks_nothing(fake_get):
-    get = fake_get({})
-    with pytest.raises(FetchError, match="gem_pipeline: There is no address that stays"):
-        gem_capacity.fetch(PIPELINE, get)
-    assert get.calls == []

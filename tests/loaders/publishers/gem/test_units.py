@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from loaders.checks import conform
-from loaders.model import CheckError, FetchError, ParseError
+from loaders.model import CheckError, ParseError
 from loaders.publishers.gem import units as gem_units
 
 DATASET = replace(gem_units.DATASETS[0], min_rows=1)
@@ -94,10 +94,3 @@ def test_a_place_outside_pakistan_is_refused(units):
 def test_files_that_are_not_known_are_named():
     with pytest.raises(ParseError, match=r"got units\.csv"):
         gem_units.parse(DATASET, {"units.csv": b""})
-
-
-def test_fetch_says_how_to_bring_the_file_and_asks_nothing(fake_get):
-    get = fake_get({})
-    with pytest.raises(FetchError, match="gem_power_units: There is no address"):
-        gem_units.fetch(DATASET, get)
-    assert get.calls == []

@@ -134,9 +134,10 @@ def test_a_lost_factor_of_a_thousand_shows_in_the_range(activity, column):
         conform(ACTIVITY, innovation_graph.parse(ACTIVITY, activity))
 
 
-def test_fetch_asks_for_whole_files(fake_get):
-    get = fake_get({"/github/innovationgraph/main/data/": b"bytes"})
-    assert innovation_graph.fetch(ACTIVITY, get) == dict.fromkeys(ACTIVITY.files, b"bytes")
+def test_fetch_asks_for_whole_files(fake_get, reply):
+    files = {name: reply(f"github/{name}") for name in ACTIVITY.files}
+    get = fake_get({**files, "/github/innovationgraph/main/data/": b"bytes"})
+    assert innovation_graph.fetch(ACTIVITY, get) == files
     assert innovation_graph.fetch(COLLABORATION, get) == {ALL_PAIRS: b"bytes"}
     assert len(get.calls) == 5
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from loaders.checks import conform
-from loaders.model import CheckError, FetchError, ParseError
+from loaders.model import CheckError, ParseError
 from loaders.publishers.press import energy_facts
 from loaders.publishers.press.energy_measures import MEASURES, UNITS
 
@@ -103,11 +103,3 @@ def test_every_figure_has_a_label_and_a_known_unit():
     assert {measure.unit for measure in MEASURES.values()} <= set(UNITS.values())
     labels = [measure.label for measure in MEASURES.values()]
     assert len(set(labels)) == len(labels)
-
-
-def test_fetch_asks_for_nothing_and_says_what_to_do(fake_get):
-    get = fake_get({"": b"bytes"})
-    with pytest.raises(FetchError, match=energy_facts.TABLE):
-        energy_facts.fetch(DATASET, get)
-    assert get.calls == []
-    assert energy_facts.published(DATASET, {}) == ""

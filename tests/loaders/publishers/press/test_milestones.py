@@ -4,8 +4,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from charts.shared.milestones import LASTING
 from loaders.checks import conform
-from loaders.model import CheckError, FetchError, ParseError
+from loaders.model import CheckError, ParseError
 from loaders.publishers.press import milestones
 
 DATASET = replace(milestones.DATASETS[0], min_rows=1)
@@ -32,6 +33,8 @@ def test_one_row_an_event(table):
     assert frame.loc[0, "amount_usd_million"] == pytest.approx(1500.5)
     assert frame["amount_usd_million"].isna().sum() == 2
     assert frame.loc[1, "source_url"] == ""
+    assert frame["status_until"].tolist()[:2] == [pd.NaT, pd.NaT]
+    assert frame.loc[2, "status_until"] == pd.Timestamp("2026-03-31")
 
 
 @pytest.mark.parametrize(
@@ -44,6 +47,7 @@ def test_one_row_an_event(table):
         (b"2025-01-01", b"2025-02-01", "first day .* '2025-02-01'"),
         (b'"1,500.5"', b"a billion", "'a billion'"),
         (b"A law", b"", "none in that of 2026-02-24"),
+        (b"2026-03-31", b"March", "'status_until', got 'March'"),
     ],
 )
 def test_what_is_wrong_is_named(table, old, new, says):
@@ -81,20 +85,23 @@ def test_a_missing_file_is_named():
         milestones.parse(DATASET, {})
 
 
-def test_fetch_asks_for_nothing_and_says_what_to_do(fake_get):
-    get = fake_get({"": b"bytes"})
-    with pytest.raises(FetchError, match=r"Add a row to data/reference/milestones\.csv"):
-        milestones.fetch(DATASET, get)
-    assert get.calls == []
-
-
 def test_the_projects_own_table_is_whole():
     frame = conform(milestones.DATASETS[0], parse(REFERENCE.read_bytes()))
-    forum = frame[frame["event_date"] == "2026-03-31"]
-    assert forum["status"].tolist() == ["held"]
-    assert "Washington" in forum["title"].iloc[0]
     assert frame["title"].str.len().max() <= 90
     assert frame[["title", "detail"]].apply(lambda texts: texts.str.endswith(".")).all(axis=None)
     links = frame.loc[frame["source_url"].ne(""), "source_url"]
     assert links.str.startswith("https://").all()
     assert not frame["title"].duplicated().any()
+    assert frame["title"].str.split().str.len().max() <= 15
+
+
+def test_a_status_that_lasts_has_an_end_or_a_day_it_was_last_seen():
+    frame = conform(milestones.DATASETS[0], parse(REFERENCE.read_bytes()))
+    lasting = frame["status"].isin(LASTING)
+    known = frame[["status_until", "last_seen"]].notna().sum(axis="columns")
+    assert lasting.sum() >= 15
+    assert known[lasting].eq(1).all()
+    assert known[~lasting].eq(0).all()
+    assert (
+        frame["status_until"].dropna() >= frame["event_date"][frame["status_until"].notna()]
+    ).all()

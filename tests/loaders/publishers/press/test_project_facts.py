@@ -6,14 +6,16 @@ import pytest
 
 from loaders.catalogue import DATASETS
 from loaders.checks import conform
-from loaders.model import CheckError, FetchError, ParseError
+from loaders.model import CheckError, ParseError
 from loaders.publishers.press import milestones
 
 DATASET = replace(DATASETS["project_facts"], min_rows=1)
 TABLE = "project_facts.csv"
 REFERENCE = Path(__file__).parents[4] / "data" / "reference"
 #: What a fact has of the milestone that tells it.
-INHERITED = ["date_precision", "party", "status", "source_name", "source_url", "confidence"]
+INHERITED = ["party", "status"]
+DATED = ["event_date", "date_precision"]
+CITED = ["source_name", "source_url", "confidence"]
 
 
 @pytest.fixture
@@ -34,6 +36,9 @@ def test_one_row_a_fact_in_the_order_of_its_milestone(table):
     ]
     assert frame.loc[0, "amount_usd_million"] == pytest.approx(1500.5)
     assert frame["amount_usd_million"].isna().sum() == 2
+    assert frame["quantity"].tolist()[1] == pytest.approx(1200)
+    assert frame["quantity"].isna().sum() == 2
+    assert frame["unit"].tolist() == ["", "tonnes a year", ""]
     assert frame.loc[2, "event_date"] == pd.Timestamp("2025-09-01")
 
 
@@ -60,13 +65,6 @@ def test_a_missing_file_is_named():
         milestones.parse(DATASET, {"milestones.csv": b""})
 
 
-def test_fetch_says_where_a_fact_goes(fake_get):
-    get = fake_get({"": b"bytes"})
-    with pytest.raises(FetchError, match=r"goes into project_facts\.csv beside it, a row a fact"):
-        milestones.fetch(DATASET, get)
-    assert get.calls == []
-
-
 def test_every_fact_is_of_a_milestone_and_cited_as_it_is():
     """Two files say one thing: this holds them together."""
     facts, events = (
@@ -78,10 +76,20 @@ def test_every_fact_is_of_a_milestone_and_cited_as_it_is():
         )
         for name in ("project_facts", "milestones")
     )
-    key = ["event_date", "title", *INHERITED]
+    key = ["title", *INHERITED]
     told = facts.rename(columns={"milestone": "title"})
-    both = told.merge(events[[*key, "amount_usd_million"]], on=key, suffixes=("", "_stated"))
+    stated = events[[*key, "event_date", "amount_usd_million"]]
+    both = told.merge(stated, on=key, suffixes=("", "_stated"))
     assert len(both) == len(facts)
+    # What was said later bears its own day, and never that of the milestone's source.
+    later = both[both["event_date"] != both["event_date_stated"]]
+    assert (later["event_date"] > later["event_date_stated"]).all()
+    assert not set(later["source_url"]) & set(facts.drop(later.index)["source_url"])
+    assert facts["source_url"].str.startswith("https://").all()
+    whole = told[told["number"] == 1].merge(
+        events[[*key, *DATED, *CITED]], on=[*key, *DATED, *CITED]
+    )
+    assert len(whole) == (facts["number"] == 1).sum()
     stated = both.dropna(subset=["amount_usd_million"])
     assert (stated["amount_usd_million"] == stated["amount_usd_million_stated"]).all()
     assert stated["fact"].str.contains("$", regex=False).all()
@@ -89,6 +97,21 @@ def test_every_fact_is_of_a_milestone_and_cited_as_it_is():
     assert (of_titles["fact"] + ".").equals(of_titles["milestone"])
     assert set(of_titles["milestone"]) == set(facts["milestone"])
     assert not facts["fact"].str.endswith(".").any()
+
+
+def test_no_fact_names_its_time_by_another():
+    """A fact stands alone in its panel, under its own date."""
+    facts = pd.read_csv(REFERENCE / TABLE, dtype=str, keep_default_na=False)
+    assert not facts["fact"].str.contains(r"\b(?:day|week|month|year)s? (?:later|earlier)\b").any()
+
+
+def test_every_quantity_stands_in_the_words_of_its_fact():
+    facts = pd.read_csv(REFERENCE / TABLE, dtype=str, keep_default_na=False)
+    counted = facts[facts["quantity"].ne("")]
+    assert len(counted) == 4
+    for row in counted.itertuples():
+        assert f"{int(row.quantity):,} {row.unit}" in row.fact
+    assert facts["unit"].ne("").equals(facts["quantity"].ne(""))
 
 
 def test_every_milestone_that_names_a_project_has_its_facts():

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from loaders.checks import conform
-from loaders.model import CheckError, FetchError, Key, ParseError
-from loaders.publishers.state_bank import external
+from loaders.model import CheckError, Key, ParseError
+from loaders.publishers.state_bank import external, newest_months
 from loaders.publishers.state_bank.fdi import COUNTRIES_TABLE, SECTORS_TABLE
 from loaders.publishers.state_bank.fdi_totals import ANNUAL, MONTHLY
 from loaders.publishers.state_bank.goods import MONTHLY as GOODS
@@ -20,7 +20,8 @@ def files(reply):
     """The tables of a dataset, as a folder of downloads would give them."""
 
     def read(dataset_id):
-        return {name: reply(f"sbp_external/{name}") for name in DATASETS[dataset_id].files}
+        names = [name for name in DATASETS[dataset_id].files if name != newest_months.FILE]
+        return {name: reply(f"sbp_external/{name}") for name in names}
 
     return read
 
@@ -357,18 +358,6 @@ def test_fetch_asks_for_the_series_of_a_monthly_dataset(fake_get, series, datase
     assert [params for _, params in get.calls] == [
         {"api_key": Key("SBP_EASYDATA_KEY"), "start_date": "2005-07-01", "format": "json"}
     ] * len(keys)
-
-
-@pytest.mark.parametrize(
-    "dataset_id",
-    ["sbp_goods_by_partner", "sbp_fdi_by_country", "sbp_fdi_by_sector", "sbp_fdi_annual"],
-)
-def test_the_other_tables_come_by_hand(fake_get, dataset_id):
-    get = fake_get({})
-    assert DATASETS[dataset_id].road == "by_hand"
-    with pytest.raises(FetchError, match=r"no address to fetch from.*Netinflow\.xls"):
-        external.fetch(DATASETS[dataset_id], get)
-    assert get.calls == []
 
 
 def test_the_tables_say_how_new_they_are(files):

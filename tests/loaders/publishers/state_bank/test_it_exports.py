@@ -149,9 +149,10 @@ def test_neither_name_is_said_to_be_missing():
         it_exports.parse(DATASET, {"other.csv": b"a,b"})
 
 
-def test_fetch_asks_for_the_whole_series_and_names_its_key(fake_get):
-    get = fake_get({"easydata.sbp.org.pk/api/v1/series/TS_GP_BOP_XMGS_M.P00120/data": b"{}"})
-    assert it_exports.fetch(DATASET, get) == {REPLY: b"{}"}
+def test_fetch_asks_for_the_whole_series_and_names_its_key(fake_get, reply):
+    series = reply("sbp/series.json")
+    get = fake_get({"easydata.sbp.org.pk/api/v1/series/TS_GP_BOP_XMGS_M.P00120/data": series})
+    assert it_exports.fetch(DATASET, get) == {REPLY: series}
     ((_, params),) = get.calls
     assert params == {
         "api_key": Key("SBP_EASYDATA_KEY"),

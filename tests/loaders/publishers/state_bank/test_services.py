@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from loaders.checks import conform
-from loaders.model import CheckError, FetchError, Key, ParseError
+from loaders.model import CheckError, Key, ParseError
 from loaders.publishers.state_bank import services as state_bank_services
 from loaders.publishers.state_bank.components import LATEST, TO_DATE
 from loaders.publishers.state_bank.services import GROUP, SERIES, TOTALS, WHOLE
@@ -88,6 +88,7 @@ def test_the_replies_give_every_series_without_missing_months(replies):
     assert set(frame["vintage"]) == {"current"}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
@@ -253,13 +254,6 @@ def test_what_is_no_data_is_refused(copies, workbook, name, content, says):
     dataset = MONTHLY if name in copies else COMPONENTS
     with pytest.raises(ParseError, match=says):
         state_bank_services.parse(dataset, {**copies, **workbook, name: content})
-
-
-def test_components_come_by_hand(fake_get):
-    get = fake_get({})
-    with pytest.raises(FetchError, match=r"no address to fetch from.*dt\.xls"):
-        state_bank_services.fetch(COMPONENTS, get)
-    assert get.calls == []
 
 
 def test_the_tables_say_how_new_they_are(copies, workbook, replies):

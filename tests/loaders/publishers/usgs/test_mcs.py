@@ -4,9 +4,11 @@ import pandas as pd
 import pytest
 
 from loaders.checks import conform
+from loaders.holding_back import hold_back_reasons
 from loaders.model import CheckError, FetchError, ParseError
 from loaders.publishers.usgs import mcs, mcs_critical, mcs_names
 from loaders.publishers.usgs.mcs_cells import read_figures
+from loaders.revisions import Change, compare
 
 WHOLE, CRITICAL = (replace(dataset, min_rows=1) for dataset in mcs.DATASETS)
 COMMODITIES = "MCS2026_Commodities_Data.csv"
@@ -72,6 +74,17 @@ def test_names_and_units_have_no_outer_blanks(whole):
 
 def test_rows_equal_in_all_but_the_amount_stay_apart(whole):
     assert whole.loc[whole["statistic"] == "Stock", "amount"].tolist() == [12, 15]
+
+
+def test_a_row_inserted_is_one_row_more_and_moves_no_other(reply, whole):
+    header, first, *others = windows(reply("usgs_mcs/commodities.csv")).splitlines(keepends=True)
+    odd = first.replace(b"ANTIMONY", b"ARSENIC")
+    assert odd != first
+    content = b"".join([header, odd, first, *others])
+    frame = conform(WHOLE, mcs.parse(WHOLE, {COMMODITIES: content}))
+    assert compare(WHOLE, whole, frame) == Change(added=1)
+    assert hold_back_reasons(WHOLE, frame, whole) == []
+    assert frame["row"].tolist() == list(range(1, 24))
 
 
 def test_a_row_that_lost_its_notes_is_put_right(whole):

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from loaders.checks import conform
-from loaders.model import CheckError, FetchError, ParseError
+from loaders.model import CheckError, ParseError
 from loaders.publishers.usgs import trade
 
 DATASET = replace(trade.DATASETS[0], min_rows=1)
@@ -75,11 +75,3 @@ def test_a_row_given_twice_is_refused(table):
 def test_a_missing_file_is_named():
     with pytest.raises(ParseError, match=f"expected the file {trade.TABLE}, got none"):
         trade.parse(DATASET, {})
-
-
-def test_fetch_asks_for_nothing_and_says_what_to_do(fake_get):
-    get = fake_get({"": b"bytes"})
-    with pytest.raises(FetchError, match=trade.TABLE):
-        trade.fetch(DATASET, get)
-    assert get.calls == []
-    assert trade.published(DATASET, {}) == ""

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from loaders.checks import conform
-from loaders.model import FetchError, ParseError
+from loaders.model import ParseError
 from loaders.publishers.usgs import yearbook
 
 DATASET = replace(yearbook.DATASETS[0], min_rows=1)
@@ -101,10 +101,3 @@ def test_what_is_no_table_is_refused(raw, name, content, says):
 def test_a_missing_file_is_named(raw):
     with pytest.raises(ParseError, match=f"got no {yearbook.LONG}"):
         yearbook.parse(DATASET, {yearbook.CHAPTERS: raw[yearbook.CHAPTERS]})
-
-
-def test_fetch_asks_for_nothing_and_says_what_to_do(fake_get):
-    get = fake_get({"": b"bytes"})
-    with pytest.raises(FetchError, match=r"no address to fetch from\. Each commodity chapter"):
-        yearbook.fetch(DATASET, get)
-    assert get.calls == []

@@ -4,8 +4,11 @@ from dataclasses import replace
 import pytest
 
 from loaders.checks import conform
-from loaders.model import CheckError, FetchError, ParseError
+from loaders.model import CheckError, FetchError, ParseError, Table
+from loaders.parts import keep_refused
 from loaders.publishers.worldbank import wdi
+from loaders.reading.replies import refused_parts
+from tests.loaders.sample import PROVENANCE
 
 TWO = {code: wdi.INDICATORS[code] for code in ("SP.POP.TOTL", "NY.GDP.MKTP.KD.ZG")}
 DATASET = replace(
@@ -230,6 +233,31 @@ def test_an_indicator_that_is_refused_alone_is_named(reply):
     api = Api({("SP.POP.TOTL;NY.GDP.MKTP.KD.ZG", "1"): refusal, ("SP.POP.TOTL", "1"): refusal})
     with pytest.raises(ParseError, match=r"indicator-SP\.POP\.TOTL-page-1\.json.*refusal"):
         wdi.fetch(DATASET, api)
+
+
+def test_one_archived_indicator_keeps_its_last_good_copy_and_is_named(pages, reply):
+    growth, refusal = "NY.GDP.MKTP.KD.ZG", reply("worldbank/refusal.json")
+    population = reply("worldbank/one-population.json")
+    api = Api(
+        {
+            (f"SP.POP.TOTL;{growth}", "1"): refusal,
+            ("SP.POP.TOTL", "1"): population,
+            (growth, "1"): refusal,
+        }
+    )
+    raw = wdi.fetch(DATASET, api)
+    old = Table(DATASET, conform(DATASET, wdi.parse(DATASET, pages)), PROVENANCE)
+    frame, kept = keep_refused(DATASET, wdi.parse(DATASET, raw), refused_parts(raw), old)
+    assert values(frame[frame["indicator_code"] == growth]) == values(
+        old.frame[old.frame["indicator_code"] == growth]
+    )
+    assert len(frame) == 3 + 1
+    (one,) = kept
+    assert (one.part, one.since) == (growth, "2025-03-04")
+    said = replace(PROVENANCE, kept=kept).remark
+    assert said.startswith(
+        f"Not renewed by the latest refresh: {growth} is as of 2025-03-04, since"
+    )
 
 
 def test_an_outage_is_not_taken_for_a_refusal():

@@ -1,0 +1,80 @@
+"""load_at(dataset_id, day) -> Table: what this dashboard held at the end of a day, UTC.
+
+That is the newest refreshed copy that had come by then, else the embedded copy if its figures were
+retrieved by then. The same day gives the same table for as long as its copy is kept: a day that is
+not over is refused, and where the copy is gone nothing else stands for it.
+"""
+
+from datetime import date, timedelta
+
+from loaders import store
+from loaders.catalogue import DATASETS
+from loaders.load import load_vintage
+from loaders.model import GoneError, LoaderError, NotKeptError, Table, last_settled_day
+
+
+def load_at(dataset_id: str, day: date) -> Table:
+    """Return the copy held at the end of a day, as it first came.
+
+    KeyError for an unknown id; NotKeptError where none was held, GoneError where it is kept no
+    longer, both naming the days there are; ValueError for a day that is not over.
+    """
+    return load_copy(dataset_id, copy_at(dataset_id, day))
+
+
+def load_copy(dataset_id: str, name: str) -> Table:
+    """Return the copy that ``copy_at`` named; GoneError where it cannot be read."""
+    try:
+        return load_vintage(dataset_id, name)
+    except LoaderError as error:
+        title = DATASETS[dataset_id].title
+        msg = f"a copy of “{title}” cannot be read any longer ({error.message})"
+        raise GoneError(msg, dataset=dataset_id) from None
+
+
+def copy_at(dataset_id: str, day: date) -> str:
+    """Name the copy that ``load_at`` reads, without reading it; it raises the same errors."""
+    if day > last_settled_day():
+        msg = f"{day} is not over: what is held at its end can still change"
+        raise ValueError(msg)
+    there_are, first = store.vintages(dataset_id), store.first_vintage(dataset_id)
+    for name in there_are:
+        if _day(name) <= day:
+            return name
+    # Where no note says which copy was the first, one before the oldest may have been cleared away.
+    is_cleared = bool(there_are) and (not first or _day(first) <= day)
+    embedded = _embedded(dataset_id)
+    if not is_cleared and embedded and embedded <= day:
+        return "snapshot"
+    # Before an embedded copy, an earlier version of this dashboard may have had an older one.
+    kind = GoneError if is_cleared or embedded else NotKeptError
+    msg = f"no copy of “{DATASETS[dataset_id].title}” is kept of {day}. {days_kept(dataset_id)}"
+    raise kind(msg, dataset=dataset_id)
+
+
+def days_kept(dataset_id: str) -> str:
+    """Say of which days there is a copy: "There are copies of 2026-11-08 and every day since."."""
+    there_are, first = store.vintages(dataset_id), store.first_vintage(dataset_id)
+    oldest, embedded = (_day(there_are[-1]) if there_are else None), _embedded(dataset_id)
+    if oldest is None:
+        return f"There are copies of {_since(embedded)}." if embedded else "There is no copy yet."
+    before = _day(first) - timedelta(days=1) if first else None
+    if embedded is None or before is None or before < embedded:
+        return f"There are copies of {_since(oldest)}."
+    if first == there_are[-1]:
+        return f"There are copies of {_since(embedded)}."
+    return f"There are copies of {embedded} to {before}, and of {_since(oldest)}."
+
+
+def _since(day: date) -> str:
+    return f"{day} and every day since"
+
+
+def _day(vintage: str) -> date:
+    """The day a refreshed copy came: its name begins with the time."""
+    return date.fromisoformat(vintage[:8])
+
+
+def _embedded(dataset_id: str) -> date | None:
+    when = store.embedded_at(dataset_id)
+    return when.date() if when else None

@@ -1,0 +1,1 @@
+"""US Department of State, ForeignAssistance.gov."""

@@ -1,0 +1,5 @@
+"""Forum: what was announced around the talks and the Forum, and what came of it."""
+
+from pages.parts import page
+
+page.show("forum")

@@ -1,0 +1,5 @@
+"""Investment: who invests in Pakistan, what is sent home, what the US gives."""
+
+from pages.parts import page
+
+page.show("investment")

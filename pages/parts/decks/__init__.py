@@ -1,0 +1,1 @@
+"""The decks a reader builds and takes to a hall."""
