@@ -5,6 +5,7 @@ retrieved by then. The same day gives the same table for as long as its copy is 
 not over is refused, and where the copy is gone nothing else stands for it.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from loaders import store
@@ -52,18 +53,39 @@ def copy_at(dataset_id: str, day: date) -> str:
     raise kind(msg, dataset=dataset_id)
 
 
+def copies_at(dataset_ids: Sequence[str], day: date) -> tuple[str, ...]:
+    """Name those of several; where one is not kept, the error says of which days all are."""
+    try:
+        return tuple(copy_at(dataset_id, day) for dataset_id in dataset_ids)
+    except NotKeptError as error:
+        firsts = [kept_since(dataset_id) for dataset_id in dataset_ids]
+        known = [first for first in firsts if first]
+        if len(firsts) == 1 or len(known) < len(firsts):
+            raise
+        every = f" All {len(firsts)} datasets asked for have copies of {_since(max(known))}."
+        raise type(error)(error.message + every, dataset=error.dataset) from None
+
+
 def days_kept(dataset_id: str) -> str:
     """Say of which days there is a copy: "There are copies of 2026-11-08 and every day since."."""
-    there_are, first = store.vintages(dataset_id), store.first_vintage(dataset_id)
-    oldest, embedded = (_day(there_are[-1]) if there_are else None), _embedded(dataset_id)
-    if oldest is None:
-        return f"There are copies of {_since(embedded)}." if embedded else "There is no copy yet."
+    since, first = kept_since(dataset_id), store.first_vintage(dataset_id)
+    if since is None:
+        return "There is no copy yet."
     before = _day(first) - timedelta(days=1) if first else None
-    if embedded is None or before is None or before < embedded:
-        return f"There are copies of {_since(oldest)}."
-    if first == there_are[-1]:
-        return f"There are copies of {_since(embedded)}."
-    return f"There are copies of {embedded} to {before}, and of {_since(oldest)}."
+    embedded = _embedded(dataset_id)
+    if embedded is None or before is None or before < embedded or since <= embedded:
+        return f"There are copies of {_since(since)}."
+    return f"There are copies of {embedded} to {before}, and of {_since(since)}."
+
+
+def kept_since(dataset_id: str) -> date | None:
+    """Give the first of the days since which there is a copy of every day; None without copies."""
+    there_are, embedded = store.vintages(dataset_id), _embedded(dataset_id)
+    if not there_are:
+        return embedded
+    is_first_kept = store.first_vintage(dataset_id) == there_are[-1]
+    oldest = _day(there_are[-1])
+    return min(oldest, embedded) if embedded and is_first_kept else oldest
 
 
 def _since(day: date) -> str:

@@ -84,7 +84,9 @@ def name_of(dataset_id: str, day: date | None) -> str:
 
 def names_at(dataset_ids: tuple[str, ...], day: date | None) -> tuple[str, ...]:
     """Name several in the same way."""
-    return tuple(name_of(dataset_id, day) for dataset_id in dataset_ids)
+    if day:
+        return tuple(copy + PINNED for copy in pinned.copies_at(dataset_ids, day))
+    return tuple(version(dataset_id) for dataset_id in dataset_ids)
 
 
 def newest(dataset_id: str, vintage: str | date = "") -> Table:

@@ -10,7 +10,7 @@ from loaders import store
 from loaders.checks import conform
 from loaders.load import load, load_vintage
 from loaders.model import GoneError, NotKeptError, last_settled_day
-from loaders.pinned import copy_at, load_at
+from loaders.pinned import copies_at, copy_at, load_at
 from tests.loaders.sample import DATASET, PROVENANCE, RETRIEVED, rows
 
 EMBEDDED = date(2025, 3, 4)
@@ -108,6 +108,26 @@ def test_before_the_first_copy_the_sentence_says_since_when_there_is_one():
     assert held(9, 10) == ["NotKeptError", 20]
     with pytest.raises(NotKeptError, match="There are copies of 2025-03-14 and every day since"):
         load_at(DATASET.id, after(9))
+
+
+def test_of_several_it_says_too_since_when_there_is_one_of_all(register):
+    other = replace(DATASET, id="samples_by_day", title="Samples by day")
+    register(other)
+    store.write_snapshot(other, conform(other, rows(5)), PROVENANCE)
+    both = (DATASET.id, other.id)
+    for place in range(1, 6):
+        refreshed(10 * place, 20 + place)
+    assert len(copies_at(both, after(30))) == 2
+    for day in (-1, 25):
+        with pytest.raises(GoneError, match="is kept of") as caught:
+            copies_at(both, after(day))
+        assert caught.value.message.endswith(
+            " All 2 datasets asked for have copies of 2025-04-03 and every day since."
+        )
+    for path in store.SNAPSHOT.glob(f"{other.id}.*"):
+        path.unlink()
+    with pytest.raises(NotKeptError, match=r"There is no copy yet\.$"):
+        copies_at(both[::-1], after(40))
 
 
 def test_without_any_copy_there_is_none_of_any_day():

@@ -22,8 +22,8 @@ def mineral_agreements(
     noun = "agreement or statement" if agreements == 1 else "agreements and statements"
     when = f"in {last_year}" if first_year == last_year else f"from {first_year} to {last_year}"
     return (
-        f"The survey lists {agreements} {noun} on critical minerals with the US {when}, the latest "
-        f"with {country}, {words.known_date(signed, precision)}."
+        f"The Geological Survey lists {agreements} US {noun} on critical minerals {when}, the "
+        f"latest with {country}, {words.known_date(signed, precision)}."
     )
 
 

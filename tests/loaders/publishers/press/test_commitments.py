@@ -69,3 +69,19 @@ def test_the_projects_own_table_is_whole():
     assert frame.loc[frame["stage"].ne("not found"), "source_url"].str.startswith("https://").all()
     assert (frame["pages_to"] <= frame["last_checked"]).all()
     assert set(frame["pages_to"]) == {pd.Timestamp("2026-10-10")}
+
+
+def test_a_step_has_the_same_day_as_commitment_and_as_milestone():
+    """One report of one step: the same link, the same status, the same amount."""
+    told, days = ["source_url", "status", "amount_usd_million"], ["event_date", "date_precision"]
+    stages = pd.read_csv(REFERENCE, dtype=str, keep_default_na=False)
+    stages = stages.rename(columns={"stage": "status", "stage_date": "event_date"})
+    beside = 0
+    for name in ("milestones.csv", "project_facts.csv"):
+        events = pd.read_csv(REFERENCE.parent / name, dtype=str, keep_default_na=False)
+        both = stages.merge(events, on=told, suffixes=("_stage", ""))
+        both = both[both["amount_usd_million"].ne("")]
+        beside += len(both)
+        for column in days:
+            assert both[f"{column}_stage"].tolist() == both[column].tolist(), name
+    assert beside >= 2
