@@ -172,7 +172,8 @@ def test_a_briefing_says_it_of_its_answer_its_kpis_and_its_charts(page, monkeypa
     assert captions.late({n: of_table(tables()[n]) for n in page.datasets}, LATER) in text
     declared = briefing(page.id)
     for kpi in declared.kpis:
-        fresh = {name: of_table(tables()[name]) for name in kpi.datasets}
+        value = kpi.build({name: tables()[name] for name in kpi.datasets}, Selection())
+        fresh = {name: of_table(tables()[name]) for name in kpi.cited(value)}
         assert captions.newest_published(fresh, LATER) in text, kpi.id
         assert kpi.basis in text, kpi.id
     for chart in declared.charts:

@@ -33,7 +33,8 @@ def test_kpis_and_cards_wear_it_on_the_days_they_are_late(monkeypatch, page_id):
     blocks, lines = on(monkeypatch, page_id, LATER)
     for kpi_id, block in zip(PAGES[page_id].row, blocks, strict=False):
         one = KPIS[kpi_id]
-        assert captions.newest_published(tables.fresh(one.datasets), LATER) in block, one.id
+        shown = tables.fresh(one.cited(tables.kpi(one.id, "")))
+        assert captions.newest_published(shown, LATER) in block, one.id
         assert one.basis in block, one.id
     for chart_id, line in zip(leads(page_id), lines, strict=True):
         assert kept.view(chart_id, "").late in line, chart_id
