@@ -109,6 +109,7 @@ def asked_for(chart_id, years, chosen):
     return asked.choosing(MINED, *MINED.words[-9:]) if is_mined else asked
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("chosen", ["default", "others"])
 @pytest.mark.parametrize(("chart_id", "years"), sampled(CASES, 5))
 def test_an_index_has_one_base_for_all_and_names_it(chart_id, years, chosen):

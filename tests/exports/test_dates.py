@@ -54,6 +54,7 @@ def test_what_counts_as_told():
     assert len(untold("Figures of 9 March 2097, year = {2097}")) == 2
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
 def test_no_view_dates_its_figures_by_their_retrieval(chart):
     tables = planted(chart.datasets)

@@ -43,8 +43,10 @@ def figures(dataset: Dataset) -> list[str]:
     ]
 
 
-LIVE = [one.id for one in DATASETS.values() if one.road != "by_hand" and shape(one.id)]
-EMBEDDED = {one: table for one in LIVE if (table := shape(one))}
+EMBEDDED = {
+    one.id: table for one in DATASETS.values() if one.road != "by_hand" and (table := shape(one.id))
+}
+LIVE = list(EMBEDDED)
 COLUMNS = [(one, name) for one in LIVE for name in figures(DATASETS[one])]
 
 
