@@ -171,7 +171,16 @@ def _figure(view: View) -> None:
         key = f"{key}-{chosen.of((picks,)).value(picks)}"
     config = PLOTLY if chrome.find() else {**PLOTLY, **CAMERA, **_named(view)}
     figure = plot.WrittenFigure(_text(view))
-    draw = partial(st.plotly_chart, figure, theme=None, config=config, key=key, alt=view.alt)
+    # Beside a longer list a plot grows to its height; by itself it has its own.
+    draw = partial(
+        st.plotly_chart,
+        figure,
+        height="stretch",
+        theme=None,
+        config=config,
+        key=key,
+        alt=view.alt,
+    )
     if picks is not None:
         draw(on_select=lambda: _picked(key, view, picks), selection_mode="points")
     else:
