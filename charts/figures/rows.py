@@ -28,7 +28,7 @@ def tone_of(data: ChartData, name: str) -> str:
 def plain_values(values: pd.Series) -> Any:
     """Give values of any type as plotly takes them."""
     if pd.api.types.is_datetime64_any_dtype(values):
-        return values.dt.strftime("%Y-%m-%d").tolist()
+        return np.datetime_as_string(values.to_numpy(), unit="D").tolist()
     return values.to_numpy() if pd.api.types.is_numeric_dtype(values) else values.tolist()
 
 
@@ -45,7 +45,7 @@ def picks(data: ChartData, rows: pd.DataFrame) -> dict[str, list[str]]:
 def statuses(data: ChartData, rows: pd.DataFrame) -> pd.Series:
     """Return what is not final about each row, "" where nothing is."""
     if not data.status:
-        return pd.Series("", index=rows.index)
+        return pd.Series("", index=rows.index, dtype="object")
     return rows[data.status].astype("object").fillna("")
 
 
