@@ -216,7 +216,7 @@ def agreements(rows: Rows, chosen: Chosen) -> Expected | None:
         "first_year": frame["signed_date"].min().year,
         "signed": frame["signed_date"].max(),
     }
-    return Expected("mineral_agreements", told, words=(f"{len(frame)} agreement",))
+    return Expected("mineral_agreements", told, words=(f"{len(frame)} US agreement",))
 
 
 def export_controls(rows: Rows, _: Chosen) -> Expected:

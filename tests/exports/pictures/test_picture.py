@@ -137,7 +137,8 @@ def test_a_chart_asks_the_network_for_nothing(proxy, monkeypatch, outlines):
                 browser.draw(figure, "svg", 600, 480)
     finally:
         browser.close()
-    asked = [line for line in proxy.asked if not OF_THE_BROWSER.search(line)]
+    # A connection may be opened in advance and closed again; then nothing was asked.
+    asked = [line for line in proxy.asked if line and not OF_THE_BROWSER.search(line)]
     assert (asked == []) is outlines, asked
 
 
