@@ -22,6 +22,7 @@ method.absent()
 
 st.header("Before quoting a figure", anchor=False)
 method.notes()
+method.words_explained()
 
 st.header("Corrections", anchor=False)
 method.corrections()

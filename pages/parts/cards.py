@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from charts import captions, figures, words
+from charts import captions, figures, glossary, words
 from charts.catalogue import CHARTS, PAGES
 from charts.control import SHARED, Control
 from charts.views import View
@@ -136,7 +136,7 @@ def _show_as(chart_id: str, key: str, shown: bool) -> None:
 
 
 def _notes(view: View) -> None:
-    """Say behind a click what a reader should know, and every source of this view."""
+    """Say behind a click what a reader should know, what words mean, and every source."""
     chart_id = view.chart.id
     opened = st.popover(
         "Notes",
@@ -150,8 +150,13 @@ def _notes(view: View) -> None:
     used = view.tables
     said = [view.chart.caveat, *view.data.notes]
     said += [table.provenance.remark for table in used.values()]
+    heading = " ".join((view.chart.question, view.finding, view.subtitle))
     with opened:
         lines = [f"- {plain(text)}" for text in said if text]
+        lines += [
+            f"- **{plain(term)}**: {plain(meaning)}"
+            for term, meaning in glossary.explained(heading, glossary.entries())
+        ]
         lines += [
             f"- {_link(captions.source_line(one), one.dataset.source.url)}" for one in used.values()
         ]

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from charts.glossary import entries
 from loaders import keys
 from loaders.catalogue import DATASETS
 from loaders.model import LoaderError
@@ -150,6 +151,13 @@ def notes() -> None:
     with st.grid(2, min_column_width=460, vertical_alignment="top"):
         for heading, text in NOTES.items():
             st.markdown(f"**{plain(heading)}**  \n{plain(text)}")
+
+
+def words_explained() -> None:
+    """Show the glossary, which the notes of each card quote from."""
+    with st.expander("What words mean"):
+        lines = [f"- **{plain(row['term'])}**: {plain(row['meaning'])}" for row in entries()]
+        st.markdown("\n".join(lines))
 
 
 def corrections() -> None:
