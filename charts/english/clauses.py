@@ -49,7 +49,14 @@ def others_ahead(among: Standing) -> str:
         return ""
     if among.others == 1:
         return f"; the one other country with a figure had {'more' if among.ahead else 'no more'}"
+    if among.ahead == among.others:
+        return f"; {every(among.others)} others with a figure had more"
     return f"; of {among.others} others with a figure, {among.ahead or 'none'} had more"
+
+
+def every(count: int) -> str:
+    """Say "both" of two, "all 4" of more."""
+    return "both" if count == 2 else f"all {count}"
 
 
 def goods_traded(bought: float, sold: float, traded_before: float, month: pd.Timestamp) -> str:

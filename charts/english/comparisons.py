@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from charts import words
-from charts.english.clauses import since
+from charts.english.clauses import every, since
 
 
 def _plants(fuel: str) -> str:
@@ -85,6 +85,6 @@ def _rank(better: Sequence[str], others: Sequence[str], how: str) -> str:
     if len(better) == 1:
         return f"; of {count} others, only {words.country(better[0])} {how}"
     if len(better) == count:
-        return f"; {'both' if count == 2 else f'all {count}'} others {how}"
+        return f"; {every(count)} others {how}"
     none = "neither" if count == 2 else "none"
     return f"; {len(better) or none} of {count} others {how}"

@@ -37,6 +37,8 @@ def ahead_of(ours: float, others: pd.Series) -> str:
     count = len(others.dropna())
     if count < 2:
         return f"had {'more' if more else 'no more'}" if count else ""
+    if more == count:
+        return f"{'both' if count == 2 else f'all {count}'} others with a figure had more"
     return f"of {count} others with a figure, {more or 'none'} had more"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from charts import words
-from charts.english.clauses import against
+from charts.english.clauses import against, every
 
 
 def two_way_trade(
@@ -62,6 +62,8 @@ def imports_beside_peers(
     if peers == 1:
         sold = "sold more" if ahead else "did not sell more"
         return f"{sentence}; the one peer with a figure {sold}."
+    if ahead == peers:
+        return f"{sentence}; {every(peers)} peers with a figure sold more."
     return f"{sentence}; of {peers} peers with a figure, {ahead or 'none'} sold more."
 
 

@@ -32,7 +32,7 @@ def test_use_per_person_keeps_a_gap_and_turns_with_the_figures():
     assert "The United States is not drawn: its 2,000 kWh per person in 2022" in data.notes[0]
     ours["PAK"][2022], ours["USA"][2022] = 50.0, 300.0
     sentence, data = told("energy-use-per-person", chosen, with_indicator(code, ours))
-    assert "down 50% on 2020; of 2 others with a figure, 2 had more." in sentence
+    assert "down 50% on 2020; both others with a figure had more." in sentence
     assert "United States" in set(data.frame["country"])
 
 
