@@ -23,8 +23,8 @@ def test_use_per_person_keeps_a_gap_and_turns_with_the_figures():
     chosen = Selection(years=(2020, 2022), peers=("IND",))
     sentence, data = told("energy-use-per-person", chosen, with_indicator(code, ours))
     assert sentence == (
-        "Electricity use in Pakistan was 150 kWh per person in 2022, up 50% on 2020; of 2 others "
-        "with a figure, 2 had more."
+        "Electricity use in Pakistan was 150 kWh per person in 2022, up 50% on 2020; both "
+        "others with a figure had more."
     )
     pakistan = data.frame[data.frame["country"] == "Pakistan"].set_index("year")
     assert pd.isna(pakistan.loc[2021, data.y])
