@@ -48,6 +48,7 @@ class Control:
     limits: tuple[int, int] = (0, 0)  #: of a slider
     unchosen: str = "All"  #: what a menu says where nothing is chosen
     most: int = 1  #: how many may be chosen at once
+    marks: str = ""  #: the dataset it shows beside the figures, or hides
     help: str = ""
 
     @property

@@ -119,6 +119,12 @@ class Chart:
     finding: Finding  #: what its title says, computed from the data
     caveat: str = ""
     controls: tuple[Control, ...] = ()  #: the choices that move it
+    is_wide: bool = False  #: takes the whole width of a page, as a table of many columns does
+
+    @property
+    def beside(self) -> frozenset[str]:
+        """The datasets it can do without: they mark its figures and hold none of them."""
+        return frozenset(control.marks for control in self.controls if control.marks)
 
 
 @dataclass(frozen=True, slots=True)

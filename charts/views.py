@@ -13,6 +13,7 @@ from charts.english.writer import write
 from charts.model import NO_FIGURES, Chart, ChartData
 from charts.noted import NotedTables
 from charts.selection import FIRST_YEAR, Selection, default_years
+from loaders.catalogue import DATASETS
 from loaders.freshness import Freshness, of_table, reach
 from loaders.model import Table
 
@@ -97,7 +98,11 @@ def _of_rows(table: Table, published: str | None) -> Table:
 def view(chart: Chart, selection: Selection, tables: Tables) -> View:
     """Build a chart for a selection and say what it shows."""
     mine = _as_named(selection.only(chart.controls), chart, tables)
-    given = {dataset_id: tables[dataset_id] for dataset_id in chart.datasets}
+    given = {
+        dataset_id: tables[dataset_id]
+        for dataset_id in chart.datasets
+        if dataset_id not in chart.beside or dataset_id in tables
+    }
     noted = NotedTables(given)
     data = chart.build(noted, mine)
     if data.frame.empty:
@@ -106,6 +111,8 @@ def view(chart: Chart, selection: Selection, tables: Tables) -> View:
             data = replace(data, empty=_unknown(mine, chart, tables) or data.empty)
         elif data.empty == NO_FIGURES:
             data = replace(data, empty=f"This chart has nothing of these years. {whole}")
+    if asked_in_vain := noted.read - given.keys():
+        data = replace(data, notes=(*data.notes, *map(_not_marked, sorted(asked_in_vain))))
     cited = noted.read if data.cites is None else data.cites
     finding = data.empty if data.frame.empty else write(chart.finding(data, mine), data.period)
     return View(
@@ -125,13 +132,17 @@ def view(chart: Chart, selection: Selection, tables: Tables) -> View:
     )
 
 
+def _not_marked(dataset_id: str) -> str:
+    return f"“{DATASETS[dataset_id].title}” is not kept of that day and marks nothing here."
+
+
 def _of_all_years(chart: Chart, selection: Selection, tables: Tables) -> str:
     """Say what a chart tells of where only the years are why it is empty, else ""."""
     every = (FIRST_YEAR, default_years(selection.vintage)[1])
     if YEARS in chart.controls:
         whole = chart.build(tables, replace(selection, years=every))
         if len(whole.frame) and whole.period:
-            return f"With all years, it tells of {whole.period}. Widen the years."
+            return f"With all years, it shows: {whole.period}. Widen the years."
     return ""
 
 

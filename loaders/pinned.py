@@ -53,6 +53,15 @@ def copy_at(dataset_id: str, day: date) -> str:
     raise kind(msg, dataset=dataset_id)
 
 
+def is_kept(dataset_id: str, day: date) -> bool:
+    """Tell whether ``copy_at`` names one."""
+    try:
+        copy_at(dataset_id, day)
+    except NotKeptError:
+        return False
+    return True
+
+
 def copies_at(dataset_ids: Sequence[str], day: date) -> tuple[str, ...]:
     """Name those of several; where one is not kept, the error says of which days all are."""
     try:
@@ -62,7 +71,7 @@ def copies_at(dataset_ids: Sequence[str], day: date) -> tuple[str, ...]:
         known = [first for first in firsts if first]
         if len(firsts) == 1 or len(known) < len(firsts):
             raise
-        every = f" All {len(firsts)} datasets asked for have copies of {_since(max(known))}."
+        every = f" All that is shown together is kept of {_since(max(known))}."
         raise type(error)(error.message + every, dataset=error.dataset) from None
 
 
@@ -89,7 +98,7 @@ def kept_since(dataset_id: str) -> date | None:
 
 
 def _since(day: date) -> str:
-    return f"{day} and every day since"
+    return f"{day} and every day since" if day <= last_settled_day() else f"no day before {day}"
 
 
 def _day(vintage: str) -> date:

@@ -240,6 +240,7 @@ TABLE = Chart(
     datasets=FACTS,
     build=_table_build,
     finding=_table_finding,
+    is_wide=True,
     caveat="Periods differ from row to row: never add these figures up, nor join them with others.",
     controls=(YEARS,),
 )

@@ -83,4 +83,5 @@ CHART = Chart(
     finding=_finding,
     caveat=BASIS,
     controls=(YEARS,),
+    is_wide=True,
 )

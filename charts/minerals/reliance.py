@@ -188,5 +188,6 @@ ALL = Chart(
     datasets=TABLES,
     build=_all_build,
     finding=_all_finding,
+    is_wide=True,
     caveat=RECORDED,
 )

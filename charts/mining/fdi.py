@@ -193,6 +193,7 @@ TABLE = Chart(
     datasets=FDI,
     build=_table_build,
     finding=_table_finding,
+    is_wide=True,
     caveat=PROVISIONAL,
     controls=(YEARS,),
 )

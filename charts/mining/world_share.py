@@ -165,6 +165,7 @@ TABLE = Chart(
     datasets=RECORDED,
     build=_table_build,
     finding=_table_finding,
+    is_wide=True,
     caveat=(
         "Cement, ammonia, steel and other plant output stand beside that of mines; forms of one "
         "commodity, as ore and its metal, must not be added up."

@@ -247,6 +247,7 @@ TABLE = Chart(
     datasets=DATASETS,
     build=_table_build,
     finding=_table_finding,
+    is_wide=True,
     controls=MOVED_BY,
 )
 PROFILE = Chart(

@@ -1,6 +1,7 @@
 """Choices that charts of many pages have."""
 
 from charts.control import COMPARED, YEARS, Control
+from charts.shared import milestones
 
 LEVEL, INDEX, PER_PERSON, OF_GDP = "Level", "Index", "Per person", "Share of GDP"
 FIRST_SHOWN = "First year shown"
@@ -52,6 +53,7 @@ EVENTS = Control(
     form="segments",
     default=(SHOWN,),
     options={"shown": SHOWN, "hidden": HIDDEN},
+    marks=milestones.DATASET,
 )
 CONTROLS = (MEASURE, BASE, CALENDAR, CURRENCY, EVENTS)
 #: What moves a chart of one amount in several countries.

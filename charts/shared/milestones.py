@@ -41,7 +41,9 @@ def forum_day(frame: pd.DataFrame) -> pd.Timestamp | None:
 
 
 def marks(tables: Tables, *sectors: str) -> tuple[Event, ...]:
-    """Return the labelled milestones of these sectors, to mark on a time chart."""
+    """Return the labelled milestones of these sectors, to mark on a time chart; none without."""
+    if DATASET not in tables:
+        return ()
     frame = tables[DATASET].frame
     frame = frame[frame["short_label"].ne("") & frame["sector"].isin(sectors)]
     return tuple(

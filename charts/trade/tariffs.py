@@ -201,6 +201,7 @@ CHARTS = (
         finding=_measures_finding,
         caveat="Transcribed from the tariff schedule and the documents named in each row.",
         controls=(YEARS,),
+        is_wide=True,
     ),
     Chart(
         id="trade-tariff-rates",

@@ -122,7 +122,9 @@ def route(
             return answer(asked, find(asked))
         except (RefusedError, *REFUSALS) as error:
             is_page = refusal is not None and "text/html" in request.headers.get("Accept", "")
-            return _refuse(error, refusal(request, str(error)) if is_page else "")
+            return _refuse(
+                error, refusal(request, str(getattr(error, "message", error))) if is_page else ""
+            )
 
     return Route(path, endpoint)
 

@@ -138,7 +138,7 @@ def _kpis(paper: Paper, kpis: list[_Told], width: float) -> None:
         paper.put(told.kpi.label, LABEL, x, inner)
         paper.set_y(top + labels)
         if told.value is None:
-            paper.put("No figures are published for this.", SMALL, x, inner)
+            paper.put("There is no figure for this choice.", SMALL, x, inner)
         else:
             value = told.value
             paper.put(words.kpi(value), VALUE, x, inner)

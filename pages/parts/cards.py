@@ -1,6 +1,6 @@
 """Chart cards: a question, the finding, the chart, its source, and what a reader can do with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import Any
@@ -10,6 +10,7 @@ import streamlit as st
 from charts import captions, figures, glossary, words
 from charts.catalogue import CHARTS, PAGES
 from charts.control import SHARED, Control
+from charts.model import charts_in
 from charts.views import View
 from exports.pictures import chrome
 from loaders.model import LoaderError, NotKeptError
@@ -30,13 +31,28 @@ CAMERA = {"displayModeBar": "hover", "modeBarButtons": [["toImage"]]}
 
 def cards(choices: Mapping[str | Control, Sequence[Control]]) -> None:
     """Show chart cards, two in a row where the window is wide enough, each with its choices."""
-    listed = list(choices.items())
-    paired = len(listed) // 2 * 2
-    for row in (listed[:paired], listed[paired:]):
-        if row:  # an odd one has the whole width: no hole beside it
-            with st.grid(min(2, len(row)), min_column_width=520, vertical_alignment="top"):
-                for one, own in row:
-                    card(one, own)
+    for row in _rows(choices):
+        with st.grid(min(2, len(row)), min_column_width=520, vertical_alignment="top"):
+            for one in row:
+                card(one, choices[one])
+
+
+def _rows(listed: Iterable[str | Control]) -> Iterator[list[str | Control]]:
+    """Put cards side by side; a wide one, and the last of an odd number, has a row of its own."""
+    beside: list[str | Control] = []
+    for one in listed:
+        if any(CHARTS[name].is_wide for name in charts_in([one])):
+            yield from _paired(beside)
+            yield [one]
+            beside = []
+        else:
+            beside.append(one)
+    yield from _paired(beside)
+
+
+def _paired(cards: list[str | Control]) -> Iterable[list[str | Control]]:
+    even = len(cards) // 2 * 2
+    return filter(None, (cards[:even], cards[even:]))
 
 
 def one_card() -> None:
@@ -84,9 +100,10 @@ def _card(chart_id: str, query: str, level: int) -> None:
         yet = "" if isinstance(error, NotKeptError) else " yet"
         st.caption(f"There is nothing to draw{yet}: {linked(error.message)}")
         return
-    _heading(level, chart.question, view.finding, view.subtitle)
+    is_empty = view.data.frame.empty
+    _heading(level, chart.question, *(() if is_empty else (view.finding, view.subtitle)))
     as_table = f"{chart_id}-table"
-    if view.data.frame.empty:
+    if is_empty:
         st.info(view.data.empty, icon=":material/event_busy:")
     elif view.data.stacks:
         told.show(view)

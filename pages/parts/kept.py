@@ -11,6 +11,7 @@ from cachetools import LRUCache, cached
 
 from charts import figures, views
 from charts.catalogue import CHARTS
+from charts.model import Chart
 from charts.selection import Selection, from_query
 from charts.theme import Mode
 from charts.views import View
@@ -24,7 +25,7 @@ FRAME_BYTES = 20_000
 
 def view(chart_id: str, query: str) -> View:
     """Return a chart's view for a selection's query string, from this run's generation."""
-    return _view(chart_id, query, tables.names(CHARTS[chart_id].datasets))
+    return _view(chart_id, query, _names(CHARTS[chart_id]))
 
 
 def view_of(chart_id: str, selection: Selection) -> View:
@@ -34,12 +35,16 @@ def view_of(chart_id: str, selection: Selection) -> View:
     """
     chart = CHARTS[chart_id]
     query = selection.only(chart.controls).to_query()
-    return _view(chart_id, query, tables.names_at(chart.datasets, selection.vintage))
+    return _view(chart_id, query, tables.names_at(chart.datasets, selection.vintage, chart.beside))
 
 
 def figure(chart_id: str, query: str, mode: Mode) -> str:
     """Return a chart's figure as text, from this run's generation."""
-    return _figure(chart_id, query, mode, tables.names(CHARTS[chart_id].datasets))
+    return _figure(chart_id, query, mode, _names(CHARTS[chart_id]))
+
+
+def _names(chart: Chart) -> tuple[str, ...]:
+    return tables.names(chart.datasets, chart.beside)
 
 
 def bytes_of(shown: View) -> int:

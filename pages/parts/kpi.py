@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from charts import captions, theme
+from charts import captions, theme, words
 from charts.catalogue import KPIS, PAGES
 from charts.model import Kpi, KpiValue
 from charts.selection import judged_on
@@ -44,9 +44,9 @@ def _of(kpi_id: str) -> Shown:
         value = tables.kpi(kpi_id, chosen.of(PAGES[declared.page].controls).to_query())
         source = captions.sources([tables.table(name) for name in declared.cited(value)])
     except LoaderError as error:
-        return Shown(declared, None, str(error))
+        return Shown(declared, None, words.sentence(error.message))
     if value is None:
-        return Shown(declared, None, "No figures are published for this.")
+        return Shown(declared, None, "There is no figure for this choice.")
     fresh, day = tables.fresh(declared.cited(value)), judged_on(chosen.vintage())
     whole = f"{captions.late(fresh, day)} {source}".lstrip()
     return Shown(declared, value, whole, captions.newest_published(fresh, day))

@@ -50,7 +50,7 @@ def answer(page_id: str, write: Callable[[str], object]) -> None:
     try:
         write(tables.answer(page_id, chosen.of(PAGES[page_id].controls).to_query()))
     except LoaderError as error:
-        write(str(error))
+        write(words.sentence(error.message))
 
 
 def later(page_id: str, rest: Callable[[], None]) -> None:

@@ -6,7 +6,7 @@ without a restart. A run of a page shows everything from the copies that were ne
 its generation.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -66,15 +66,20 @@ def tables(dataset_ids: tuple[str, ...]) -> Mapping[str, Table]:
     return {dataset_id: table(dataset_id) for dataset_id in dataset_ids}
 
 
-def names(dataset_ids: tuple[str, ...]) -> tuple[str, ...]:
-    """Name this run's copies of several datasets: a key for what is made of them."""
+def names(dataset_ids: tuple[str, ...], beside: Set[str] = frozenset()) -> tuple[str, ...]:
+    """Name this run's copies of several datasets: a key for what is made of them.
+
+    Where one of those ``beside`` the figures is not kept of the pinned day, "" stands for it.
+    """
+    if day := chosen.vintage():
+        return names_at(dataset_ids, day, beside)
     return tuple(_copy(dataset_id) for dataset_id in dataset_ids)
 
 
 def of_names(dataset_ids: tuple[str, ...], named: tuple[str, ...]) -> Mapping[str, Table]:
     """Return the copies that ``names`` named, by id."""
     pairs = zip(dataset_ids, named, strict=True)
-    return {dataset_id: _table(dataset_id, copy) for dataset_id, copy in pairs}
+    return {dataset_id: _table(dataset_id, copy) for dataset_id, copy in pairs if copy}
 
 
 def name_of(dataset_id: str, day: date | None) -> str:
@@ -82,11 +87,15 @@ def name_of(dataset_id: str, day: date | None) -> str:
     return pinned.copy_at(dataset_id, day) + PINNED if day else version(dataset_id)
 
 
-def names_at(dataset_ids: tuple[str, ...], day: date | None) -> tuple[str, ...]:
-    """Name several in the same way."""
-    if day:
-        return tuple(copy + PINNED for copy in pinned.copies_at(dataset_ids, day))
-    return tuple(version(dataset_id) for dataset_id in dataset_ids)
+def names_at(
+    dataset_ids: tuple[str, ...], day: date | None, beside: Set[str] = frozenset()
+) -> tuple[str, ...]:
+    """Name the best copies on disk now, or those held at the end of a day, as ``names`` does."""
+    if not day:
+        return tuple(version(dataset_id) for dataset_id in dataset_ids)
+    needed = [one for one in dataset_ids if one not in beside or pinned.is_kept(one, day)]
+    held = dict(zip(needed, pinned.copies_at(needed, day), strict=True))
+    return tuple(held[one] + PINNED if one in held else "" for one in dataset_ids)
 
 
 def newest(dataset_id: str, vintage: str | date = "") -> Table:

@@ -22,7 +22,7 @@ ABSENT = re.compile(
 )
 #: What a chart says where it is empty for its years alone.
 OF_OTHER_YEARS = re.compile(
-    r"This chart has nothing of these years\. With all years, it tells of .*\d{4}.*\. Widen"
+    r"This chart has nothing of these years\. With all years, it shows: .*\d{4}.*\. Widen"
 )
 DATED = [chart.id for chart in BUILT if YEARS in chart.controls]
 

@@ -17,6 +17,8 @@ from tests.catalogue import BUILT, opened
 from tests.waiting import PATIENCE_S
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
+#: So many columns can be read in half of a page.
+MOST_BESIDE = 6
 CUSTOMS = "trade-customs-and-banks"
 
 
@@ -196,3 +198,12 @@ def test_yes_and_no_are_words():
     }
     text = written(frame[["year", "is_estimated"]])
     assert [row[1] for row in read(text)[1:]] == ["yes", "no"]
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("chart", BUILT, ids=[chart.id for chart in BUILT])
+def test_a_table_of_many_columns_has_the_whole_width_and_nothing_else_has(chart):
+    view = opened(chart.id)
+    is_table = view.data.kind == "table" and not view.data.stacks
+    columns = len(view.data.columns) - len(rows._alike(view.data))
+    assert chart.is_wide == (is_table and columns > MOST_BESIDE)
