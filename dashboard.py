@@ -19,7 +19,7 @@ from exports.http import briefings, changes, datasets, decks, index, releases, s
 from exports.http import charts as http_charts
 from loaders import background
 from loaders.store import snapshot_hash
-from pages.parts import found, kept, tables
+from pages.parts import found, kept, runs, tables
 from serving import crawlers, heap, shell, told
 from serving.compression import CompressImmutable
 from serving.fonts import CutFonts
@@ -130,6 +130,7 @@ API = [
     *search.routes(found.search, own_address),
     *index.routes(own_address, project_version()),
 ]
+runs.hold_links()
 FIGURES = Figures(kept.view_of, tables.answer_of, tables.kpi_of, tables.newest, tables.fresh_at)
 app = st.App(
     "pages/frame.py",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from loaders.store import read_reference
 
 
-def entries() -> list[Mapping[str, str]]:
+def entries() -> list[dict[str, str]]:
     """Return its rows by term: ``term``, its other forms ``also`` behind semicolons, ``meaning``.
 
     They are our own words, in data/reference/glossary.csv.

@@ -5,16 +5,23 @@ changed would not be drawn. So each says itself, at the end of its callback, wha
 the whole page runs anyway, now or next, nothing is asked for: it would take the place of that, and
 a link to another page would lead nowhere. Nor is it for a page that was left: a browser tells of
 notes that a click on another page has closed after that click.
+
+What such a page still tells must not keep its reader there either: ``hold_links``.
 """
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
-from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
+from streamlit.runtime.scriptrunner_utils.script_requests import (
+    RerunData,
+    ScriptRequests,
+    ScriptRequestType,
+)
 from streamlit.runtime.scriptrunner_utils.script_run_context import (
     ScriptRunContext,
     get_script_run_ctx,
@@ -67,6 +74,34 @@ def page() -> None:
         st.rerun()
 
 
+def hold_links() -> None:
+    """Let a link to another page lead there, whatever the page that is left still tells.
+
+    Of what comes while a run waits Streamlit keeps the page named last: the one to be left, where
+    its first chart is drawn just then. From here on, in this process, what is told of a part of a
+    page never changes which page waits.
+    """
+    fold = ScriptRequests._request_rerun_locked
+    if hasattr(fold, "__wrapped__"):
+        return
+
+    @wraps(fold)
+    def folded(self: ScriptRequests, new_data: RerunData) -> bool:
+        waiting, new = self._rerun_data, new_data
+        waits = self._state is ScriptRequestType.RERUN and _is_whole(waiting)
+        if waits and not _is_whole(new) and new.page_script_hash != waiting.page_script_hash:
+            new = replace(
+                new,
+                page_script_hash=waiting.page_script_hash,
+                page_name=waiting.page_name,
+                query_string=waiting.query_string,
+                is_history_navigation=waiting.is_history_navigation,
+            )
+        return fold(self, new)
+
+    ScriptRequests._request_rerun_locked = folded  # ty: ignore[invalid-assignment] no other way
+
+
 def _may_ask() -> bool:
     """Tell whether less than the whole page runs now, and of the page that is shown."""
     context = get_script_run_ctx()
@@ -79,7 +114,12 @@ def _waits(context: ScriptRunContext) -> bool:
     asked = context.script_requests
     if asked is None or asked._state is not ScriptRequestType.RERUN:  # no other way
         return False
-    return not (asked._rerun_data.fragment_id or asked._rerun_data.fragment_id_queue)
+    return _is_whole(asked._rerun_data)
+
+
+def _is_whole(data: RerunData) -> bool:
+    """Whether a whole page is asked for and no part of one."""
+    return not (data.fragment_id or data.fragment_id_queue or data.is_fragment_scoped_rerun)
 
 
 def _asked() -> set[str]:

@@ -122,7 +122,7 @@ def test_of_several_it_says_too_since_when_there_is_one_of_all(register):
         with pytest.raises(GoneError, match="is kept of") as caught:
             copies_at(both, after(day))
         assert caught.value.message.endswith(
-            " All 2 datasets asked for have copies of 2025-04-03 and every day since."
+            " All that is shown together is kept of 2025-04-03 and every day since."
         )
     for path in store.SNAPSHOT.glob(f"{other.id}.*"):
         path.unlink()
