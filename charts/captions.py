@@ -154,14 +154,16 @@ def _source(said: str) -> str:
     return f"Source: {said}"
 
 
-def short_source(tables: Collection[Table]) -> str:
+def short_source(tables: Collection[Table], last_day: date | None = None) -> str:
     """Say in one line who published the figures of a chart, and how far they reach.
 
-    What has no rhythm, as dated events, is named only where there is nothing else.
+    ``last_day`` is how far those drawn do, where that is known. What has no rhythm, as dated
+    events, is named only where there is nothing else.
     """
     figures = [table for table in tables if _has_a_time(table)] or tables
     publishers = _publishers(figures)
     last = max(filter(None, map(reach, figures)), default=None)
+    last = min(filter(None, (last, last_day)), default=None)
     to = f", to {words.month(last)}" if last else ""
     named = publishers
     if len(publishers) > MOST_PUBLISHERS:

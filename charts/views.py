@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
+import pandas as pd
+from pandas.tseries.offsets import MonthEnd
 from rapidfuzz import fuzz, process
 
 from charts import captions
@@ -17,6 +19,8 @@ from loaders.catalogue import DATASETS
 from loaders.freshness import Freshness, of_table, reach
 from loaders.model import Table
 
+#: The kinds of chart that run along time, period by period.
+ALONG_TIME = ("lines", "columns", "stack", "panels")
 #: Of 100: so near a name is to one that it may be meant.
 NEAR = 70
 
@@ -56,6 +60,23 @@ class View:
         published = max((table.provenance.published for table in shown), default="")
         last = "" if published else max(filter(None, map(reach, shown)), default="")
         return published or str(last)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of what is drawn along time; None where nothing is.
+
+        A dataset may reach further, in figures of another kind or beyond the years chosen.
+        """
+        data = self.data
+        kind = data.column(data.x).kind if data.x in data.frame and data.kind in ALONG_TIME else ""
+        told = data.frame[data.x][data.frame[data.y].notna()] if kind else data.frame[:0]
+        if told.empty or kind not in ("month", "date", "year"):
+            return None
+        if kind != "year":
+            return (told.max() + MonthEnd(0)).date()
+        ends = {table.dataset.year_ends for table in self.tables.values()} - {12}
+        month = min(ends, default=6 if data.x == "fiscal_year" else 12)
+        return (pd.Timestamp(int(told.max()), month, 1) + MonthEnd(0)).date()
 
     @property
     def may_be_passed_on(self) -> bool:

@@ -132,7 +132,7 @@ def _sources(shown: View) -> list[str]:
     used, day = shown.tables.values(), shown.selection.day
     each = (_link(captions.dataset_line(one, day), one.dataset.source.url) for one in used)
     return [
-        f"<p>{escape(captions.short_source(used))}</p>",
+        f"<p>{escape(captions.short_source(used, shown.last_day))}</p>",
         f"<ul>{''.join(f'<li>{one}' for one in each)}</ul>",
         f"<p><small>{captions.licenses(used, _link)}</small></p>",
     ]

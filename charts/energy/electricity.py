@@ -42,6 +42,7 @@ def _low_carbon_finding(data: ChartData, _: Selection) -> Fact:
         return fact("no_figures_for_pakistan")
     pakistan = wide[NAMES["PAK"]].dropna()
     first, last = pakistan.index[0], pakistan.index[-1]
+    ours = data.frame[(data.frame["country"] == NAMES["PAK"]) & (data.frame["year"] == last)]
     american = wide.get(NAMES["USA"], pd.Series(dtype="float64")).get(last)
     return fact(
         "low_carbon_share",
@@ -50,6 +51,7 @@ def _low_carbon_finding(data: ChartData, _: Selection) -> Fact:
         first_share_pct=pakistan[first],
         first_year=first,
         american_share_pct=american if pd.notna(american) else None,
+        status=ours["status"].iloc[0],
     )
 
 

@@ -123,6 +123,7 @@ def _mix_finding(data: ChartData, _: Selection) -> Fact:
         first_year=first,
         first_share_pct=before / totals[first] * 100 if pd.notna(before) else None,
         first_total_twh=totals[first],
+        status=made.loc[made["year"] == last, "status"].max(),
     )
 
 
@@ -169,6 +170,7 @@ def _solar_finding(data: ChartData, _: Selection) -> Fact:
         year=last["year"],
         year_before_twh=next(iter(before[before > 0]), None),
         share_pct=share if pd.notna(share) else None,
+        status=last["status"],
     )
 
 

@@ -29,11 +29,14 @@ def year_amount(
     fiscal: bool,
     before: float | None = None,
     share: float | None = None,
+    status: str = "",
 ) -> str:
-    """Tell a whole year, and how it differs from the year before."""
+    """Tell a whole year, what of it is not final, and how it differs from the year before."""
     subject, was, _ = SUBJECTS[what]
+    mark = f" ({status})" if status else ""
     sentence = (
-        f"{subject} {was} {words.quantity(value, unit)} in {words.whole_year(year, fiscal=fiscal)}"
+        f"{subject} {was} {words.quantity(value, unit)}{mark} in "
+        f"{words.whole_year(year, fiscal=fiscal)}"
     )
     if before is not None:
         when = words.short_year(year - 1, fiscal=fiscal)

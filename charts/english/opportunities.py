@@ -104,8 +104,9 @@ def sturdy_candidates(
 
 
 def _stay(by_kind: Sequence[tuple[str, int, int]]) -> str:
-    """Give the verb: what one candidate of one kind does, it "stays"."""
-    return "stays" if [sturdy for _, _, sturdy in by_kind] == [1] else "stay"
+    """Give the verb: what one candidate of one kind does, or not one of any, it "stays"."""
+    counts = [sturdy for _, _, sturdy in by_kind]
+    return "stays" if counts == [1] or not any(counts) else "stay"
 
 
 def market_and_capability(*, shown: int, above: int, best: str, its_kind: str) -> str:

@@ -143,5 +143,6 @@ def newest_year(data: ChartData, what: str, share: str = "") -> Fact:
     year, amounts = int(whole.index[-1]), whole[data.y]
     if share:
         told["share"] = whole.loc[year, share]
+    told["status"] = whole["status"].get(year, "") if "status" in whole else ""
     before = None if year in data.told.get("broken", ()) else amounts.get(year - 1)
     return fact("year_amount", value=amounts[year], year=year, before=before, **told)

@@ -63,7 +63,8 @@ def _tells_time(column: Column) -> bool:
 
 
 def _provenance(view: View) -> dict[str, str]:
-    used = list(view.tables.values())
+    """Say where the rows come from; marks beside them are none."""
+    used = [one for name, one in view.tables.items() if name not in view.chart.beside]
     published = [table.provenance.published or NOT_STATED for table in used]
     if not any(table.provenance.published for table in used):
         published = []

@@ -118,7 +118,8 @@ def _card(chart_id: str, query: str, level: int) -> None:
     with st.container(
         horizontal=True, vertical_alignment="center", key=f"{chart_id}-foot", gap="xxsmall"
     ):
-        said = " · ".join(filter(None, (captions.short_source(view.tables.values()), view.late)))
+        source = captions.short_source(view.tables.values(), view.last_day)
+        said = " · ".join(filter(None, (source, view.late)))
         st.html(f'<p class="source">{escape(said)}</p>')
         _notes(view)
         if view.data.kind != "table":

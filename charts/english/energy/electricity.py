@@ -17,11 +17,12 @@ def generation_mix(
     first_year: int,
     first_share_pct: float | None,
     first_total_twh: float,
+    status: str = "",
 ) -> str:
     """Say which source makes most, and what it made in the first year shown."""
     sentence = (
         f"{AT_THE_HEAD.get(leader, leader)} made {words.quantity(share_pct, '%', 2)} of "
-        f"Pakistan's {words.quantity(total_twh, 'TWh')} of electricity in {year}"
+        f"Pakistan's {words.quantity(total_twh, 'TWh')} of electricity in {year}{_mark(status)}"
     )
     if first_year < year and first_share_pct is not None:
         sentence += (
@@ -32,10 +33,15 @@ def generation_mix(
 
 
 def solar_generation(
-    *, twh: float, year: int, year_before_twh: float | None, share_pct: float | None
+    *,
+    twh: float,
+    year: int,
+    year_before_twh: float | None,
+    share_pct: float | None,
+    status: str = "",
 ) -> str:
     """Say how much solar gave, how that moved in a year, and its share."""
-    sentence = f"Pakistan made {words.quantity(twh, 'TWh')} from solar in {year}"
+    sentence = f"Pakistan made {words.quantity(twh, 'TWh')} from solar in {year}{_mark(status)}"
     if year_before_twh is not None:
         sentence += f", {against(twh, year_before_twh, 'TWh', str(year - 1))}"
     if share_pct is not None:
@@ -50,10 +56,11 @@ def low_carbon_share(
     first_share_pct: float,
     first_year: int,
     american_share_pct: float | None,
+    status: str = "",
 ) -> str:
     """Say the low-carbon share, what it was in the first year shown, and the United States'."""
     share = words.quantity(share_pct, "%")
-    sentence = f"Low-carbon sources made {share} of Pakistan's electricity in {year}"
+    sentence = f"Low-carbon sources made {share} of Pakistan's electricity in {year}{_mark(status)}"
     if first_year < year:
         gap = share_pct - first_share_pct
         way = "up from" if gap > 0 else "down from" if gap < 0 else "unchanged from"
@@ -61,6 +68,11 @@ def low_carbon_share(
     if american_share_pct is not None:
         sentence += f"; in the United States {words.quantity(american_share_pct, '%')}"
     return f"{sentence}."
+
+
+def _mark(status: str) -> str:
+    """Write what is not final behind a period: " (provisional)"."""
+    return f" ({status})" if status else ""
 
 
 def outages(*, share_pct: float, year: int, years: tuple[int, int], among: Standing) -> str:

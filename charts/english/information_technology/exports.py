@@ -18,7 +18,7 @@ def it_exports_and_us_share(
     newer: Sum | None = None,
 ) -> str:
     """Tell a newer sum, a fiscal year's exports, and what US projects took of code sent abroad."""
-    exported = it_services(value, words.fiscal_year(year), newer, ", after")
+    exported = it_services(value, words.fiscal_year(year), newer, " and")
     sentence = f"Pakistan exported {exported}"
     if before is not None:
         fiscal = words.short_year(year - 1, fiscal=True)

@@ -9,10 +9,12 @@ from charts import words
 from charts.english.clauses import against
 
 
-def _approved(projects: int, amount: float, unit: str, years: tuple[int, int]) -> str:
+def _approved(
+    projects: int, amount: float, unit: str, years: tuple[int, int], until: date | None = None
+) -> str:
     return (
         f"IFC approved {words.quantity(projects, 'projects', 4)} in Pakistan for "
-        f"{words.quantity(amount, unit)} in {words.from_to(*years)}"
+        f"{words.quantity(amount, unit)} {_in(years, until)}"
     )
 
 
@@ -70,7 +72,7 @@ def ifc_beside_peers(
     by_number: bool,
 ) -> str:
     """Tell what IFC approved in Pakistan, and which peers had more."""
-    sentence = _approved(projects, amount, unit, years) + _to(until)
+    sentence = _approved(projects, amount, unit, years, until)
     if not others:
         return f"{sentence}."
     what = "more projects" if by_number else "more money"
@@ -81,12 +83,15 @@ def ifc_beside_peers(
 
 def no_ifc_project(years: tuple[int, int], until: date | None) -> str:
     """Tell that IFC approved nothing in Pakistan."""
-    return f"IFC approved no project in Pakistan in {words.from_to(*years)}{_to(until)}."
+    return f"IFC approved no project in Pakistan {_in(years, until)}."
 
 
-def _to(until: date | None) -> str:
-    """Say where the list ends within its last year."""
-    return f", to {words.day(until)}" if until else ""
+def _in(years: tuple[int, int], until: date | None) -> str:
+    """Say of which years, and where the list ends within the last of them."""
+    if until is None:
+        return f"in {words.from_to(*years)}"
+    first, last = years
+    return f"from {first if first < last else 'January'} to {words.day(until)}"
 
 
 def ifc_projects(
@@ -99,8 +104,8 @@ def ifc_projects(
     """Tell how many projects IFC lists, and the newest that was approved."""
     sentence = f"{words.quantity(projects, 'projects', 4)} in Pakistan listed by IFC"
     if project is None or amount is None or approved_on is None:
-        them = "it is not" if projects == 1 else "none of them"
-        return f"{sentence}, {them} approved with an amount of its own."
+        alone = "without" if projects == 1 else "none with"
+        return f"{sentence}, {alone} an approved amount of its own."
     when, worth = words.day(approved_on), words.quantity(amount, unit)
     return f"{sentence}, the newest approved on {when}: {project}, {worth}."
 

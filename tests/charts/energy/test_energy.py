@@ -174,7 +174,7 @@ def test_the_mix_names_the_leader_of_the_newest_year():
 def test_the_mix_reaches_the_newest_year_of_ember_and_names_who_passes_it_on():
     chosen = Selection(years=(2025, 2025))
     sentence, data = told("energy-generation-mix", chosen)
-    assert sentence == "Gas made 21% of Pakistan's 195 TWh of electricity in 2025."
+    assert sentence == "Gas made 21% of Pakistan's 195 TWh of electricity in 2025 (provisional)."
     parts = data.frame.set_index("source")["electricity_twh"]
     assert parts[["Gas", "Hydro", "Solar"]].tolist() == [41.05, 39.35, 36.61]
     assert set(data.frame["status"]) == {"provisional"}
@@ -204,7 +204,8 @@ def test_solar_is_of_ember_in_every_year_both_publish():
 def test_solar_rises_and_falls_with_the_figures():
     sentence, data = told("energy-solar")
     assert sentence == (
-        "Pakistan made 36.6 TWh from solar in 2025, up 85% on 2024: 19% of its generation."
+        "Pakistan made 36.6 TWh from solar in 2025 (provisional), up 85% on 2024: 19% of its "
+        "generation."
     )
     assert data.frame.query("status != ''")["year"].tolist() == [2025]
     newest = {"vintage": "2026-04", "iso3": "PAK", "year": 2025}
@@ -234,8 +235,8 @@ def test_solar_beside_the_peers_is_a_share_of_generation():
 def test_low_carbon_sets_pakistan_beside_the_united_states():
     sentence, data = told("energy-low-carbon", Selection(years=(2010, 2025)))
     assert sentence == (
-        "Low-carbon sources made 54.9% of Pakistan's electricity in 2025, up from 37.4% in 2010; "
-        "in the United States 43%."
+        "Low-carbon sources made 54.9% of Pakistan's electricity in 2025 (provisional), up from "
+        "37.4% in 2010; in the United States 43%."
     )
     assert "The series of the United States begins in 2012." in data.notes
     fell = told("energy-low-carbon", Selection(years=(2015, 2017)))[0]

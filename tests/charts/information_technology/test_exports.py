@@ -176,7 +176,7 @@ def test_answer_names_year_and_change():
     answer = write(PAGE.answer(with_months([10] * 12 + [20] * 12), Selection()))
     assert answer.startswith(
         "Pakistan exported $811 million of IT services (settled by banks) in July to August 2026 "
-        "(provisional), after $240 million in fiscal year 2022 (July 2021 to June 2022), up 100% "
+        "(provisional) and $240 million in fiscal year 2022 (July 2021 to June 2022), up 100% "
         "on fiscal year 2021; US projects took "
     )
     assert answer.endswith(".")

@@ -23,7 +23,7 @@ def until(last):
 
 def test_the_answer_leads_with_the_sum_newer_than_the_months():
     said = write(PAGE.answer(embedded(), Selection()))
-    assert said.startswith(f"Pakistan exported {TOLD}, after $4.6 billion in fiscal year 2026")
+    assert said.startswith(f"Pakistan exported {TOLD} and $4.6 billion in fiscal year 2026")
     assert "August 2026" not in write(PAGE.answer(until("2026-07"), Selection()))
 
 

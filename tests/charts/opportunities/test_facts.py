@@ -128,7 +128,7 @@ def test_sturdy_candidates_are_counted_over_all_that_rank_not_those_drawn(tables
     ("by_kind", "sentence"),
     [
         ((("Services", 17, 1),), "1 of 17 services stays among the first 5 of their kind"),
-        ((("Services", 17, 0),), "Not one of 17 services stay among the first 5 of their kind"),
+        ((("Services", 17, 0),), "Not one of 17 services stays among the first 5 of their kind"),
         (
             (("Services", 17, 2), ("HS chapters", 50, 3)),
             "2 of 17 services and 3 of 50 HS chapters stay among the first 5 of their kind",
