@@ -23,7 +23,7 @@ def line(dataset_ids: Iterable[str]) -> None:
             st.button("Show the newest", key="unpin", on_click=_unpin, type="tertiary")
     if said := missing(dataset_ids):
         more = f" So it is with {len(said)} datasets of this page." if len(said) > 1 else ""
-        st.info(plain(said[0] + more), icon=":material/info:")
+        st.info(plain(words.sentence(said[0]) + more), icon=":material/info:")
 
 
 def _unpin() -> None:

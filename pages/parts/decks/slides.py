@@ -124,6 +124,7 @@ def ready() -> None:
         required=True,
         format_func=lambda name: DECKS[name].title,
         key=SHOWN,
+        label_visibility="collapsed",  # the heading above says it
     )
     shown = replace(DECKS[name or USUAL], vintage=chosen.vintage())
     _take(shown, "ready")

@@ -209,6 +209,49 @@ def test_where_a_copy_is_cleared_away_the_answer_says_which_days_there_are(clien
     assert client.get(f"{path}{sign}vintage={DAY - timedelta(days=20)}").status_code == 200
 
 
+@pytest.fixture
+def without_marks(monkeypatch, tmp_path):
+    """The milestones of the day are kept no longer; the figures they mark are."""
+    monkeypatch.setenv("DASHBOARD_CACHE", str(tmp_path))
+    forget()
+    for days in (41, 31, 21, 11, 6):
+        moved("milestones", NOW - timedelta(days=days))
+    yield
+    forget()
+
+
+MARKED = [chart.id for chart in BUILT if "milestones" in chart.beside]
+
+
+@pytest.mark.parametrize("chart_id", MARKED)
+def test_a_chart_does_without_marks_that_are_cleared_away_and_says_so(
+    client, without_marks, chart_id
+):
+    def asked(query: str):
+        return client.get(f"/api/v1/charts/{chart_id}.json?vintage={GONE}{query}")
+
+    shown, hidden = asked(""), asked("&events=hidden")
+    assert shown.status_code == hidden.status_code == 200
+    assert shown.json()["rows"] == hidden.json()["rows"] != []
+    said = "is not kept of that day and marks nothing here." in shown.text
+    assert said == bool(opened(chart_id).data.events)
+    assert "marks nothing here" not in hidden.text
+    assert client.get(f"/api/v1/charts/{chart_id}.csv?vintage={GONE}").status_code == 200
+
+
+def test_a_chart_of_the_milestones_themselves_does_not_do_without(client, without_marks):
+    assert len(MARKED) > 8
+    answer = client.get(f"/api/v1/charts/overview-milestones.csv?vintage={GONE}")
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("chart_id", MARKED)
+def test_no_row_is_said_to_come_from_a_mark(client, chart_id):
+    text = client.get(f"/api/v1/charts/{chart_id}.csv").text
+    assert "milestones" not in text
+    assert "This project" not in text
+
+
 @pytest.mark.parametrize(
     ("day", "code", "says"),
     [
