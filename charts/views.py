@@ -1,12 +1,11 @@
 """A chart for one selection, with its words: what a page, a file, a slide and the API all show."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-import pandas as pd
-from pandas.tseries.offsets import MonthEnd
 from rapidfuzz import fuzz, process
 
 from charts import captions
@@ -72,11 +71,13 @@ class View:
         told = data.frame[data.x][data.frame[data.y].notna()] if kind else data.frame[:0]
         if told.empty or kind not in ("month", "date", "year"):
             return None
-        if kind != "year":
-            return (told.max() + MonthEnd(0)).date()
-        ends = {table.dataset.year_ends for table in self.tables.values()} - {12}
-        month = min(ends, default=6 if data.x == "fiscal_year" else 12)
-        return (pd.Timestamp(int(told.max()), month, 1) + MonthEnd(0)).date()
+        last = told.max()
+        if kind == "year":
+            ends = {table.dataset.year_ends for table in self.tables.values()} - {12}
+            year, month = int(last), min(ends, default=6 if data.x == "fiscal_year" else 12)
+        else:
+            year, month = last.year, last.month
+        return date(year, month, monthrange(year, month)[1])
 
     @property
     def may_be_passed_on(self) -> bool:
