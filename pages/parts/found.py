@@ -11,7 +11,7 @@ from contextlib import suppress
 from cachetools import LRUCache, cached
 
 from charts.catalogue import CHARTS, PAGES
-from charts.search.asked import choosing
+from charts.search.asked import answers
 from charts.search.entries import of_datasets, of_pages, with_words
 from charts.search.index import Entry, Index
 from charts.search.things import of_tables
@@ -38,7 +38,7 @@ def search(typed: str, limit: int) -> list[Entry]:
         if not _one_at_a_time.locked():
             threading.Thread(target=_make_whole, args=(named,), daemon=True).start()
         index = _index(named)
-    return choosing(index.search(typed, limit), typed, CHARTS)
+    return answers(index, typed, limit, CHARTS)
 
 
 def warm() -> None:
