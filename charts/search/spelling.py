@@ -17,7 +17,7 @@ EMPTY = frozenset(
 #: The country by its other names: one word for all of them.
 _US = re.compile(r"\b(united states( of america)?|u\.s\.(a\.)?|usa|americans?|america)(?![a-z])")
 #: Information technology by its letters, which are a word that says nothing.
-_IT = re.compile(r"\bIT\b|\bit(?= (?:exports?|services?|firms?|sector|industry)\b)")
+_IT = re.compile(r"\bIT\b|^it$|\bit(?= (?:exports?|services?|firms?|sector|industry)\b)")
 #: A single letter and what it is bound to, as in H-1B and T-shirts; but no article.
 _BOUND = re.compile(r"\b([b-hj-z])[- ](?=[a-z0-9])")
 #: A dot inside a code, as in 6302.60.00.20, and what stands before the s of a possessive.
