@@ -14,6 +14,7 @@ from charts.english.writer import write
 from charts.model import NO_FIGURES, Chart, ChartData
 from charts.noted import NotedTables
 from charts.selection import FIRST_YEAR, Selection, default_years
+from charts.shared.choices import CALENDAR, FISCAL_YEARS
 from loaders.catalogue import DATASETS
 from loaders.freshness import Freshness, of_table, reach
 from loaders.model import Table
@@ -74,10 +75,16 @@ class View:
         last = told.max()
         if kind == "year":
             ends = {table.dataset.year_ends for table in self.tables.values()} - {12}
-            year, month = int(last), min(ends, default=6 if data.x == "fiscal_year" else 12)
+            year, month = int(last), min(ends, default=6 if self._is_fiscal else 12)
         else:
             year, month = last.year, last.month
         return date(year, month, monthrange(year, month)[1])
+
+    @property
+    def _is_fiscal(self) -> bool:
+        """Whether its years are Pakistan's fiscal ones, as their column or the choice says."""
+        chosen = self.selection.value(CALENDAR) if CALENDAR in self.chart.controls else ""
+        return chosen == FISCAL_YEARS or self.data.x == "fiscal_year"
 
     @property
     def may_be_passed_on(self) -> bool:

@@ -5,7 +5,10 @@ import re
 import pytest
 
 from charts import captions, words
-from tests.catalogue import BUILT, opened
+from charts.selection import Selection
+from charts.shared.choices import CALENDAR, CALENDAR_YEARS, FISCAL_YEARS
+from charts.views import view
+from tests.catalogue import BUILT, opened, tables
 
 each_chart = pytest.mark.parametrize("chart_id", [chart.id for chart in BUILT])
 
@@ -35,3 +38,13 @@ def test_no_line_tells_of_a_month_after_what_is_drawn(chart_id):
         return
     drawn = max(map(int, re.findall(r"\b(20\d\d)\b", shown.data.period)))
     assert int(said[-4:]) <= drawn
+
+
+@pytest.mark.parametrize(("calendar", "ends"), [(FISCAL_YEARS, 6), (CALENDAR_YEARS, 12)])
+@pytest.mark.parametrize("chart", [one for one in BUILT if CALENDAR in one.controls])
+def test_years_end_in_the_month_of_their_calendar(chart, calendar, ends):
+    """Years that are all over, so that no dataset ends before them."""
+    chosen = Selection(years=(2015, 2023)).choosing(CALENDAR, calendar)
+    shown = view(chart, chosen, tables())
+    if shown.last_day is not None:
+        assert shown.last_day.month == ends
